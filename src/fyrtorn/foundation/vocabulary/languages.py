@@ -1,0 +1,30 @@
+"""Languages, as ISO 639-1 codes, with their names in Swedish and the direction they are written in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from babel import Locale, UnknownLocaleError
+
+PUBLIC_LANGUAGES: Final = ("sv", "en", "ar")
+"""The languages the public portal has addresses for. Swedish is the source."""
+
+RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ps", "prs", "ckb", "ur", "he"})
+
+
+def direction(code: str) -> str:
+    """"rtl" or "ltr"."""
+    return "rtl" if code in RIGHT_TO_LEFT else "ltr"
+
+
+def name_of(code: str, *, language: str) -> str:
+    """The name of the language ``code`` in ``language``; the code itself when nobody has named it.
+
+    >>> name_of("so", language="sv")
+    'somaliska'
+    """
+    try:
+        name = Locale.parse(code).get_language_name(language)
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name or code
