@@ -68,6 +68,16 @@ REGIONS = {
 }
 """The region that governs health care in each county, by the name it uses of itself."""
 
+OWN_KEY = {"Håbo": "haabo"}
+"""Would have the same address as another municipality (Habo) once å has become a."""
+
+PLAIN_LETTERS = str.maketrans("åäöé ", "aaoe-")
+
+
+def address_key(name: str) -> str:
+    """What stands for the municipality in an address: lower case, without å, ä and ö ("upplands-vasby")."""
+    return OWN_KEY.get(name) or name.lower().translate(PLAIN_LETTERS)
+
 
 def genitive(name: str) -> str:
     """The name as it stands before "kommun" or "stad": "Nykvarns", "Strängnäs", "Falu"."""
@@ -85,7 +95,8 @@ def municipality(*, code: str, name: str) -> dict[str, str]:
     else:
         form = "stad" if name in CITIES else "kommun"
         formal = f"{genitive(name)} {form}"
-    return {"code": code, "name": name, "formal_name": formal, "form": form, "county": code[:2]}
+    key = address_key(name)
+    return {"code": code, "key": key, "name": name, "formal_name": formal, "form": form, "county": code[:2]}
 
 
 def rows(kind: str, *, code: str, name: str) -> list[tuple[str, str]]:

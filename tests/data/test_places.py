@@ -26,7 +26,7 @@ def test_no_two_counties_share(key: str) -> None:
     assert max(Counter(county[key] for county in COUNTIES).values()) == 1
 
 
-@pytest.mark.parametrize("key", ["code", "name", "formal_name"])
+@pytest.mark.parametrize("key", ["code", "key", "name", "formal_name"])
 def test_no_two_municipalities_share(key: str) -> None:
     assert max(Counter(place[key] for place in MUNICIPALITIES).values()) == 1
 
@@ -69,6 +69,12 @@ def test_how_many_call_themselves_what() -> None:
 )
 def test_formal_name(code: str, formal_name: str) -> None:
     assert next(place["formal_name"] for place in MUNICIPALITIES if place["code"] == code) == formal_name
+
+
+def test_habo_and_habo_with_a_ring_have_their_own_addresses() -> None:
+    keys = {place["name"]: place["key"] for place in MUNICIPALITIES}
+
+    assert (keys["Habo"], keys["Håbo"], keys["Upplands Väsby"]) == ("habo", "haabo", "upplands-vasby")
 
 
 def test_gotland_is_also_its_region() -> None:
