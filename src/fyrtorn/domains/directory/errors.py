@@ -1,0 +1,61 @@
+"""What the directory refuses."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from fyrtorn.foundation.base.errors import NotFound, Refusal
+
+
+class ServiceNotFound(NotFound):
+    code = "DIR-404"
+
+
+class LineNotFound(NotFound):
+    code = "DIR-404"
+
+
+class RequestNotFound(NotFound):
+    code = "DIR-404"
+
+
+class NoLines(Refusal):
+    code = "DIR-001"
+    sentence = _("Kontaktvägen har inget sätt att nå den på, så den går inte att publicera.")
+    remedy = _("Lägg till ett telefonnummer, en adress eller ett annat sätt först.")
+
+
+class NoArea(Refusal):
+    code = "DIR-002"
+    sentence = _("Det står inte var kontaktvägen gäller, så den går inte att publicera.")
+    remedy = _("Välj minst en kommun, ett län eller hela landet.")
+
+
+class NotANumber(Refusal):
+    code = "DIR-003"
+    sentence = _("Det där går inte att läsa som ett telefonnummer.")
+    remedy = _("Skriv siffror, till exempel 08-465 004 00 eller 020-100 200.")
+
+
+class BuiltInNumber(Refusal):
+    code = "DIR-004"
+    sentence = _("112 och 114 14 finns redan på varje sida och går inte att ändra.")
+    remedy = _("Ta bort raden. Numren visas ändå.")
+
+
+class PersonalLine(Refusal):
+    code = "DIR-005"
+    sentence = _("Det ser ut att vara en enskild persons adress eller nummer.")
+    remedy = _("Skriv en funktionsbrevlåda eller ett nummer som flera svarar på.")
+
+
+class HoursNotUnderstood(Refusal):
+    code = "DIR-006"
+    sentence = _("Vi kunde inte läsa tiderna.")
+    remedy = _("Skriv till exempel \"vardagar 09–12 och 13–16\" eller \"mån–fre 8.00–16.30\".")
+
+
+class EditedMeanwhile(Refusal):
+    code = "DIR-007"
+    sentence = _("Någon annan har ändrat uppgifterna medan du skrev. Inget har skrivits över.")
+    remedy = _("Jämför med det som står nu och spara igen.")

@@ -1,0 +1,39 @@
+"""The directory's words."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ServiceKind(TextChoices):
+    """What sort of help a service is. Source: the sorts of contact that municipalities list."""
+
+    EMERGENCY = "emergency", _("larm")
+    POLICE = "police", _("polisen")
+    SECURITY_SERVICE = "security_service", _("Säkerhetspolisen")
+    HELPLINE = "helpline", _("stödtelefon")
+    PROFESSIONAL_SUPPORT = "professional_support", _("stöd till yrkesverksamma")
+    EXIT_PROGRAMME = "exit_programme", _("avhopparverksamhet")
+    SOCIAL_SERVICES = "social_services", _("socialtjänstens mottagning")
+    SOCIAL_EMERGENCY = "social_emergency", _("socialjour")
+    COORDINATOR = "coordinator", _("samordnare")
+    SWITCHBOARD = "switchboard", _("kommunens växel")
+    HEALTH = "health", _("sjukvårdsrådgivning")
+    OTHER = "other", _("annat stöd")
+
+
+class LineKind(TextChoices):
+    """How one reaches a service. HSDS: phone, url, email, location."""
+
+    PHONE = "phone", _("telefon")
+    CHAT = "chat", _("chatt")
+    FORM = "form", _("formulär")
+    EMAIL = "email", _("e-post")
+    VISIT = "visit", _("besök")
+
+
+class AreaKind(TextChoices):
+    NATION = "nation", _("hela landet")
+    REGION = "region", _("ett län")
+    MUNICIPALITY = "municipality", _("en kommun")

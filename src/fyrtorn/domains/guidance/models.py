@@ -1,0 +1,109 @@
+"""Facts, articles, votes and accessibility feedback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
+from django.db import models
+
+from fyrtorn.domains.guidance.vocabulary import FactKind, VoteReason
+from fyrtorn.foundation.access.door import PublishedDoor, TenantModel
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.identifiers import new_id
+
+
+class PageFact(TenantModel):
+    """One stated thing on a municipality's own page, with where it comes from."""
+
+    seen_with = Permission.GUIDANCE_READ
+
+    kind = models.CharField("slag", max_length=24, choices=FactKind)
+    language = models.CharField("språk", max_length=8, default="sv")
+    text = models.TextField("text", max_length=1500)
+    position = models.PositiveSmallIntegerField("ordning", default=0)
+    source_title = models.CharField("källa", max_length=200)
+    source_dated = models.DateField("källans datum", null=True, blank=True)
+    checked_on = models.DateField("kontrollerad", null=True, blank=True)
+    checked_by = models.CharField("kontrollerad av", max_length=120, blank=True)
+    published_at = models.DateTimeField("publicerad", null=True, blank=True)
+
+    objects: ClassVar[PublishedDoor[PageFact]] = PublishedDoor()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "kind", "position"], name="fact_by_organisation")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Article(TenantModel):
+    """A page of explanation. Its Swedish text is the source of every translation."""
+
+    seen_with = Permission.GUIDANCE_READ
+
+    slug = models.SlugField("adress", max_length=80, unique=True)
+    source_revision = models.PositiveIntegerField("källtextens version", default=1)
+    published_at = models.DateTimeField("publicerad", null=True, blank=True)
+
+    objects: ClassVar[PublishedDoor[Article]] = PublishedDoor()
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class ArticleText(TenantModel):
+    """An article in one language."""
+
+    seen_with = Permission.GUIDANCE_READ
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField("språk", max_length=8)
+    title = models.CharField("rubrik", max_length=160)
+    neutral_title = models.CharField("namn på fliken", max_length=60)
+    lead = models.TextField("ingress", max_length=600)
+    body = models.TextField("text")
+    based_on_revision = models.PositiveIntegerField("bygger på version", default=1)
+    checked_on = models.DateField("kontrollerad", null=True, blank=True)
+
+    if TYPE_CHECKING:
+        article_id: UUID
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "language"], name="article_once_a_language")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PageVote(models.Model):
+    """How many said that a page helped, and why not. A count: no moment, no sender."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    page = models.CharField("sida", max_length=120)
+    was_helped = models.BooleanField("hjälpte")
+    reason = models.CharField("skäl", max_length=12, choices=VoteReason, blank=True)
+    count = models.PositiveIntegerField("antal", default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "was_helped", "reason"], name="vote_one_row_a_choice")]
+
+    def __str__(self) -> str:
+        return f"{self.page} {self.count}"
+
+
+class AccessibilityFeedback(models.Model):
+    """What somebody could not use. Stored without sender; answered only if they left an address."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    received_on = models.DateField("inkommen")
+    page = models.CharField("sida", max_length=120, blank=True)
+    text = models.TextField("text", max_length=2000)
+    reply_to = models.EmailField("svar till", blank=True)
+    handled_on = models.DateField("hanterad", null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["handled_on", "-received_on"], name="feedback_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.received_on}"

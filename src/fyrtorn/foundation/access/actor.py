@@ -1,0 +1,101 @@
+"""The ticket: who acts, through which door, and where each permission reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+from uuid import UUID
+
+from fyrtorn.foundation.access.permissions import Permission
+
+
+class Doorway(StrEnum):
+    """The five ways in. Only the module that keeps a doorway makes actors for it."""
+
+    SIGN_IN = "sign-in"
+    API_KEY = "api-key"
+    COMMAND = "command"
+    INVITATION = "invitation"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A set of organisations: named ones, or all of them."""
+
+    organisations: frozenset[UUID] = frozenset()
+    everywhere: bool = False
+
+    def covers(self, organisation_id: UUID) -> bool:
+        return self.everywhere or organisation_id in self.organisations
+
+    def __or__(self, other: Reach) -> Reach:
+        return Reach(self.organisations | other.organisations, self.everywhere or other.everywhere)
+
+    def __bool__(self) -> bool:
+        return self.everywhere or bool(self.organisations)
+
+
+NOWHERE: Final = Reach()
+EVERYWHERE: Final = Reach(everywhere=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts. Immutable: a changed membership makes a new actor at the next request."""
+
+    doorway: Doorway
+    id: UUID | None = None
+    label: str = ""
+    """How the person or command is named to colleagues ("Samordnare, Nykvarns kommun")."""
+    reaches: Mapping[Permission, Reach] = field(default_factory=lambda: MappingProxyType({}))
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the permission is held anywhere at all."""
+        return bool(self.where(permission))
+
+    def where(self, permission: Permission) -> Reach:
+        """The organisations in which the permission is held."""
+        return self.reaches.get(permission, NOWHERE)
+
+    def may_in(self, permission: Permission, organisation_id: UUID) -> bool:
+        return self.where(permission).covers(organisation_id)
+
+    @property
+    def whole_reach(self) -> Reach:
+        """All organisations in which anything at all is permitted: what PostgreSQL is told."""
+        total = NOWHERE
+        for reach in self.reaches.values():
+            total = total | reach
+        return total
+
+
+def actor_with(
+    doorway: Doorway,
+    grants: Iterable[tuple[Iterable[Permission], Reach]],
+    *,
+    id: UUID | None = None,  # noqa: A002 - the field's own name
+    label: str = "",
+) -> Actor:
+    """An actor whose reaches are the union of the grants."""
+    reaches: dict[Permission, Reach] = {}
+    for permissions, reach in grants:
+        for permission in permissions:
+            reaches[permission] = reaches.get(permission, NOWHERE) | reach
+    return Actor(doorway=doorway, id=id, label=label, reaches=MappingProxyType(reaches))
+
+
+_VISITORS_DEEDS: Final = (Permission.FEEDBACK_LEAVE, Permission.VOTE_CAST)
+
+
+def visitor() -> Actor:
+    """Anyone at the public gate: may do a short list of things, and is nobody in particular."""
+    return actor_with(Doorway.PUBLIC, [(_VISITORS_DEEDS, EVERYWHERE)])
+
+
+def command(*permissions: Permission, label: str) -> Actor:
+    """A named command run by the operator or by the clock, with just the permissions it names."""
+    return actor_with(Doorway.COMMAND, [(permissions, EVERYWHERE)], label=label)

@@ -1,0 +1,62 @@
+"""The manager that opens only for an actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
+
+from django.db import models
+
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.identifiers import new_id
+
+M = TypeVar("M", bound="TenantModel")
+
+
+class UnscopedQuery(RuntimeError):
+    """A tenant's table was asked without saying who asks."""
+
+
+class Door(models.Manager[M]):
+    """Opens only for an actor: ``Service.objects.visible_to(actor)``. All else raises."""
+
+    def get_queryset(self) -> NoReturn:
+        raise UnscopedQuery(f"{self.model.__name__}.objects needs visible_to(actor)")
+
+    def visible_to(self, actor: Actor) -> models.QuerySet[M]:
+        """The rows the actor may see."""
+        return self.within(actor, self.model.seen_with)
+
+    def within(self, actor: Actor, permission: Permission) -> models.QuerySet[M]:
+        """The rows in the organisations where the actor holds ``permission``."""
+        rows = super().get_queryset()
+        reach = actor.where(permission)
+        return rows if reach.everywhere else rows.filter(organisation__in=reach.organisations)
+
+
+class PublishedDoor(Door[M]):
+    """A door with a window: published rows are open to all, drafts need an actor."""
+
+    def published(self) -> models.QuerySet[M]:
+        """What anybody may see."""
+        return models.Manager.get_queryset(self).filter(published_at__isnull=False)
+
+
+class TenantModel(models.Model):
+    """A row that belongs to an organisation."""
+
+    seen_with: ClassVar[Permission]
+    """The permission it takes to see a row."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+", verbose_name="organisation"
+    )
+
+    objects: ClassVar[Door[Any]] = Door()
+
+    if TYPE_CHECKING:
+        organisation_id: Any
+
+    class Meta:
+        abstract = True

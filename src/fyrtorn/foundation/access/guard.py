@@ -1,0 +1,101 @@
+"""The one door every verb goes through: permission, transaction, the verb, reach, log."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models, transaction
+
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import tell_database
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.audit import services as audit
+from fyrtorn.foundation.audit.vocabulary import Outcome
+from fyrtorn.foundation.base.errors import NotAllowed, NotFound, ReadOnly
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def guarded(
+    permission: Permission, *, deed: str, logged: bool = True
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let a verb run only for an actor who may, and only on rows within that actor's reach.
+
+    The verb takes ``actor`` as a keyword and returns the row it changed (or a sequence of rows). A row
+    outside the reach rolls everything back. What was done is logged as ``deed`` in the same
+    transaction; what was denied is logged by itself. ``logged=False`` is for the public gate alone,
+    where a line would say when somebody was there.
+
+    Raises:
+        NotAllowed: the permission or the reach is missing.
+        ReadOnly: the installation is being looked after.
+    """
+
+    def wrap(verb: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(verb)
+        def guarded_verb(*args: P.args, **kwargs: P.kwargs) -> R:
+            actor = kwargs["actor"]
+            if not isinstance(actor, Actor):
+                raise TypeError(f"{verb.__name__} needs an actor")
+            if settings.INSTALLATION.read_only:
+                raise ReadOnly
+            try:
+                if not actor.may(permission):
+                    raise NotAllowed
+                with transaction.atomic():
+                    tell_database(actor)
+                    outcome = verb(*args, **kwargs)
+                    rows = _rows(outcome)
+                    for row in rows:
+                        if not actor.may_in(permission, _organisation_of(row)):
+                            raise NotAllowed
+                    if logged:
+                        _log_done(actor, deed, rows)
+            except NotFound as refusal:
+                if logged:
+                    _log_denied(actor, deed, refusal)
+                raise
+            return outcome
+
+        guarded_verb.guarded_by = permission  # type: ignore[attr-defined]
+        return guarded_verb
+
+    return wrap
+
+
+def _rows(outcome: object) -> list[models.Model]:
+    candidates = outcome if isinstance(outcome, (list, tuple)) else [outcome]
+    return [row for row in candidates if isinstance(row, models.Model)]
+
+
+def _organisation_of(row: models.Model) -> UUID:
+    own: Any = getattr(row, "organisation_id", None) or row.pk
+    return UUID(str(own))
+
+
+def _log_done(actor: Actor, deed: str, rows: list[models.Model]) -> None:
+    for row in rows or [None]:
+        audit.record(
+            deed=deed,
+            door=actor.doorway,
+            actor_id=actor.id,
+            organisation_id=None if row is None else _organisation_of(row),
+            target_kind="" if row is None else row._meta.label_lower,
+            target_id="" if row is None else str(row.pk),
+        )
+
+
+def _log_denied(actor: Actor, deed: str, refusal: NotFound) -> None:
+    audit.record(
+        deed=deed,
+        door=actor.doorway,
+        actor_id=actor.id,
+        organisation_id=None,
+        outcome=Outcome.DENIED,
+        reason="not allowed" if isinstance(refusal, NotAllowed) else "not found",
+    )

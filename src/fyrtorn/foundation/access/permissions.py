@@ -1,0 +1,25 @@
+"""What can be permitted. One permission per deed, named domain:thing:verb."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    DESK_SEE = "desk:own:see"
+    ACCOUNT_INVITE = "accounts:account:invite"
+    ACCOUNT_SEE = "accounts:account:see"
+    MEMBERSHIP_GRANT = "accounts:membership:grant"
+    ORGANISATION_MAKE = "organisations:organisation:make"
+    AUDIT_READ = "audit:deed:read"
+    DIRECTORY_READ = "directory:service:read"
+    DIRECTORY_EDIT = "directory:service:edit"
+    DIRECTORY_CONFIRM = "directory:line:confirm"
+    GUIDANCE_READ = "guidance:page:read"
+    GUIDANCE_EDIT = "guidance:page:edit"
+    ARTICLE_EDIT = "guidance:article:edit"
+    FEEDBACK_LEAVE = "guidance:feedback:leave"
+    FEEDBACK_READ = "guidance:feedback:read"
+    VOTE_CAST = "guidance:vote:cast"
+    READING_SEE = "reading:proposal:see"
+    READING_DECIDE = "reading:proposal:decide"

@@ -1,0 +1,50 @@
+"""What each role may do. Where it may be done is the membership's organisation, and what lies under it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from fyrtorn.foundation.access.permissions import Permission as P
+
+
+class Role(TextChoices):
+    """The parts people play. One person may play several, in several organisations, between dates."""
+
+    ADMINISTRATOR = "administrator", _("administratör")
+    COORDINATOR = "coordinator", _("samordnare")
+    DIRECTORY_EDITOR = "directory_editor", _("redaktör för kontaktvägar")
+    DUTY_READER = "duty_reader", _("jourpersonal")
+    REGIONAL_COORDINATOR = "regional_coordinator", _("regional samordnare")
+    NATIONAL_EDITOR = "national_editor", _("nationell redaktör")
+    RECORDS_OFFICER = "records_officer", _("arkivarie eller dataskyddsombud")
+
+
+_READS: Final = frozenset({P.DESK_SEE, P.DIRECTORY_READ, P.GUIDANCE_READ})
+_EDITS: Final = _READS | {
+    P.DIRECTORY_EDIT,
+    P.DIRECTORY_CONFIRM,
+    P.GUIDANCE_EDIT,
+    P.READING_SEE,
+    P.READING_DECIDE,
+}
+
+PERMISSIONS_OF: Final[dict[Role, frozenset[P]]] = {
+    Role.ADMINISTRATOR: frozenset(
+        {P.DESK_SEE, P.ACCOUNT_INVITE, P.ACCOUNT_SEE, P.MEMBERSHIP_GRANT, P.DIRECTORY_READ, P.GUIDANCE_READ}
+    ),
+    Role.COORDINATOR: _EDITS | {P.FEEDBACK_READ},
+    Role.DIRECTORY_EDITOR: _EDITS,
+    Role.DUTY_READER: _READS,
+    Role.REGIONAL_COORDINATOR: _READS,
+    Role.NATIONAL_EDITOR: _EDITS | {P.ARTICLE_EDIT, P.FEEDBACK_READ},
+    Role.RECORDS_OFFICER: frozenset({P.DESK_SEE, P.AUDIT_READ, P.DIRECTORY_READ, P.GUIDANCE_READ}),
+}
+
+REACHES_BELOW: Final = frozenset({Role.REGIONAL_COORDINATOR})
+"""Roles whose reach is the organisations placed under the membership's own, as well as itself.
+
+A regional coordinator sees the directory of every municipality in the county and edits none.
+"""

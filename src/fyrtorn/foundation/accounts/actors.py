@@ -1,0 +1,36 @@
+"""Sign-in builds the actor: an account's memberships, as they stand today."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from fyrtorn.foundation.access.actor import Actor, Doorway, Reach, actor_with
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.roles import PERMISSIONS_OF, REACHES_BELOW, Role
+from fyrtorn.foundation.accounts.models import Account, Membership
+from fyrtorn.foundation.organisations.queries import below
+
+
+def actor_for(account: Account, *, today: date) -> Actor:
+    """The actor that the account's memberships make on this day; able to nothing if there are none."""
+    bare = Actor(doorway=Doorway.SIGN_IN, id=account.pk, label=account.name)
+    with acting(bare):
+        grants = [
+            (PERMISSIONS_OF[Role(membership.role)], _reach(membership))
+            for membership in memberships_of(account.pk)
+            if membership.holds_on(today)
+        ]
+    return actor_with(Doorway.SIGN_IN, grants, id=account.pk, label=account.name)
+
+
+def memberships_of(account_id: UUID) -> list[Membership]:
+    """All memberships of an account, oldest first: what sign-in reads before there is an actor."""
+    rows = Membership._base_manager.filter(account_id=account_id)
+    return list(rows.select_related("organisation").order_by("starts_on", "id"))
+
+
+def _reach(membership: Membership) -> Reach:
+    if Role(membership.role) in REACHES_BELOW:
+        return Reach(below(membership.organisation_id))
+    return Reach(frozenset({membership.organisation_id}))

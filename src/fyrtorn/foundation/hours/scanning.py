@@ -1,0 +1,383 @@
+"""The words and figures in which people write opening hours, as tokens; ``reading`` makes rules of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum, auto
+from typing import Final, Literal
+
+from fyrtorn.foundation.hours.model import Spell
+from fyrtorn.foundation.hours.written_dates import MONTH as _MONTH
+from fyrtorn.foundation.hours.written_dates import last_day_of, written_date
+
+Language = Literal["sv", "en"]
+
+
+class Kind(Enum):
+    """What a token is to the reader of hours."""
+
+    DAYS = auto()
+    SPELL = auto()
+    CLOSED = auto()
+    LUNCH = auto()
+    UNTIL = auto()
+    WORKING_DAYS_ONLY = auto()  # "helgfria", before the days
+    HOLIDAYS_CLOSED = auto()
+    HOLIDAYS_SAME = auto()
+    HOLIDAYS = auto()  # red days as days: "lördagar och helgdagar"
+    DATES = auto()
+    SOME_WEEKS = auto()  # "jämna veckor": no weekly rule can say it
+    WORDS = auto()  # "jourtid", "efter kontorstid"
+    TO = auto()
+    AND = auto()
+    CELL = auto()
+    LINE = auto()
+    STOP = auto()
+    LABEL = auto()
+    FILLER = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token, with offsets into the scanned text and what it says."""
+
+    kind: Kind
+    start: int
+    end: int
+    days: tuple[int, ...] = ()
+    spell: Spell | None = None
+    until: time | None = None
+    first: date | None = None
+    last: date | None = None
+    problem: str = ""
+    is_plain: bool = False
+    """Of a spell: bare hours ("9-12"), which only a day beside it makes into a time. Of days: an abbreviation
+    that is also another word ("on", "to"). Of a label: it opens a passage of its own ("telefontid")."""
+
+
+WEEKDAYS: Final = (1, 2, 3, 4, 5)
+WEEKEND: Final = (6, 7)
+ALL_DAYS: Final = (*WEEKDAYS, *WEEKEND)
+WHOLE_DAY: Final = Spell(time(0), 1440)
+
+_H: Final = r"[^\S\n]{0,4}"
+_H1: Final = r"[^\S\n]{1,4}"
+_DASH: Final = "[-\u2010-\u2015\u2212]"
+_UP_TO: Final = r"(?:t\.?[ ]?o\.?[ ]?m\b\.?|till[ ]och[ ]med|fram[ ]till|till|until|to)"
+_AT: Final = rf"(?:(?:kl\b\.?|klockan|at){_H})?"
+_HALF: Final = rf"(?:{_H}([ap])\.?m\b\.?)?"
+_TIME: Final = rf"(\d{{1,2}})(?:[.:](\d{{2}})|(\d{{2}})(?!\d))?{_HALF}"
+_COUNTED: Final = (
+    r"(?:år|åring|kr|sek|procent|%|personer|veck|dag|dygn|gång|månad|barn|min\b|minut|km|st\b|timm|tim\b|meter"
+    r"|deltag|weeks|years)"
+)
+_YEAR: Final = rf"(?:{_H1}(\d{{4}})\b)?"
+
+_PATTERNS: Final[tuple[tuple[str, str], ...]] = (
+    (
+        "all_day",
+        r"dygnet[ ]runt|dygnets[ ]alla[ ]timmar|24[ ]?/[ ]?7\b|24[ ]?timmar(?:[ ]om)?[ ]dygnet|24[ ]?h\b"
+        r"|24[ ]hours(?:[ ]a[ ]day)?|around[ ]the[ ]clock|round[ ]the[ ]clock",
+    ),
+    (
+        "holidays_same",
+        r"(?:även|också|inklusive|inkl\.?|including)[ ](?:på[ ])?(?:helgdag(?:ar)?|röda[ ]dagar|storhelger"
+        r"|public[ ]holidays)\b|året[ ](?:runt|om)\b|årets[ ]alla[ ]dagar|365[ ]dagar(?:[ ]om[ ]året)?",
+    ),
+    (
+        "holidays_closed",
+        r"(?:ej|inte|utom|förutom|exklusive|undantaget|except|med[ ]undantag[ ](?:av|för)"
+        r"|(?:stängt|stängd|closed)(?:[ ](?:på|alla|on))?)[ ](?:på[ ])?(?:(?:helger[ ]och|och)[ ])?"
+        r"(?:helgdag(?:ar)?|röda[ ]dagar|storhelger|public[ ]holidays)\b"
+        rf"|(?:helgdag(?:ar)?|röda[ ]dagar|storhelger|public[ ]holidays)\b{_H}:?{_H}"
+        r"(?:är[ ])?(?:det[ ])?(?:stängt|closed)\b",
+    ),
+    ("working_days_only", r"helgfria?\b"),
+    (
+        "every_day",
+        r"alla[ ](?:veckans[ ])?dagar(?:[ ]i[ ]veckan)?\b|veckans[ ]alla[ ]dagar|varje[ ]dag\b"
+        r"|(?:sju|7)[ ]dagar[ ]i[ ]veckan|every[ ]day\b|seven[ ]days[ ]a[ ]week",
+    ),
+    (
+        "some_weeks",
+        r"(?:jämna|udda|ojämna)[ ]veckor|jämn[ ]vecka|udda[ ]vecka|varannan[ ]\w{1,20}"
+        r"|(?:första|andra|tredje|fjärde|sista)[ ]\w{1,20}[ ]i[ ](?:varje[ ])?månad(?:en)?\b|every[ ]other[ ]\w{1,20}",
+    ),
+    (
+        "words",
+        r"jourtid(?:er)?\b|övriga?[ ]tid(?:er)?\b|(?:efter|utanför|utom|utöver)[ ](?:ordinarie[ ])?"
+        r"(?:kontorstid(?:ens[ ]slut)?|kontorstider|arbetstid|öppettider(?:na)?|expeditionstid|dagtid|telefontid(?:er)?)\b"
+        r"|(?:under[ ])?kontorstid\b"
+        r"|när[ ](?:\w{1,24}[ ]){1,3}(?:är|har)[ ]stäng[td]a?\b"
+        r"|enligt[ ]överenskommelse|efter[ ]överenskommelse|enligt[ ]tidsbokning|outside[ ]office[ ]hours",
+    ),
+    (
+        "dates_iso",
+        rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?:{_H}(?:[–—]|-(?=\s)|{_UP_TO}){_H}(\d{{4}})-(\d{{2}})-(\d{{2}}))?(?!\d)",
+    ),
+    (
+        "dates_words",
+        rf"(?:den[ ])?\b(\d{{1,2}})(?:{_H1}{_MONTH}{_YEAR})?{_H}(?:{_DASH}|{_UP_TO}\b){_H}(?:den[ ])?"
+        rf"(\d{{1,2}}){_H1}{_MONTH}{_YEAR}",
+    ),
+    (
+        "date_words",
+        rf"(?:den[ ])?\b(\d{{1,2}}){_H1}{_MONTH}{_YEAR}",
+    ),
+    (
+        "eve",
+        r"dag(?:en|ar)?[ ](?:före|innan)[ ](?:röd[ ]dag|röda[ ]dagar|helgdag(?:ar)?|helg)\b|klämdag(?:ar)?\b"
+        r"|(?:midsommar|jul|nyårs|trettondags|påsk|valborgsmässo|alla[ ]helgona)afton\b|skärtorsdag(?:en)?\b",
+    ),
+    ("dates_slashed", rf"\b(\d{{1,2}})/(\d{{1,2}}){_H}{_DASH}{_H}(\d{{1,2}})/(\d{{1,2}})(?!\d){_YEAR}"),
+    ("months", rf"\b{_MONTH}{_H}{_DASH}{_H}{_MONTH}{_YEAR}"),
+    (
+        "between",
+        rf"(?:mellan|between){_H1}{_AT}{_TIME}{_H1}(?:och|and){_H1}{_AT}{_TIME}(?![\d])(?!{_H}{_COUNTED})",
+    ),
+    (
+        "spell",
+        rf"(?<![^\W_])(?<!\d[.:,\u2010-\u2015-]){_AT}{_TIME}{_H}(?:{_DASH}|{_UP_TO}){_H}{_AT}{_TIME}"
+        rf"(?![.:,-]?\d)(?!{_H}\d{{2,3}}(?!\d)(?!{_H}[.:\u2010-\u2015-]))(?!{_H}{_COUNTED})(?!-\w)",
+    ),
+    (
+        "until",
+        rf"(?:(?:öppet|öppen|open){_H1}(?:fram[ ])?(?:till|until)|stänger|(?:fram[ ])?till|closes){_H1}"
+        rf"{_AT}{_TIME}(?!\d)(?![.:,-]\d)(?!{_H}{_COUNTED})",
+    ),
+    ("line", r"\n"),
+    ("cell", r"[|\t]"),
+    ("and", r"[,;/&+]"),
+    ("dash", _DASH),
+    ("stop", r"[.!?](?=\s|$)"),
+    ("figure", r"\d+"),
+    ("word", r"[^\W\d_]+"),
+)
+# One named group per pattern; the groups inside a pattern are counted from its own.
+_MASTER: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS), re.IGNORECASE)
+
+_DAY_NAMES: Final[dict[Language, tuple[tuple[str, ...], ...]]] = {
+    "sv": (
+        ("måndag", "mån", "må"), ("tisdag", "tis", "ti"), ("onsdag", "ons", "on"), ("torsdag", "tors", "tor", "to"),
+        ("fredag", "fre", "fr"), ("lördag", "lör", "lö"), ("söndag", "sön", "sö"),
+    ),
+    "en": (
+        ("monday", "mon"), ("tuesday", "tue", "tues"), ("wednesday", "wed"), ("thursday", "thu", "thur", "thurs"),
+        ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"),
+    ),
+}  # fmt: skip
+_ALSO_OTHER_WORDS: Final = frozenset(("må", "ti", "on", "to", "tor", "fr", "lö", "sö", "sat", "sun", "wed", "mon"))
+_DAY_ENDINGS: Final = re.compile(
+    r"(?:arna|ar|en|ens|s)?(?:s?(?:kväll|morgon|förmiddag|eftermiddag)(?:ar|arna|en|s)?)?\Z"
+)
+
+
+_GROUPS: Final[dict[str, tuple[int, ...]]] = {
+    **dict.fromkeys(
+        ("vardag", "vardagar", "vardagarna", "vard", "vardags", "vardagskvällar", "weekdays"), WEEKDAYS
+    ),
+    **dict.fromkeys(
+        ("helg", "helger", "helgen", "helgerna", "veckoslut", "helgkvällar", "weekends"), WEEKEND
+    ),
+    **dict.fromkeys(("dagligen", "daily"), ALL_DAYS),
+}
+_BY_WORD: Final[dict[str, Kind]] = {
+    **dict.fromkeys(("stängt", "stängd", "stängda", "closed", "obemannad", "obemannat"), Kind.CLOSED),
+    **dict.fromkeys(("lunchstängt", "lunchstängd", "lunch", "lunchuppehåll", "lunchrast"), Kind.LUNCH),
+    **dict.fromkeys(("helgdag", "helgdagar", "helgdagarna"), Kind.HOLIDAYS),
+    **dict.fromkeys(("och", "samt", "o", "and", "plus"), Kind.AND),
+    **dict.fromkeys(("till", "tom", "to"), Kind.TO),
+    **dict.fromkeys(
+        "öppet öppen öppna öppnar bemannas bemannad bemannat svarar nås tillgänglig sommartid vintertid jul open hours telefonen".split(),
+        Kind.LABEL,
+    ),
+    **dict.fromkeys(
+        "kl klockan mellan från fr på i är har vi det den under varje dagtid kväll kvällar kvällen kvällstid natt nätter"
+        " nattetid natten morgon förmiddag förmiddagar eftermiddag eftermiddagar gäller endast bara vanligtvis normalt"
+        " du kan nå når oss ringa ring alla men för om då dessa tider sommaren vanligen ordinarie"
+        " from at on between we are".split(),
+        Kind.FILLER,
+    ),
+}
+_OPENS_A_PASSAGE: Final = re.compile(
+    r"(?:öppet|öppnings|telefon|besöks?|mottagnings?|samtals|ring|chatt|expeditions|receptions|bemannings|svars|drop)"
+    r"(?:tid|tider|tiden|tiderna)\Z|öppethållande\Z|dropin\Z"
+)
+
+
+def scan(text: str, *, language: Language) -> list[Token]:
+    """The tokens of a text, in order. Linear in its length; never raises on any text."""
+    tokens: list[Token] = []
+    for match in _MASTER.finditer(text):
+        token = _token(match, language=language)
+        if token.kind is Kind.STOP and tokens and _is_abbreviation(text, tokens[-1], token):
+            continue
+        tokens.append(token)
+    return _without_other_words(tokens)
+
+
+def _is_abbreviation(text: str, before: Token, stop: Token) -> bool:
+    word = text[before.start : before.end].casefold()
+    return before.end == stop.start and (
+        word in {"kl", "vard", "fr"} or (before.kind is Kind.DAYS and len(word) <= 4)
+    )
+
+
+def _without_other_words(tokens: list[Token]) -> list[Token]:
+    """Short day names kept only where they stand in a list of days or right before a time: "må, on, fr 19-22"."""
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        if token.kind is Kind.DAYS and token.is_plain and not _is_among_days(tokens, index):
+            kept.append(Token(Kind.FILLER, token.start, token.end))
+        else:
+            kept.append(token)
+    return kept
+
+
+def _is_among_days(tokens: list[Token], index: int) -> bool:
+    after = [token.kind for token in tokens[index + 1 : index + 3]]
+    before = [token.kind for token in tokens[max(0, index - 2) : index]][::-1]
+    if after[:1] == [Kind.SPELL]:
+        return True
+    joined = ([Kind.AND, Kind.DAYS], [Kind.TO, Kind.DAYS])
+    return after in joined or before in joined
+
+
+def _token(match: re.Match[str], *, language: Language) -> Token:
+    name = match.lastgroup or ""
+    start, end = match.span()
+    if name == "word":
+        return _word(match.group(), start, end, language)
+    if name in _PLAIN_KINDS:
+        return Token(_PLAIN_KINDS[name], start, end)
+    if name == "all_day":
+        return Token(Kind.SPELL, start, end, spell=WHOLE_DAY)
+    if name == "every_day":
+        return Token(Kind.DAYS, start, end, days=ALL_DAYS)
+    base = match.re.groupindex[name]
+    if name in {"between", "spell"}:
+        return _spell(match, base, is_between=name == "between")
+    if name == "until":
+        until, problem = _time(match, base)
+        return Token(Kind.UNTIL, start, end, until=until, problem=problem)
+    if name == "eve":
+        return Token(Kind.DATES, start, end)
+    first, last = _READ_DATES[name](match, base)
+    return Token(Kind.DATES, start, end, first=first, last=last)
+
+
+_PLAIN_KINDS: Final = {
+    "holidays_same": Kind.HOLIDAYS_SAME, "holidays_closed": Kind.HOLIDAYS_CLOSED, "words": Kind.WORDS,
+    "working_days_only": Kind.WORKING_DAYS_ONLY, "some_weeks": Kind.SOME_WEEKS, "line": Kind.LINE,
+    "cell": Kind.CELL, "and": Kind.AND, "dash": Kind.TO, "stop": Kind.STOP, "figure": Kind.OTHER,
+}  # fmt: skip
+
+
+def _word(word: str, start: int, end: int, language: Language) -> Token:
+    lowered = word.casefold()
+    if lowered in _GROUPS:
+        return Token(Kind.DAYS, start, end, days=_GROUPS[lowered])
+    for number, names in enumerate(_DAY_NAMES[language], start=1):
+        if lowered in names[1:]:
+            return Token(Kind.DAYS, start, end, days=(number,), is_plain=lowered in _ALSO_OTHER_WORDS)
+        if lowered.startswith(names[0]) and _DAY_ENDINGS.match(lowered, len(names[0])):
+            return Token(Kind.DAYS, start, end, days=(number,))
+    if _OPENS_A_PASSAGE.match(lowered):
+        return Token(Kind.LABEL, start, end, is_plain=True)
+    return Token(_BY_WORD.get(lowered, Kind.OTHER), start, end)
+
+
+def _time(match: re.Match[str], group: int) -> tuple[time | None, str]:
+    """The time in the four groups from ``group``: hour, minutes after a dot, minutes run together, a or p.
+
+    Midnight at the end of a day is written 24 and comes back as 00.00.
+    """
+    hour = int(match.group(group + 1))
+    minute = int(match.group(group + 2) or match.group(group + 3) or 0)
+    half = (match.group(group + 4) or "").casefold()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour == 24 and minute == 0:
+        hour = 0
+    if hour > 23 or minute > 59:
+        return None, f"Klockslaget {hour}.{minute:02d} finns inte."
+    return time(hour, minute), ""
+
+
+LONGEST_SHIFT_MINUTES: Final = 16 * 60
+"""A longer stretch than this, that is not the whole day, is more likely mistyped than meant. Own judgement: a
+social emergency service opens when an office closes, at the earliest 16 hours before it opens again."""
+
+
+def _spell(match: re.Match[str], base: int, *, is_between: bool) -> Token:
+    start, end = match.span()
+    written = " ".join(match.group().split())
+    is_plain = (
+        not is_between
+        and not any(match.group(base + at) for at in (2, 4, 6, 8))
+        and "k" not in written.casefold()
+    )
+    is_run_together = bool(match.group(base + 3) or match.group(base + 7))
+    starts, first_problem = _time(match, base)
+    ends, last_problem = _time(match, base + 4)
+    if starts is None or ends is None:
+        if is_run_together:
+            return Token(Kind.OTHER, start, end)
+        return Token(Kind.SPELL, start, end, problem=first_problem or last_problem, is_plain=is_plain)
+    minutes = (ends.hour * 60 + ends.minute - starts.hour * 60 - starts.minute) % 1440
+    is_midnight = starts == ends == time(0)
+    if minutes == 0 and not is_midnight:
+        return Token(
+            Kind.SPELL, start, end, problem=f"Tiden {written} börjar och slutar samtidigt.", is_plain=is_plain
+        )
+    problem = ""
+    if minutes > LONGEST_SHIFT_MINUTES:
+        problem = f"Tiden {written} blir {minutes // 60} timmar. Kontrollera att den stämmer."
+    return Token(
+        Kind.SPELL, start, end, spell=Spell(starts, minutes or 1440), problem=problem, is_plain=is_plain
+    )
+
+
+_Dates = tuple[date | None, date | None]
+
+
+def _iso(match: re.Match[str], base: int) -> _Dates:
+    first = written_date(match.group(base + 1), match.group(base + 2), match.group(base + 3))
+    if match.group(base + 4):
+        return first, written_date(match.group(base + 4), match.group(base + 5), match.group(base + 6))
+    return first, first
+
+
+def _in_words(match: re.Match[str], base: int) -> _Dates:
+    day1, month1, year1, day2, month2, year2 = (match.group(base + at) for at in range(1, 7))
+    last = written_date(year2, month2, day2)
+    first = written_date(year1 or year2, month1 or month2, day1)
+    return (first, last) if first and last and first <= last else (None, None)
+
+
+def _single(match: re.Match[str], base: int) -> _Dates:
+    day = written_date(match.group(base + 3), match.group(base + 2), match.group(base + 1))
+    return day, day
+
+
+def _slashed(match: re.Match[str], base: int) -> _Dates:
+    day1, month1, day2, month2, year = (match.group(base + at) for at in range(1, 6))
+    first, last = written_date(year, month1, day1), _date(year, month2, day2)
+    return (first, last) if first and last and first <= last else (None, None)
+
+
+def _months(match: re.Match[str], base: int) -> _Dates:
+    month1, month2, year = (match.group(base + at) for at in range(1, 4))
+    first = written_date(year, month1, "1")
+    last = written_date(year, month2, "1")
+    if first is None or last is None or first > last:
+        return None, None
+    return first, last_day_of(last)
+
+
+_READ_DATES: Final = {
+    "dates_iso": _iso, "dates_words": _in_words, "date_words": _single, "dates_slashed": _slashed, "months": _months,
+}  # fmt: skip

@@ -1,0 +1,23 @@
+"""How the post is doing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fyrtorn.foundation.notices.models import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class PostState:
+    """Mails waiting to be sent, and mails given up after repeated failure."""
+
+    waiting: int
+    given_up: int
+
+
+def post_state() -> PostState:
+    """For the operator's health page."""
+    return PostState(
+        waiting=Notice.objects.filter(sent_at__isnull=True, given_up_at__isnull=True).count(),
+        given_up=Notice.objects.filter(given_up_at__isnull=False).count(),
+    )

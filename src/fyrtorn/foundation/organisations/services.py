@@ -1,0 +1,88 @@
+"""Making organisations. The map of Sweden comes as delivered data; the rest is made by the operator."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+from django.db import transaction
+
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.text import fold, slug, swedish_key
+from fyrtorn.foundation.organisations.errors import NameTaken
+from fyrtorn.foundation.organisations.models import Organisation
+from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
+
+
+@guarded(Permission.ORGANISATION_MAKE, deed="organisations.places.loaded")
+def load_places(*, actor: Actor) -> list[Organisation]:
+    """Make Sweden's 21 counties and 290 municipalities, or bring their names up to date.
+
+    Returns the organisations that were new or changed. Safe to run twice.
+    """
+    text = resources.files("fyrtorn.foundation.organisations.data").joinpath("places.json").read_text("utf-8")
+    places = json.loads(text)
+    changed: list[Organisation] = []
+    regions: dict[str, Organisation] = {}
+    for county in places["counties"]:
+        region, is_changed = _set(
+            kind=OrganisationKind.REGION,
+            code=county["code"],
+            key=slug(county["name"]),
+            name=county["name"],
+            formal_name=county["region"],
+        )
+        regions[county["code"]] = region
+        changed += [region] if is_changed else []
+    for place in places["municipalities"]:
+        row, is_changed = _set(
+            kind=OrganisationKind.MUNICIPALITY,
+            code=place["code"],
+            key=place["key"],
+            name=place["name"],
+            formal_name=place["formal_name"],
+            parent=regions[place["code"][:2]],
+        )
+        changed += [row] if is_changed else []
+    return changed
+
+
+@guarded(Permission.ORGANISATION_MAKE, deed="organisations.organisation.made")
+def make_organisation(
+    *,
+    actor: Actor,
+    kind: OrganisationKind,
+    name: str,
+    formal_name: str = "",
+    key: str = "",
+    parent: Organisation | None = None,
+    website: str = "",
+) -> Organisation:
+    """Make an organisation that is not on the official list: a department, an association, an agency.
+
+    Raises ``NameTaken`` when another organisation has the same key.
+    """
+    key = key or slug(name)
+    if Organisation.objects.filter(key=key).exists():
+        raise NameTaken
+    row, _ = _set(
+        kind=kind, code="", key=key, name=name, formal_name=formal_name or name, parent=parent, website=website
+    )
+    return row
+
+
+@transaction.atomic
+def _set(*, key: str, name: str, **fields: object) -> tuple[Organisation, bool]:
+    """The organisation with ``key``, given these fields; and whether anything changed."""
+    wanted = {"name": name, "sort_key": swedish_key(name), "search_key": fold(name), **fields}
+    row = Organisation.objects.filter(key=key).first()
+    if row is None:
+        return Organisation.objects.create(key=key, **wanted), True
+    if all(getattr(row, field) == value for field, value in wanted.items()):
+        return row, False
+    for field, value in wanted.items():
+        setattr(row, field, value)
+    row.save()
+    return row, True

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GuestPortalConfig(AppConfig):
+    name = "fyrtorn.portals.guest"
+    label = "guest_portal"

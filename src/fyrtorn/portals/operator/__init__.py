@@ -1,0 +1,1 @@
+"""The door for whoever runs the installation: commands, health, backup."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OperatorPortalConfig(AppConfig):
+    name = "fyrtorn.portals.operator"
+    label = "operator_portal"

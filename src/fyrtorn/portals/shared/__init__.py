@@ -1,0 +1,1 @@
+"""What all portals share: headers, language, error pages, the frame's words."""

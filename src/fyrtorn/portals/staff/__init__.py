@@ -1,0 +1,1 @@
+"""The door for people at work: signed in with a second factor, shut unless a view says otherwise."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StaffPortalConfig(AppConfig):
+    name = "fyrtorn.portals.staff"
+    label = "staff_portal"

@@ -1,0 +1,42 @@
+"""Which permission each staff view takes. A view without one is shut to everybody."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.accounts.models import Account
+from fyrtorn.foundation.base.errors import NotAllowed
+
+P = ParamSpec("P")
+
+
+class StaffRequest(HttpRequest):
+    """A request from somebody signed in: the door has put the actor there."""
+
+    actor: Actor
+    user: Account
+
+
+StaffView = Callable[Concatenate[StaffRequest, P], HttpResponse]
+
+
+def needs(permission: Permission) -> Callable[[StaffView[P]], StaffView[P]]:
+    """Open the view to actors who hold the permission somewhere. Others get "not found"."""
+
+    def wrap(view: StaffView[P]) -> StaffView[P]:
+        @functools.wraps(view)
+        def guarded_view(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.actor.may(permission):
+                raise NotAllowed
+            return view(request, *args, **kwargs)
+
+        guarded_view.needs = permission  # type: ignore[attr-defined]
+        return guarded_view
+
+    return wrap
