@@ -56,9 +56,8 @@ class Bundle:
     own: tuple[str, ...]
 
 
-PUBLIC_COMPONENTS = ("base", "alert", "button", "details", "error-summary", "field", "input", "label")
 BUNDLES = (
-    Bundle(name="public", components=PUBLIC_COMPONENTS, own=("ui", "public", "print")),
+    Bundle(name="public", components=("base", "button"), own=("ui", "public", "print")),
     Bundle(name="staff", components=("index",), own=("ui", "staff")),
 )
 
@@ -135,7 +134,7 @@ def install_packages(node: Node) -> None:
 
 
 def build_theme(node: Node) -> None:
-    """Write ``build/design-theme/fyrtorn.css``: contrast-tuned colours, sizes and type as custom properties."""
+    """Write ``build/design-theme/fyrtorn.css``: contrast-tuned colours, sizes and type as variables."""
     command = str(PACKAGES / "@digdir" / "designsystemet" / "dist" / "bin" / "designsystemet.js")
     config = str(THEME_CONFIG.relative_to(ROOT))
     _run(*node.node, command, "tokens", "create", "--clean", "--config", config)
