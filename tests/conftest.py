@@ -1,0 +1,95 @@
+"""Fixtures that every test may use: Sweden's places, and the cast by role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+import cast
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.actor import visitor as any_visitor
+from fyrtorn.foundation.organisations import services as organisations
+from fyrtorn.foundation.organisations.models import Organisation
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """The test database with Sweden's counties and municipalities, and nothing in the log of deeds."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        _load_sweden()
+    yield
+
+
+@pytest.fixture
+def places(db: None) -> dict[str, Organisation]:
+    """Sweden's municipalities and regions, by key."""
+    if not Organisation.objects.filter(key="nykvarn").exists():
+        _load_sweden()
+    return {row.key: row for row in Organisation.objects.all()}
+
+
+@pytest.fixture
+def coordinator_nykvarn(places: dict[str, Organisation]) -> Actor:
+    return cast.actor_of("coordinator_nykvarn")
+
+
+@pytest.fixture
+def editor_nykvarn(places: dict[str, Organisation]) -> Actor:
+    return cast.actor_of("editor_nykvarn")
+
+
+@pytest.fixture
+def duty_reader_sodertalje(places: dict[str, Organisation]) -> Actor:
+    """Södertälje's social emergency service, reading in Nykvarn by agreement."""
+    return cast.actor_of("duty_reader_sodertalje")
+
+
+@pytest.fixture
+def records_officer_nykvarn(places: dict[str, Organisation]) -> Actor:
+    return cast.actor_of("records_officer_nykvarn")
+
+
+@pytest.fixture
+def outsider(places: dict[str, Organisation]) -> Actor:
+    """Coordinator in Örebro: everything there, nothing in Nykvarn."""
+    return cast.actor_of("outsider")
+
+
+@pytest.fixture
+def administrator(places: dict[str, Organisation]) -> Actor:
+    return cast.actor_of("administrator")
+
+
+@pytest.fixture
+def administrator_orebro(places: dict[str, Organisation]) -> Actor:
+    return cast.actor_of("administrator_orebro")
+
+
+@pytest.fixture
+def regional(places: dict[str, Organisation]) -> Actor:
+    """Reads in all municipalities of Stockholm county, edits in none."""
+    return cast.actor_of("regional")
+
+
+@pytest.fixture
+def national(places: dict[str, Organisation]) -> Actor:
+    return cast.actor_of("national")
+
+
+@pytest.fixture
+def visitor() -> Actor:
+    return any_visitor()
+
+
+@pytest.fixture
+def signed_in(places: dict[str, Organisation]) -> Callable[..., Client]:
+    """``signed_in("coordinator_nykvarn")``: a test browser where that part has signed in."""
+    return cast.signed_in_client
+
+
+def _load_sweden() -> None:
+    # Past the guard, so that a test's log of deeds holds only what the test did.
+    with cast.acting(cast.everything()):
+        organisations.load_places.__wrapped__(actor=cast.everything())  # type: ignore[attr-defined]
