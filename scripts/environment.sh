@@ -59,8 +59,9 @@ install_locked() {
       stop "The installer (uv) could not be fetched. Is there a way to the package registry?"
   fi
   say "Installing what $lock names"
-  .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock" &&
-    .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --editable . ||
+  # The system's certificates: an authority's own proxy is trusted there and nowhere else.
+  local install=(.venv/bin/uv pip install --quiet --system-certs --python .venv/bin/python)
+  { "${install[@]}" --require-hashes -r "$lock" && "${install[@]}" --no-deps --editable .; } ||
     stop "The packages could not be installed. Is there a way to the package registry?"
   mark_current "$lock" "$wanted"
 }
