@@ -34,27 +34,39 @@ class _Statement:
     has_lunch: bool = False
 
 
-def _days_joined(passage: list[Token]) -> list[Token]:
-    """The passage with "mån-ons, fre" as one token, and without the words that only fill out."""
+def _days_joined(passage: list[Token]) -> tuple[list[Token], set[int]]:
+    """The passage with "mån-ons, fre" as one token, and without the words that only fill out.
+
+    The second is where the tokens start that a comma or an "och" stands before.
+    """
     joined: list[Token] = []
+    after_comma: set[int] = set()
     link: Kind | None = None
     touches = False
-    for token in passage:
-        if token.kind in {Kind.FILLER, Kind.OTHER, Kind.LABEL, Kind.STOP}:
-            touches = touches and token.kind is Kind.FILLER
-            if token.kind is Kind.LABEL:
-                joined.append(token)
-            continue
+    for index, token in enumerate(passage):
         if token.kind in {Kind.TO, Kind.AND}:
             link = token.kind if link is None or token.kind is Kind.AND else link
-            continue
-        if token.kind is Kind.DAYS and touches and joined and joined[-1].kind is Kind.DAYS:
-            joined[-1] = _two_days(joined[-1], token, is_range=link is Kind.TO)
+        elif token.kind in {Kind.FILLER, Kind.OTHER, Kind.STOP, Kind.LABEL}:
+            touches = touches and token.kind is Kind.FILLER
         else:
-            joined.append(token)
-        touches = token.kind is Kind.DAYS
-        link = None
-    return joined
+            if link is Kind.AND:
+                after_comma.add(token.start)
+            after = passage[index + 1 : index + 4]
+            if touches and token.kind is Kind.DAYS and not _has_own_time(joined, after, link):
+                joined[-1] = _two_days(joined[-1], token, is_range=link is Kind.TO)
+            else:
+                joined.append(token)
+            touches = token.kind is Kind.DAYS
+            link = None
+    return joined, after_comma
+
+
+def _has_own_time(before: list[Token], after: list[Token], link: Kind | None) -> bool:
+    """In "9-11 vardagar, lördag 10-12" Saturday does not join the weekdays, whose time stands before them."""
+    is_time_before = len(before) > 1 and before[-2].kind in VALUES
+    times_first = is_time_before and all(token.kind is not Kind.DAYS for token in before[:-2])
+    following = next((token.kind for token in after if token.kind is not Kind.FILLER), None)
+    return times_first and link is Kind.AND and following in VALUES
 
 
 def _two_days(left: Token, right: Token, *, is_range: bool) -> Token:
@@ -68,272 +80,301 @@ def _two_days(left: Token, right: Token, *, is_range: bool) -> Token:
 
 
 class PassageReader:
-    """Reads one passage: binds times to days, in whichever order they stand."""
+    """Reads one passage, once: ``read`` gives its hours, and ``problems`` then says what was unclear."""
 
-    def __init__(self, text: str, tokens: list[Token]) -> None:
-        self.text = text
-        self.tokens = tokens
+    def __init__(self, text: str, passage: list[Token]) -> None:
         self.problems: list[str] = []
-        self.statements: list[_Statement] = []
-        self.loose: list[Token] = []
-        self.deviations: list[Deviation] = []
-        self.dates: Token | None = None
-        self.working_days_only = False
-        self.has_label = any(token.kind is Kind.LABEL for token in tokens)
-        said = [token.kind for token in tokens if token.kind in VALUES or token.kind is Kind.DAYS]
-        self.times_first = said[:1] != [Kind.DAYS] and Kind.DAYS in said
+        self._text = text
+        self._start = passage[0].start
+        self._tokens, self._after_comma = _days_joined(passage)
+        self._has_label = any(token.kind is Kind.LABEL for token in passage)
+        self._statements: list[_Statement] = []
+        self._loose: list[Token] = []
+        self._deviations: list[Deviation] = []
+        self._dates: Token | None = None
+        self._is_working_days_only = False
+        said = [token.kind for token in self._tokens if token.kind in VALUES or token.kind is Kind.DAYS]
+        self._times_first = said[0] in VALUES and Kind.DAYS in said
 
-    def read(self) -> None:
+    def read(self) -> Hours:
+        """The rules of the passage, in the order of the week; what no rule can say, in words."""
         steps = {
-            Kind.DAYS: self._days, Kind.SPELL: self._value, Kind.CLOSED: self._value, Kind.UNTIL: self._value,
-            Kind.LUNCH: self._lunch, Kind.HOLIDAYS: self._holidays, Kind.HOLIDAYS_CLOSED: self._holiday_rule,
-            Kind.HOLIDAYS_SAME: self._holiday_rule, Kind.DATES: self._dates, Kind.SOME_WEEKS: self._some_weeks,
+            Kind.DAYS: self._read_days, Kind.SPELL: self._read_value, Kind.CLOSED: self._read_value,
+            Kind.UNTIL: self._read_value, Kind.LUNCH: self._read_lunch, Kind.HOLIDAYS: self._read_holidays,
+            Kind.HOLIDAYS_CLOSED: self._read_holiday_rule, Kind.HOLIDAYS_SAME: self._read_holiday_rule,
+            Kind.DATES: self._read_dates, Kind.SOME_WEEKS: self._read_some_weeks,
         }  # fmt: skip
         index = 0
-        while index < len(self.tokens):
-            token = self.tokens[index]
+        while index < len(self._tokens):
+            token = self._tokens[index]
             if token.problem:
                 self.problems.append(token.problem)
             if token.kind is Kind.WORKING_DAYS_ONLY:
-                self.working_days_only = True
+                self._is_working_days_only = True
             elif token.kind in steps:
                 index += steps[token.kind](index)
             index += 1
         self._bind_loose()
+        return self._hours()
 
-    def _next(self, index: int) -> Token | None:
-        return self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+    # Each step reads the token at an index and says how many of the following tokens it has read as well.
 
-    def _unbound(self) -> list[_Statement]:
-        return [statement for statement in self.statements if not statement.is_bound]
-
-    def _days(self, index: int) -> int:
-        token = self.tokens[index]
+    def _read_days(self, index: int) -> int:
+        token, following = self._tokens[index], self._next(index)
         statement = _Statement(days=token.days, start=token.start, end=token.end)
-        written = self.text[token.start : token.end].casefold()
-        if self.working_days_only:
+        written = self._text[token.start : token.end].casefold()
+        if self._is_working_days_only:
             statement.holidays = HolidayRule.CLOSED
-            self.working_days_only = False
-        elif token.days == ALL_DAYS and not any(name in written for name in ("mån", "mon", "må")):
+            self._is_working_days_only = False
+        elif token.days == ALL_DAYS and not any(name in written for name in ("må", "mon")):
             statement.holidays = HolidayRule.SAME
-        if self.dates is not None:
-            self._date(statement, self.dates)
-        self.statements.append(statement)
-        if self.loose and self.times_first:
-            for value in self.loose:
+        if self._dates is not None:
+            self._date(statement, self._dates)
+        self._statements.append(statement)
+        has_own_time = following is not None and following.kind in VALUES and token.start in self._after_comma
+        if self._loose and not has_own_time:
+            for value in self._loose:
                 self._bind(statement, value)
-            self.loose = []
+            self._loose = []
         return 0
 
-    def _value(self, index: int) -> int:
-        token, following = self.tokens[index], self._next(index)
-        if token.kind is Kind.CLOSED and following is not None and following.kind is Kind.SPELL and self._bound():
-            return self._lunch(index)
-        unbound = self._unbound()
+    def _read_value(self, index: int) -> int:
+        token, following = self._tokens[index], self._next(index)
+        is_before_time = following is not None and following.kind is Kind.SPELL
+        if token.kind is Kind.CLOSED and is_before_time and self._bound():
+            return self._read_lunch(index)
+        unbound = [statement for statement in self._statements if not statement.is_bound]
+        if len(unbound) > 1 and len(values := self._values_from(index)) == len(unbound):
+            for statement, value in zip(unbound, values, strict=True):
+                self._bind(statement, value)
+            return self._tokens.index(values[-1]) - index
         if unbound:
-            values = self._values_from(index)
-            if len(values) == len(unbound) > 1:
-                for statement, value in zip(unbound, values, strict=True):
-                    self._bind(statement, value)
-                return self.tokens.index(values[-1]) - index
             for statement in unbound:
                 self._bind(statement, token)
-        elif self._belongs_to_next(index) or not self.statements:
-            self.loose.append(token)
+        elif self._belongs_to_next(index) or not self._statements:
+            self._loose.append(token)
         else:
-            self._bind(self.statements[-1], token)
+            self._bind(self._statements[-1], token)
         return 0
 
+    def _read_lunch(self, index: int) -> int:
+        following = self._next(index)
+        if following is None or following.kind is not Kind.SPELL or following.spell is None:
+            return 0
+        lunch = following.spell
+        with_lunch = [said for said in self._bound() if said.spells and not said.has_lunch]
+        for statement in with_lunch:
+            statement.spells = [part for spell in statement.spells for part in _without(spell, lunch)]
+            statement.has_lunch = True
+        if len(with_lunch) > 1:
+            self.problems.append("Vi har läst lunchstängningen så att den gäller alla dagar före den.")
+        return 1
+
+    def _read_holidays(self, index: int) -> int:
+        """ "Lördagar och helgdagar 10-14": open then too, as far as weekly rules can say it."""
+        if index and self._statements:
+            self._statements[-1].holidays = HolidayRule.SAME
+            self.problems.append("Lägg in helgdagar som infaller på andra veckodagar som avvikande dagar.")
+        return 0
+
+    def _read_holiday_rule(self, index: int) -> int:
+        is_closed = self._tokens[index].kind is Kind.HOLIDAYS_CLOSED
+        for statement in self._statements:
+            statement.holidays = HolidayRule.CLOSED if is_closed else HolidayRule.SAME
+        return 0
+
+    def _read_dates(self, index: int) -> int:
+        """Dates hold for the days that follow, or for what was just said when they end the line.
+
+        Right after a weekday they make an occasion ("tisdag 12 maj 18-20"), which is no opening hour. With a
+        time of their own and no weekday they make a deviation, if the year is written.
+        """
+        token, before, following = self._tokens[index], self._previous(index), self._next(index)
+        times = self._times_after(index)
+        if before is not None and before.kind is Kind.DAYS:
+            self._statements.pop()
+            return len(times)
+        after = self._next(index + len(times))
+        if times and after is not None and after.kind is Kind.DAYS:
+            self._dates = token
+        elif times:
+            self._deviate(token, times)
+            return len(times)
+        elif self._statements and (following is None or following.kind is Kind.LINE) and not _is_line(before):
+            self._date(self._statements[-1], token)
+        else:
+            self._dates = token
+        return 0
+
+    def _read_some_weeks(self, index: int) -> int:
+        token = self._tokens[index]
+        if self._statements:
+            statement = self._statements[-1]
+            statement.is_words = True
+            statement.start, statement.end = min(statement.start, token.start), max(statement.end, token.end)
+            return 0
+        times = self._times_after(index)
+        if times:
+            self._deviate(token, times)
+        else:
+            self._dates = token
+        return len(times)
+
+    def _next(self, index: int) -> Token | None:
+        return self._tokens[index + 1] if index + 1 < len(self._tokens) else None
+
+    def _previous(self, index: int) -> Token | None:
+        return self._tokens[index - 1] if index else None
+
     def _bound(self) -> list[_Statement]:
-        return [statement for statement in self.statements if statement.is_bound]
+        return [statement for statement in self._statements if statement.is_bound]
 
     def _values_from(self, index: int) -> list[Token]:
         """The values of a row of cells: one for each day in the row above."""
         values: list[Token] = []
-        for token in self.tokens[index:]:
+        for token in self._tokens[index:]:
             if token.kind in VALUES:
                 values.append(token)
             elif token.kind not in {Kind.CELL, Kind.LINE}:
                 break
         return values
 
+    def _times_after(self, index: int) -> list[Token]:
+        times: list[Token] = []
+        for token in self._tokens[index + 1 :]:
+            if token.kind not in VALUES:
+                break
+            times.append(token)
+        return times
+
     def _belongs_to_next(self, index: int) -> bool:
-        """Whether the value's days stand after it: "stängt lördag-söndag", "9-12 vardagar, 10-13 lördagar"."""
-        following = self._next(index)
+        """Whether the value's days stand after it: "stängt söndagar", "9-12 vardagar, 10-13 lördagar"."""
+        following, after = self._next(index), self._next(index + 1)
         if following is None or following.kind not in {Kind.DAYS, Kind.WORKING_DAYS_ONLY}:
             return False
-        after = self._next(index + 1)
-        return self.times_first or after is None or after.kind not in VALUES
+        return self._times_first or after is None or after.kind not in VALUES
 
     def _bind(self, statement: _Statement, value: Token) -> None:
         statement.is_bound = True
-        statement.start = min(statement.start, value.start)
-        statement.end = max(statement.end, value.end)
+        statement.start, statement.end = min(statement.start, value.start), max(statement.end, value.end)
         if value.spell is not None:
             statement.spells.append(value.spell)
-            if value.spell == WHOLE_DAY and set(statement.days) >= set(WEEKEND) and statement.holidays is HolidayRule.UNSTATED:
+            is_weekend_too = set(statement.days) >= set(WEEKEND)
+            if value.spell == WHOLE_DAY and is_weekend_too and statement.holidays is HolidayRule.UNSTATED:
                 statement.holidays = HolidayRule.SAME
         elif value.until is not None:
             self._close_at(statement, value.until)
 
     def _close_at(self, statement: _Statement, until: time) -> None:
-        """"Öppet till 18 onsdagar": the last time of those days, as said before, ends then instead."""
-        for day in statement.days:
-            earlier = [
-                spell
-                for other in self.statements
-                if other is not statement and day in other.days
-                for spell in other.spells
-            ]
-            if not earlier:
-                self.problems.append("Det står när det stänger, men inte när det öppnar.")
-                statement.is_words = True
-                return
-            opens = max(spell.starts for spell in earlier)
-            minutes = (until.hour * 60 + until.minute - opens.hour * 60 - opens.minute) % 1440
-            statement.spells.append(Spell(opens, minutes or 1440))
-        for other in self.statements:
-            if other is not statement:
-                other.days = tuple(day for day in other.days if day not in statement.days)
-
-    def _lunch(self, index: int) -> int:
-        following = self._next(index)
-        if following is None or following.kind is not Kind.SPELL or following.spell is None:
-            return 0
-        with_lunch = [statement for statement in self._bound() if statement.spells and not statement.has_lunch]
-        for statement in with_lunch:
-            statement.spells = [part for spell in statement.spells for part in _without(spell, following.spell)]
-            statement.has_lunch = True
-        if len(with_lunch) > 1:
-            self.problems.append("Lunchstängningen har lagts på alla dagar som står före. Kontrollera att det stämmer.")
-        return 1
-
-    def _holidays(self, index: int) -> int:
-        """"Lördagar och helgdagar 10-14": open then too, as far as weekly rules can say it."""
-        del index
-        if self.statements:
-            self.statements[-1].holidays = HolidayRule.SAME
-            self.problems.append("Lägg in helgdagar som infaller på andra veckodagar som avvikande dagar.")
-        return 0
-
-    def _holiday_rule(self, index: int) -> int:
-        kind = self.tokens[index].kind
-        for statement in self.statements:
-            statement.holidays = HolidayRule.CLOSED if kind is Kind.HOLIDAYS_CLOSED else HolidayRule.SAME
-        return 0
-
-    def _dates(self, index: int) -> int:
-        """Dates before the days hold for what follows; dates after, or after the times, for what was just said."""
-        token, following = self.tokens[index], self._next(index)
-        before = self.tokens[index - 1] if index else None
-        if before is not None and before.kind is Kind.DAYS:
-            self.statements[-1].is_bound = True  # "tisdag 12 maj 18-20" is an occasion, not a weekly hour
-            self.statements[-1].spells.clear()
-            return self._skip_values(index)
-        if token.first is not None and token.first == token.last and following is not None and following.kind in VALUES:
-            values = self._skip_values(index)
-            spells = [value.spell for value in self.tokens[index + 1 : index + 1 + values] if value.spell]
-            self.deviations.append(Deviation(on=token.first, spells=tuple(spells)))
-            return values
-        if following is None or following.kind is Kind.LINE:
-            if self.statements and before is not None and before.kind is not Kind.LINE:
-                self._date(self.statements[-1], token)
-                return 0
-        self.dates = token
-        return 0
-
-    def _skip_values(self, index: int) -> int:
-        count = 0
-        for token in self.tokens[index + 1 :]:
-            if token.kind not in VALUES:
-                break
-            count += 1
-        return count
+        """ "Öppet till 18 onsdagar": on those days the last time said before ends then instead."""
+        others = [other for other in self._statements if other is not statement]
+        earlier = [other for other in others if other.spells and set(statement.days) <= set(other.days)]
+        if not earlier:
+            self.problems.append("Det står när det stänger, men inte när det öppnar.")
+            statement.is_words = True
+            return
+        *mornings, last = sorted(earlier[-1].spells, key=lambda spell: spell.starts)
+        minutes = (_minutes(until) - _minutes(last.starts)) % 1440
+        statement.spells = [*mornings, Spell(last.starts, minutes or 1440)]
+        statement.holidays = earlier[-1].holidays
+        for other in earlier:
+            other.days = tuple(day for day in other.days if day not in statement.days)
 
     def _date(self, statement: _Statement, dates: Token) -> None:
-        statement.start = min(statement.start, dates.start)
-        statement.end = max(statement.end, dates.end)
-        if dates.first is None or dates.last is None:
+        statement.start, statement.end = min(statement.start, dates.start), max(statement.end, dates.end)
+        if dates.first is None and dates.last is None:
             statement.is_words = True
         elif dates.first == dates.last:
             statement.first = dates.first
         else:
             statement.first, statement.last = dates.first, dates.last
 
-    def _some_weeks(self, index: int) -> int:
-        token = self.tokens[index]
-        if self.statements:
-            statement = self.statements[-1]
-            statement.is_words = True
-            statement.start, statement.end = min(statement.start, token.start), max(statement.end, token.end)
-        return 0
+    def _deviate(self, dates: Token, times: list[Token]) -> None:
+        """One date with times of its own; a whole stretch of dates, or no year, is kept in words."""
+        if dates.first is not None and dates.first == dates.last:
+            spells = tuple(token.spell for token in times if token.spell is not None)
+            self._deviations.append(Deviation(on=dates.first, spells=spells))
+            return
+        start = self._start if self._has_label and not self._statements else dates.start
+        words = _Statement(days=(), start=start, end=times[-1].end, is_bound=True, is_words=True)
+        self._statements.append(words)
+        if dates.first is not None:
+            self.problems.append(_NO_DAYS)
 
     def _bind_loose(self) -> None:
-        """Times whose days are not said: the rest of the week beside a weekend, every day when round the clock."""
-        spells = [token for token in self.loose if token.spell is not None]
-        if not spells:
+        """Times whose days are not said: weekdays beside a weekend, every day when round the clock."""
+        spells = [token.spell for token in self._loose if token.spell is not None]
+        said = {day for statement in self._statements for day in statement.days}
+        if not spells or (said and said != set(WEEKEND)):
             return
-        said = {day for statement in self.statements for day in statement.days}
-        if any(token.spell == WHOLE_DAY for token in spells) and not said:
-            days, holidays = ALL_DAYS, HolidayRule.SAME
-        elif said == set(WEEKEND):
-            days, holidays = WEEKDAYS, HolidayRule.UNSTATED
-            written = in_one_line(self.text, spells[0].start, spells[-1].end)
-            self.problems.append(f"Vi har läst {written} som måndag till fredag. Kontrollera att det stämmer.")
-        elif self.has_label and not said:
-            days, holidays = (), HolidayRule.UNSTATED
-            self.problems.append("Det står klockslag men inte vilka dagar de gäller.")
+        start, end = self._loose[0].start, self._loose[-1].end
+        statement = _Statement(days=ALL_DAYS, start=start, end=end, spells=spells, is_bound=True)
+        if said:
+            statement.days = WEEKDAYS
+            written = in_one_line(self._text, start, end)
+            self.problems.append(f"Vi har läst {written} som måndag till fredag. Kontrollera det.")
+        elif WHOLE_DAY in spells:
+            statement.holidays = HolidayRule.SAME
+        elif self._has_label:
+            statement.start, statement.is_words = self._start, True
+            self.problems.append(_NO_DAYS)
         else:
             return
-        start = self.dates.start if self.dates is not None else spells[0].start
-        statement = _Statement(days=days, start=start, end=spells[-1].end, holidays=holidays, is_bound=True)
-        statement.spells = [token.spell for token in spells if token.spell is not None]
-        statement.is_words = not days
-        if self.dates is not None:
-            self._date(statement, self.dates)
-        self.statements.append(statement)
+        if self._dates is not None:
+            self._date(statement, self._dates)
+        self._statements.append(statement)
 
-    def hours(self) -> Hours:
-        """The rules of all statements, in the order of the week; what no rule can say, in words."""
+    def _hours(self) -> Hours:
+        said = sorted(self._bound(), key=lambda statement: statement.start)
         rules = {
             WeeklyRule(day, spell, statement.holidays, statement.first, statement.last)
-            for statement in self.statements
-            if statement.is_bound and not statement.is_words
+            for statement in said
+            if not statement.is_words
             for day in statement.days
             for spell in statement.spells
         }
         rules |= _last_night(rules)
-        words = [
-            in_one_line(self.text, statement.start, statement.end)
-            for statement in sorted(self.statements, key=lambda statement: statement.start)
-            if statement.is_bound and statement.is_words
-        ]
-        weekly = sorted(rules, key=lambda rule: (rule.weekday, rule.spell.starts, rule.spell.minutes, str(rule)))
-        return Hours(weekly=tuple(weekly), deviations=tuple(self.deviations), in_words="; ".join(words))
+        is_only_closed = not rules and not self._deviations and not self.problems
+        kept = [statement for statement in said if statement.is_words or is_only_closed]
+        return Hours(
+            weekly=tuple(sorted(rules, key=_order)),
+            deviations=tuple(self._deviations),
+            in_words="; ".join(in_one_line(self._text, words.start, words.end) for words in kept),
+        )
+
+
+_NO_DAYS: Final = "Det står klockslag men inte vilka dagar de gäller."
+
+
+def _order(rule: WeeklyRule) -> tuple[int, time, int, date]:
+    return rule.weekday, rule.spell.starts, rule.spell.minutes, rule.valid_from or date.min
+
+
+def _is_line(token: Token | None) -> bool:
+    return token is not None and token.kind is Kind.LINE
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
 
 
 def _last_night(rules: set[WeeklyRule]) -> set[WeeklyRule]:
     """The night towards Monday, when weekdays have a night and the weekend is open round the clock."""
-    nights = [rule for rule in rules if rule.weekday == 5 and _ends_after_midnight(rule.spell)]
-    is_weekend_open = {rule.weekday for rule in rules if rule.spell == WHOLE_DAY} == set(WEEKEND)
-    if not is_weekend_open or not nights or any(rule.weekday == 7 and rule.spell != WHOLE_DAY for rule in rules):
+    mondays = [rule for rule in rules if rule.weekday == 1]
+    nights = [rule for rule in mondays if _minutes(rule.spell.starts) + rule.spell.minutes > 1440]
+    weekend = {(rule.weekday, rule.spell) for rule in rules if rule.weekday in WEEKEND}
+    if not nights or weekend != {(6, WHOLE_DAY), (7, WHOLE_DAY)}:
         return set()
     night = nights[0]
-    ends = (night.spell.starts.hour * 60 + night.spell.starts.minute + night.spell.minutes) % 1440
-    return {WeeklyRule(1, Spell(time(0), ends), night.holidays, night.valid_from, night.valid_to)}
-
-
-def _ends_after_midnight(spell: Spell) -> bool:
-    return spell.starts.hour * 60 + spell.starts.minute + spell.minutes > 1440
+    minutes = _minutes(night.spell.starts) + night.spell.minutes - 1440
+    return {replace(night, spell=Spell(time(0), minutes))}
 
 
 def _without(spell: Spell, lunch: Spell) -> list[Spell]:
-    """What is left of a spell when the lunch is taken out of it."""
-    start = timedelta(hours=spell.starts.hour, minutes=spell.starts.minute)
-    away = timedelta(hours=lunch.starts.hour, minutes=lunch.starts.minute) - start
-    before = int(away.total_seconds() // 60)
+    """What is left of a spell when the lunch is taken out. A lunch outside the spell changes nothing."""
+    before = (_minutes(lunch.starts) - _minutes(spell.starts)) % 1440
     after = spell.minutes - before - lunch.minutes
-    if before <= 0 or after <= 0:
+    if before == 0 or after <= 0:
         return [spell]
-    back = (lunch.starts.hour * 60 + lunch.starts.minute + lunch.minutes) % 1440
+    back = (_minutes(lunch.starts) + lunch.minutes) % 1440
     return [Spell(spell.starts, before), Spell(time(back // 60, back % 60), after)]

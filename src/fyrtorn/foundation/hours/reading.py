@@ -1,8 +1,8 @@
 """Reads opening hours in the ways people write them, on old web pages and in the staff form.
 
-``scanning`` turns a text into tokens; here the tokens become passages (what belongs together), statements (days and
-times that go together) and at last rules. What cannot be a weekly rule - "jourtid", "jämna veckor", a summer without
-a year - is kept as the writer's own words, never guessed at.
+``scanning`` turns a text into tokens, here they become passages (what belongs together), and ``binding``
+makes rules of each. What cannot be a weekly rule - "jourtid", "jämna veckor", a summer without a year - is
+kept as the writer's own words, never guessed at.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ __all__ = ["Language", "ReadHours", "read_hours"]
 class ReadHours:
     """Hours found in a text.
 
-    ``start`` and ``end`` are offsets into the text (in its NFC form); ``line`` is what stood there, with line breaks
-    as " / ". ``problems`` are Swedish sentences for the one who checks: what was unclear, or was a guess.
+    ``start`` and ``end`` are offsets into the text (in its NFC form); ``line`` is what stood there, with line
+    breaks as " / ". ``problems`` are Swedish sentences for the one who checks: what was unclear, or a guess.
     ``hours`` is empty when only problems were found.
     """
 
@@ -41,12 +41,14 @@ _ODD_SPACES: Final = dict.fromkeys(
 _MARKS: Final = {Kind.HOLIDAYS_CLOSED, Kind.HOLIDAYS_SAME, Kind.SOME_WEEKS, Kind.DATES, Kind.LUNCH}
 _SUBSTANCE: Final = {Kind.DAYS, Kind.HOLIDAYS, Kind.WORKING_DAYS_ONLY, *VALUES, *_MARKS}
 _MOST_OTHER_WORDS: Final = 3
-"""So many words that are not about time may stand between a day and its time: "vardagar når du socialjouren 9-12"."""
+"""So many words that are not about time may stand between a day and its time."""
 _MOST_LINE_BREAKS: Final = 3
+_MOST_TOKENS: Final = 150
+"""A longer passage is cut, so that time stays linear. Seven lines with two times each have about 60."""
 
 
 def read_hours(text: str, *, language: Language = "sv") -> tuple[ReadHours, ...]:
-    """Every passage of opening hours in the text, in order. Linear in its length; never raises on any text."""
+    """Every passage of opening hours in the text, in order. Linear in its length; never raises."""
     text = unicodedata.normalize("NFC", text).translate(_ODD_SPACES)
     found: list[ReadHours] = []
     for passage in _passages(scan(text, language=language)):
@@ -78,7 +80,7 @@ def _passages(tokens: list[Token]) -> Iterator[list[Token]]:
         elif token.kind is Kind.STOP:
             has_new_sentence = True
         is_over = (token.kind is Kind.OTHER and (has_new_sentence or breaks)) or others > _MOST_OTHER_WORDS
-        if is_over or breaks > _MOST_LINE_BREAKS:
+        if is_over or breaks > _MOST_LINE_BREAKS or len(passage) > _MOST_TOKENS:
             yield from _trimmed(passage)
             passage = []
         elif passage or token.kind in _SUBSTANCE or token.kind is Kind.LABEL:

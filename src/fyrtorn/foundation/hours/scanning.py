@@ -71,7 +71,7 @@ _AT: Final = rf"(?:(?:kl\b\.?|klockan|at){_H})?"
 _HALF: Final = rf"(?:{_H}([ap])\.?m\b\.?)?"
 _TIME: Final = rf"(\d{{1,2}})(?:[.:](\d{{2}})|(\d{{2}})(?!\d))?{_HALF}"
 _COUNTED: Final = (
-    r"(?:år|åring|kr|sek|procent|%|personer|veck|dag|dygn|gång|månad|barn|min\b|minut|km|st\b|timm|tim\b|meter"
+    r"(?:år\b|åring|kr|sek|procent|%|personer|veck|dag(?:ar|s)?\b|dygn|gång|månad|barn|min\b|minut|km|st\b|timm|tim\b|meter"
     r"|deltag|weeks|years)"
 )
 _YEAR: Final = rf"(?:{_H1}(\d{{4}})\b)?"
@@ -104,12 +104,14 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     (
         "some_weeks",
         r"(?:jämna|udda|ojämna)[ ]veckor|jämn[ ]vecka|udda[ ]vecka|varannan[ ]\w{1,20}"
-        r"|(?:första|andra|tredje|fjärde|sista)[ ]\w{1,20}[ ]i[ ](?:varje[ ])?månad(?:en)?\b|every[ ]other[ ]\w{1,20}",
+        r"|(?:första|andra|tredje|fjärde|sista)[ ]\w{1,20}[ ]i[ ](?:varje[ ])?månad(?:en)?\b"
+        r"|every[ ]other[ ]\w{1,20}",
     ),
     (
         "words",
         r"jourtid(?:er)?\b|övriga?[ ]tid(?:er)?\b|(?:efter|utanför|utom|utöver)[ ](?:ordinarie[ ])?"
-        r"(?:kontorstid(?:ens[ ]slut)?|kontorstider|arbetstid|öppettider(?:na)?|expeditionstid|dagtid|telefontid(?:er)?)\b"
+        r"(?:kontorstid(?:ens[ ]slut|er)?|arbetstid|öppettider(?:na)?|expeditionstid|dagtid"
+        r"|telefontid(?:er)?)\b"
         r"|(?:under[ ])?kontorstid\b"
         r"|när[ ](?:\w{1,24}[ ]){1,3}(?:är|har)[ ]stäng[td]a?\b"
         r"|enligt[ ]överenskommelse|efter[ ]överenskommelse|enligt[ ]tidsbokning|outside[ ]office[ ]hours",
@@ -122,6 +124,10 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         "dates_words",
         rf"(?:den[ ])?\b(\d{{1,2}})(?:{_H1}{_MONTH}{_YEAR})?{_H}(?:{_DASH}|{_UP_TO}\b){_H}(?:den[ ])?"
         rf"(\d{{1,2}}){_H1}{_MONTH}{_YEAR}",
+    ),
+    (
+        "last_day",
+        rf"{_UP_TO}{_H1}(?:den[ ])?(\d{{1,2}}){_H1}{_MONTH}{_YEAR}",
     ),
     (
         "date_words",
@@ -148,6 +154,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         rf"(?:(?:öppet|öppen|open){_H1}(?:fram[ ])?(?:till|until)|stänger|(?:fram[ ])?till|closes){_H1}"
         rf"{_AT}{_TIME}(?!\d)(?![.:,-]\d)(?!{_H}{_COUNTED})",
     ),
+    ("up_to", r"t\.?[ ]?o\.?[ ]?m\b\.?|till[ ]och[ ]med"),
     ("line", r"\n"),
     ("cell", r"[|\t]"),
     ("and", r"[,;/&+]"),
@@ -161,15 +168,18 @@ _MASTER: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern 
 
 _DAY_NAMES: Final[dict[Language, tuple[tuple[str, ...], ...]]] = {
     "sv": (
-        ("måndag", "mån", "må"), ("tisdag", "tis", "ti"), ("onsdag", "ons", "on"), ("torsdag", "tors", "tor", "to"),
-        ("fredag", "fre", "fr"), ("lördag", "lör", "lö"), ("söndag", "sön", "sö"),
+        ("måndag", "mån", "må"), ("tisdag", "tis", "ti"), ("onsdag", "ons", "on"),
+        ("torsdag", "tors", "tor", "to"), ("fredag", "fre", "fr"), ("lördag", "lör", "lö"),
+        ("söndag", "sön", "sö"),
     ),
     "en": (
-        ("monday", "mon"), ("tuesday", "tue", "tues"), ("wednesday", "wed"), ("thursday", "thu", "thur", "thurs"),
-        ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"),
+        ("monday", "mon"), ("tuesday", "tue", "tues"), ("wednesday", "wed"),
+        ("thursday", "thu", "thur", "thurs"), ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"),
     ),
 }  # fmt: skip
-_ALSO_OTHER_WORDS: Final = frozenset(("må", "ti", "on", "to", "tor", "fr", "lö", "sö", "sat", "sun", "wed", "mon"))
+_ALSO_OTHER_WORDS: Final = frozenset(
+    ("må", "ti", "on", "to", "tor", "fr", "lö", "sö", "sat", "sun", "wed", "mon")
+)
 _DAY_ENDINGS: Final = re.compile(
     r"(?:arna|ar|en|ens|s)?(?:s?(?:kväll|morgon|förmiddag|eftermiddag)(?:ar|arna|en|s)?)?\Z"
 )
@@ -191,17 +201,20 @@ _BY_WORD: Final[dict[str, Kind]] = {
     **dict.fromkeys(("och", "samt", "o", "and", "plus"), Kind.AND),
     **dict.fromkeys(("till", "tom", "to"), Kind.TO),
     **dict.fromkeys(
-        "öppet öppen öppna öppnar bemannas bemannad bemannat svarar nås tillgänglig sommartid vintertid jul open hours telefonen".split(),
+        ("öppet", "öppen", "öppna", "öppnar", "bemannas", "bemannad", "bemannat", "svarar", "nås",
+         "tillgänglig", "sommartid", "vintertid", "open", "hours"),
         Kind.LABEL,
     ),
     **dict.fromkeys(
-        "kl klockan mellan från fr på i är har vi det den under varje dagtid kväll kvällar kvällen kvällstid natt nätter"
-        " nattetid natten morgon förmiddag förmiddagar eftermiddag eftermiddagar gäller endast bara vanligtvis normalt"
-        " du kan nå når oss ringa ring alla men för om då dessa tider sommaren vanligen ordinarie"
-        " from at on between we are".split(),
+        ("kl", "klockan", "mellan", "från", "fr", "på", "i", "är", "har", "vi", "det", "den", "under",
+         "varje", "dagtid", "kväll", "kvällar", "kvällen", "kvällstid", "natt", "nätter", "nattetid",
+         "natten", "morgon", "förmiddag", "förmiddagar", "eftermiddag", "eftermiddagar", "gäller", "endast", "bara",
+         "vanligtvis",
+         "normalt", "du", "kan", "nå", "når", "oss", "ringa", "ring", "alla", "men", "för", "om", "då",
+         "dessa", "tider", "sommaren", "vanligen", "ordinarie", "from", "at", "on", "between", "we", "are"),
         Kind.FILLER,
     ),
-}
+}  # fmt: skip
 _OPENS_A_PASSAGE: Final = re.compile(
     r"(?:öppet|öppnings|telefon|besöks?|mottagnings?|samtals|ring|chatt|expeditions|receptions|bemannings|svars|drop)"
     r"(?:tid|tider|tiden|tiderna)\Z|öppethållande\Z|dropin\Z"
@@ -212,7 +225,7 @@ def scan(text: str, *, language: Language) -> list[Token]:
     """The tokens of a text, in order. Linear in its length; never raises on any text."""
     tokens: list[Token] = []
     for match in _MASTER.finditer(text):
-        token = _token(match, language=language)
+        token = _token(match, language)
         if token.kind is Kind.STOP and tokens and _is_abbreviation(text, tokens[-1], token):
             continue
         tokens.append(token)
@@ -227,7 +240,7 @@ def _is_abbreviation(text: str, before: Token, stop: Token) -> bool:
 
 
 def _without_other_words(tokens: list[Token]) -> list[Token]:
-    """Short day names kept only where they stand in a list of days or right before a time: "må, on, fr 19-22"."""
+    """Short day names kept only in a list of days or right before a time: "må, on, fr 19-22"."""
     kept: list[Token] = []
     for index, token in enumerate(tokens):
         if token.kind is Kind.DAYS and token.is_plain and not _is_among_days(tokens, index):
@@ -246,7 +259,7 @@ def _is_among_days(tokens: list[Token], index: int) -> bool:
     return after in joined or before in joined
 
 
-def _token(match: re.Match[str], *, language: Language) -> Token:
+def _token(match: re.Match[str], language: Language) -> Token:
     name = match.lastgroup or ""
     start, end = match.span()
     if name == "word":
@@ -257,14 +270,17 @@ def _token(match: re.Match[str], *, language: Language) -> Token:
         return Token(Kind.SPELL, start, end, spell=WHOLE_DAY)
     if name == "every_day":
         return Token(Kind.DAYS, start, end, days=ALL_DAYS)
+    return _figures(match, name)
+
+
+def _figures(match: re.Match[str], name: str) -> Token:
+    start, end = match.span()
     base = match.re.groupindex[name]
     if name in {"between", "spell"}:
         return _spell(match, base, is_between=name == "between")
     if name == "until":
         until, problem = _time(match, base)
         return Token(Kind.UNTIL, start, end, until=until, problem=problem)
-    if name == "eve":
-        return Token(Kind.DATES, start, end)
     first, last = _READ_DATES[name](match, base)
     return Token(Kind.DATES, start, end, first=first, last=last)
 
@@ -272,7 +288,9 @@ def _token(match: re.Match[str], *, language: Language) -> Token:
 _PLAIN_KINDS: Final = {
     "holidays_same": Kind.HOLIDAYS_SAME, "holidays_closed": Kind.HOLIDAYS_CLOSED, "words": Kind.WORDS,
     "working_days_only": Kind.WORKING_DAYS_ONLY, "some_weeks": Kind.SOME_WEEKS, "line": Kind.LINE,
-    "cell": Kind.CELL, "and": Kind.AND, "dash": Kind.TO, "stop": Kind.STOP, "figure": Kind.OTHER,
+    "cell": Kind.CELL, "eve": Kind.DATES, "and": Kind.AND, "dash": Kind.TO, "up_to": Kind.TO,
+    "stop": Kind.STOP,
+    "figure": Kind.OTHER,
 }  # fmt: skip
 
 
@@ -355,6 +373,10 @@ def _in_words(match: re.Match[str], base: int) -> _Dates:
     day1, month1, year1, day2, month2, year2 = (match.group(base + at) for at in range(1, 7))
     last = written_date(year2, month2, day2)
     first = written_date(year1 or year2, month1 or month2, day1)
+    return _in_order(first, last)
+
+
+def _in_order(first: date | None, last: date | None) -> _Dates:
     return (first, last) if first and last and first <= last else (None, None)
 
 
@@ -363,10 +385,14 @@ def _single(match: re.Match[str], base: int) -> _Dates:
     return day, day
 
 
+def _last_day(match: re.Match[str], base: int) -> _Dates:
+    return None, _single(match, base)[1]
+
+
 def _slashed(match: re.Match[str], base: int) -> _Dates:
     day1, month1, day2, month2, year = (match.group(base + at) for at in range(1, 6))
-    first, last = written_date(year, month1, day1), _date(year, month2, day2)
-    return (first, last) if first and last and first <= last else (None, None)
+    first, last = written_date(year, month1, day1), written_date(year, month2, day2)
+    return _in_order(first, last)
 
 
 def _months(match: re.Match[str], base: int) -> _Dates:
@@ -379,5 +405,6 @@ def _months(match: re.Match[str], base: int) -> _Dates:
 
 
 _READ_DATES: Final = {
-    "dates_iso": _iso, "dates_words": _in_words, "date_words": _single, "dates_slashed": _slashed, "months": _months,
+    "dates_iso": _iso, "dates_words": _in_words, "date_words": _single, "last_day": _last_day,
+    "dates_slashed": _slashed, "months": _months,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Dates as written in Swedish and English: the names of months, and a date when year, month and day make one."""
+"""Dates as written in Swedish and English: months by name, and a date when year, month and day make one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 _MONTHS: Final = (
-    ("januari", "january"), ("februari", "february"), ("mars", "march"), ("april",), ("maj", "may"), ("juni", "june"),
-    ("juli", "july"), ("augusti", "august"), ("september",), ("oktober", "october"), ("november",), ("december",),
+    ("januari", "january"), ("februari", "february"), ("mars", "march"), ("april",), ("maj", "may"),
+    ("juni", "june"), ("juli", "july"), ("augusti", "august"), ("september",), ("oktober", "october"),
+    ("november",), ("december",),
 )  # fmt: skip
 MONTH: Final = (
     r"(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"

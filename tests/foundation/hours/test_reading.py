@@ -1,0 +1,264 @@
+"""Opening hours as Swedes write them, read into rules or kept in their own words."""
+
+from __future__ import annotations
+
+import time as clock
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fyrtorn.foundation.hours.model import HolidayRule, Hours
+from fyrtorn.foundation.hours.reading import read_hours
+
+DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
+
+
+def week(hours: Hours) -> str:
+    """The rules as one line, with days in a row that are alike joined: "mån-fre 09:00-12:00"."""
+    by_day = dict.fromkeys(DAYS, "")
+    for rule in hours.weekly:
+        ends = rule.spell.starts.hour * 60 + rule.spell.starts.minute + rule.spell.minutes
+        hour = 24 if ends == 1440 else ends // 60 % 24
+        by_day[DAYS[rule.weekday - 1]] += f" {rule.spell.starts:%H:%M}-{hour:02}:{ends % 60:02}"
+    spans: list[list[str]] = []
+    for day, times in by_day.items():
+        if times and spans and spans[-1][2] == times and DAYS.index(spans[-1][1]) == DAYS.index(day) - 1:
+            spans[-1][1] = day
+        elif times:
+            spans.append([day, day, times])
+    return ", ".join((a if a == b else f"{a}-{b}") + times for a, b, times in spans)
+
+
+def only(text: str) -> Hours:
+    (found,) = read_hours(text)
+    return found.hours
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("vardagar kl. 09.00-15.00", "mån-fre 09:00-15:00"),
+        ("vard. 9–15", "mån-fre 09:00-15:00"),
+        ("mån-fre 9-12 och 13-16", "mån-fre 09:00-12:00 13:00-16:00"),
+        ("Mån.-Fre. 08.00 - 12.00, 13.00 - 16.30", "mån-fre 08:00-12:00 13:00-16:30"),
+        ("må, on, fr 19-22", "mån 19:00-22:00, ons 19:00-22:00, fre 19:00-22:00"),
+        ("måndag och onsdag klockan 13.00 - 15.30", "mån 13:00-15:30, ons 13:00-15:30"),
+        ("tisdagar 13–16 och fredagar 9–12", "tis 13:00-16:00, fre 09:00-12:00"),
+        ("9–12 vardagar, 10–13 lördagar", "mån-fre 09:00-12:00, lör 10:00-13:00"),
+        ("Telefontid: 9-11 måndag-fredag, lördag 10–12", "mån-fre 09:00-11:00, lör 10:00-12:00"),
+        ("kl 09-12 vardagar", "mån-fre 09:00-12:00"),
+        ("Vardagar når du oss mellan klockan 08.00 och 16.30", "mån-fre 08:00-16:30"),
+        ("Vi finns här måndag till fredag från 8 till 17", "mån-fre 08:00-17:00"),
+        ("öppet måndag till torsdag mellan 9 och 12 samt 13 till 15", "mån-tors 09:00-12:00 13:00-15:00"),
+        ("mån-ons 9-16, öppet till 18 onsdagar", "mån-tis 09:00-16:00, ons 09:00-18:00"),
+        ("vardagar 9–15, stängt lördag-söndag", "mån-fre 09:00-15:00"),
+        ("vardagar 0800-1700", "mån-fre 08:00-17:00"),
+        ("fredag–måndag 20–02", "mån 20:00-02:00, fre-sön 20:00-02:00"),
+        ("Chatten är öppen sön–tors kl. 19–22.", "mån-tors 19:00-22:00, sön 19:00-22:00"),
+        ("helger 10-14", "lör-sön 10:00-14:00"),
+        ("lör- och söndagar 10-14", "lör-sön 10:00-14:00"),
+        ("måndagskvällar 18–21", "mån 18:00-21:00"),
+        ("Måndagar t.o.m. torsdagar kl. 10–16", "mån-tors 10:00-16:00"),
+        ("mån\u2009–\u2009fre 9\u00a0–\u00a012", "mån-fre 09:00-12:00"),
+        ("MÅNDAG-FREDAG 08.00-16.00", "mån-fre 08:00-16:00"),
+        ("ma\u030andag 9-12", "mån 09:00-12:00"),
+        ("tisdagar 18-24", "tis 18:00-24:00"),
+    ],
+)  # fmt: skip
+def test_days_and_times_are_read_in_either_order(written: str, meant: str) -> None:
+    assert week(only(written)) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Måndag–onsdag: 08.00 — 17.00\n\nTorsdag: 08.00 — 18.00", "mån-ons 08:00-17:00, tors 08:00-18:00"),
+        ("Måndag–fredag\n08.00–16.30", "mån-fre 08:00-16:30"),
+        ("Måndag\n9–12\nTisdag\n13–16\nOnsdag\nStängt", "mån 09:00-12:00, tis 13:00-16:00"),
+        ("Måndag | Tisdag | Onsdag\n9–12 | 13–16 | stängt", "mån 09:00-12:00, tis 13:00-16:00"),
+        ("Mån 8-17 Tis 8-17 Ons 8-18", "mån-tis 08:00-17:00, ons 08:00-18:00"),
+        ("Måndag 08:00-16:00\nLördag Stängt\nSöndag Stängt", "mån 08:00-16:00"),
+    ],
+)
+def test_tables_are_read_over_several_lines(written: str, meant: str) -> None:
+    assert week(only(written)) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("mån–tors kl 08:30–16, fre 8.30–15 (lunchstängt 12–13)",
+         "mån-tors 08:30-12:00 13:00-16:00, fre 08:30-12:00 13:00-15:00"),
+        ("mån–tors 8–16 (lunchstängt 12–13), fre 8–15", "mån-tors 08:00-12:00 13:00-16:00, fre 08:00-15:00"),
+        ("Vardagar 8–16. Stängt för lunch 12-13.", "mån-fre 08:00-12:00 13:00-16:00"),
+        ("Vardagar 8–11. Lunch 12-13.", "mån-fre 08:00-11:00"),
+    ],
+)  # fmt: skip
+def test_lunch_is_taken_out_of_what_stands_before(written: str, meant: str) -> None:
+    assert week(only(written)) == meant
+
+
+def test_night_and_weekend_leave_no_gap_before_monday_morning() -> None:
+    found = read_hours("kväll/natt 16.30–08 och helger dygnet runt")
+
+    assert week(found[0].hours) == ("mån 00:00-08:00 16:30-08:00, tis-fre 16:30-08:00, lör-sön 00:00-24:00")
+    assert found[0].problems == ("Vi har läst 16.30–08 som måndag till fredag. Kontrollera det.",)
+
+
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [
+        ("helgfria vardagar 8.00–16.30", HolidayRule.CLOSED),
+        ("Helgfri måndag–fredag 8–16.30", HolidayRule.CLOSED),
+        ("vardagar kl. 9–16 (ej helgdagar)", HolidayRule.CLOSED),
+        ("vardagar 9–16 utom helgdagar", HolidayRule.CLOSED),
+        ("mån-fre 9–16, stängt röda dagar", HolidayRule.CLOSED),
+        ("mån-fre 9–16. Röda dagar stängt.", HolidayRule.CLOSED),
+        ("dygnet runt", HolidayRule.SAME),
+        ("alla dagar dygnet runt", HolidayRule.SAME),
+        ("alla dagar i veckan kl. 8–21", HolidayRule.SAME),
+        ("mån-sön 8–21, även helgdagar", HolidayRule.SAME),
+        ("mån-fre 8–21 året runt", HolidayRule.SAME),
+        ("mån-fre 8–21", HolidayRule.UNSTATED),
+        ("måndag–söndag 8–21", HolidayRule.UNSTATED),
+        ("mån-fre 8–17\n\nAvvikande öppettider kan förekomma vid röda dagar.", HolidayRule.UNSTATED),
+    ],
+)
+def test_holidays_are_what_is_stated_and_nothing_else(written: str, rule: HolidayRule) -> None:
+    hours = only(written)
+
+    assert {weekly.holidays for weekly in hours.weekly} == {rule}
+
+
+def test_only_the_working_days_are_closed_on_holidays_when_it_says_so_of_them() -> None:
+    hours = only("helgfria vardagar 8–16, lördagar 10–13")
+
+    assert {(rule.weekday, rule.holidays) for rule in hours.weekly} == {
+        *((day, HolidayRule.CLOSED) for day in range(1, 6)),
+        (6, HolidayRule.UNSTATED),
+    }
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "jourtid", "övrig tid", "efter kontorstid", "när mottagningen är stängd",
+        "tisdagar jämna veckor 13–15",
+        "första onsdagen i månaden 14–16", "jämna veckor: tisdagar 13–15",
+        "sommartid 1 juni–31 augusti 9–15", "stängt lördag-söndag",
+        "telefontid: 10-11.30", "öppet till 18 onsdagar", "julafton stängt",
+    ],
+)  # fmt: skip
+def test_what_no_weekly_rule_can_say_is_kept_in_words(written: str) -> None:
+    (found,) = read_hours(written)
+
+    assert found.hours == Hours(in_words=written)
+
+
+def test_words_that_mean_other_hours_do_not_swallow_the_rules() -> None:
+    office, other = read_hours("Vardagar 8-16, övrig tid ring socialjouren")
+
+    assert week(office.hours) == "mån-fre 08:00-16:00"
+    assert other.hours == Hours(in_words="övrig tid")
+
+
+def test_labels_open_new_hours() -> None:
+    visits, calls = read_hours("Öppettider mån-fre 8–17. Telefontid mån-fre 9–11.")
+
+    assert (visits.line, calls.line) == ("Öppettider mån-fre 8–17", "Telefontid mån-fre 9–11")
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("1 juni–31 augusti 2026 vardagar 9–15", date(2026, 6, 1), date(2026, 8, 31)),
+        ("Vardagar 9–15, 1 juni–31 augusti 2026", date(2026, 6, 1), date(2026, 8, 31)),
+        ("1/6–31/8 2026 mån-fre 9-15", date(2026, 6, 1), date(2026, 8, 31)),
+        ("juni–augusti 2026: vardagar 9–15", date(2026, 6, 1), date(2026, 8, 31)),
+        ("Fr.o.m. 1 september 2026 vardagar 9–12", date(2026, 9, 1), None),
+        ("Vardagar 9–12 till och med 31 maj 2026", None, date(2026, 5, 31)),
+    ],
+)
+def test_dates_with_a_year_say_how_long_the_rules_hold(written: str, first: date, last: date | None) -> None:
+    hours = only(written)
+
+    assert {(rule.valid_from, rule.valid_to) for rule in hours.weekly} == {(first, last)}
+    assert len(hours.weekly) == 5
+
+
+def test_a_date_with_its_own_times_is_a_deviation() -> None:
+    (closed,) = read_hours("24 december 2026: stängt")
+    (shorter,) = read_hours("mån-fre 9–16, 5 januari 2027 9–12")
+
+    assert [(day.on, day.spells) for day in closed.hours.deviations] == [(date(2026, 12, 24), ())]
+    assert [(day.on, len(day.spells)) for day in shorter.hours.deviations] == [(date(2027, 1, 5), 1)]
+    assert week(shorter.hours) == "mån-fre 09:00-16:00"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2017–2021", "barn 13-16 år", "Under måndagen startade också linjen", "Öppet hus tisdag 12 maj 18–20",
+        "08-12 34 56", "ring 08-465 004 12", "155 80 Nykvarn", "2015-11-16", "sidan 9-12",
+        "2–3 gånger per år",
+        "Mötet den 3 juni kl 18", "organisationsnummer 212000-0365", "Må bra till och från", "KS 2017/123",
+        "",
+        "på onsdagar", "åk 7–9", "kapitel 3–5",
+    ],
+)  # fmt: skip
+def test_other_figures_and_days_are_not_hours(written: str) -> None:
+    assert read_hours(written) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("vardagar 25.00–26.00", "Klockslaget 25.00 finns inte."),
+        ("vardagar 9.75–12", "Klockslaget 9.75 finns inte."),
+        ("mån 9-9", "Tiden 9-9 börjar och slutar samtidigt."),
+        ("mån 13–12", "Tiden 13–12 blir 23 timmar. Kontrollera att den stämmer."),
+        ("telefontid: 10-11.30", "Det står klockslag men inte vilka dagar de gäller."),
+        ("öppet till 18 onsdagar", "Det står när det stänger, men inte när det öppnar."),
+    ],
+)
+def test_what_cannot_be_right_is_said_and_not_raised(written: str, problem: str) -> None:
+    (found,) = read_hours(written)
+
+    assert found.problems == (problem,)
+
+
+def test_english_hours_are_read_when_the_text_is_english() -> None:
+    (found,) = read_hours("Open on weekdays 9 a.m.–3 p.m.", language="en")
+
+    assert week(found.hours) == "mån-fre 09:00-15:00"
+    assert read_hours("Closed on Monday to Friday", language="en")[0].hours.weekly == ()
+
+
+def test_offsets_point_at_what_was_read() -> None:
+    text = "Välkommen hit! Stödlinjen svarar vardagar 9–12 (ej helgdagar). Alla får ringa."
+
+    (found,) = read_hours(text)
+
+    assert text[found.start : found.end] == found.line == "svarar vardagar 9–12 (ej helgdagar)"
+
+
+@given(st.text(st.sampled_from("mån-fre tisdag,9.012 –:\nklstängtlunchvardagar\x00\ud800ö/()"), max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_without_a_fault(text: str) -> None:
+    for found in read_hours(text):
+        assert 0 <= found.start < found.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["mån 9-12 ", "9-12 ", "mån, ", "(", "kl ", "9–", "dygnet ", "när a ", " ", "1 juni–", "lunch 1-2 "],
+)
+def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+
+    started = clock.perf_counter()
+    read_hours(text)
+
+    assert clock.perf_counter() - started < 3
