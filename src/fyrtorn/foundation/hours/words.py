@@ -155,8 +155,8 @@ def week_lines(hours: Hours, *, language: str, today: date | None = None) -> tup
     """The weekly rules as rows of (days, times): ("Måndag–onsdag", "08.00–17.00"), ("Torsdag", "Stängt").
 
     "Closed" is said only of weekdays that no rule holding at the same time speaks of. Rules that hold for a
-    period have the period after their days. With ``today``, rules whose last day has passed are left out. Hours without weekly rules
-    give no rows. What holds on red days is not told here: see :func:`hours_in_words`.
+    period have the period after their days. With ``today``, rules whose last day has passed are left out.
+    Hours without weekly rules give no rows. What holds on red days is told by :func:`hours_in_words`.
 
     Raises:
         ValueError: ``language`` is neither "sv" nor "en".
