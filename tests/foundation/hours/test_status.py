@@ -198,7 +198,9 @@ def test_a_deviation_goes_before_the_other_hours() -> None:
 def test_overlapping_rules_count_as_one() -> None:
     hours = Hours(weekly=weekly([2], "09.00-12.00", "11.00-14.00", "14.00-15.00"))
 
-    assert ask(hours, "12-01 09:30").until == moment("12-01 15:00")
+    status = ask(hours, "12-01 09:30")
+
+    assert (status.until, status.changes_at) == (moment("12-01 15:00"), moment("12-01 15:00"))
 
 
 def test_on_a_red_day_one_rule_may_hold_while_another_says_nothing() -> None:
