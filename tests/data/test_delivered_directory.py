@@ -29,7 +29,7 @@ def read(path: str) -> dict[str, list[dict[str, Any]]]:
 
 
 NATIONAL = read("domains/directory/delivered/national.json")["services"]
-DEMO = read("processes/demo/demo.json")
+DEMO = read("processes/delivering/demo.json")
 SERVICES = NATIONAL + DEMO["services"]
 CODES = {place["code"] for place in read("foundation/organisations/data/places.json")["municipalities"]}
 

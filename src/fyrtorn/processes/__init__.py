@@ -1,0 +1,1 @@
+"""Where domains meet: one module per procedure. No procedure imports another."""

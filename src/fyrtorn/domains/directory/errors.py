@@ -52,10 +52,16 @@ class PersonalLine(Refusal):
 class HoursNotUnderstood(Refusal):
     code = "DIR-006"
     sentence = _("Vi kunde inte läsa tiderna.")
-    remedy = _("Skriv till exempel \"vardagar 09–12 och 13–16\" eller \"mån–fre 8.00–16.30\".")
+    remedy = _('Skriv till exempel "vardagar 09–12 och 13–16" eller "mån–fre 8.00–16.30".')
 
 
 class EditedMeanwhile(Refusal):
     code = "DIR-007"
     sentence = _("Någon annan har ändrat uppgifterna medan du skrev. Inget har skrivits över.")
     remedy = _("Jämför med det som står nu och spara igen.")
+
+
+class NotAnAddress(Refusal):
+    code = "DIR-008"
+    sentence = _("Det där går inte att läsa som en adress.")
+    remedy = _("Skriv en e-postadress, en gatuadress eller en webbadress som börjar med https://.")

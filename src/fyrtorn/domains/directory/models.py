@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 
 from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind, ServiceKind
-from fyrtorn.foundation.access.door import PublishedDoor, TenantModel
+from fyrtorn.foundation.access.door import PublishedModel, TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.hours.model import HolidayRule
 from fyrtorn.foundation.vocabulary.terms import Answer, Cost
@@ -30,7 +30,7 @@ class Checked(models.Model):
         abstract = True
 
 
-class Service(TenantModel, Checked):
+class Service(PublishedModel, Checked):
     """Something that helps, offered by somebody, to some, in some places.
 
     ``organisation`` keeps the entry; ``provider`` runs the service. They differ when a neighbour's
@@ -57,15 +57,14 @@ class Service(TenantModel, Checked):
     retired_on = models.DateField("upphörd", null=True, blank=True)
     version = models.PositiveIntegerField("version", default=1)
 
-    objects: ClassVar[PublishedDoor[Service]] = PublishedDoor()
-
     if TYPE_CHECKING:
         provider_id: UUID
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(retired_on__isnull=True) | Q(published_at__isnull=True), name="service_retired_is_hidden"
+                condition=Q(retired_on__isnull=True) | Q(published_at__isnull=True),
+                name="service_retired_is_hidden",
             ),
         ]
         indexes = [
@@ -81,10 +80,11 @@ class Service(TenantModel, Checked):
         return self.published_at is not None
 
 
-class ServiceText(TenantModel):
+class ServiceText(PublishedModel):
     """A service's words in one language. Swedish is the source."""
 
     seen_with = Permission.DIRECTORY_READ
+    published_when = Q(service__published_at__isnull=False)
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="+")
     language = models.CharField("språk", max_length=8)
@@ -98,13 +98,15 @@ class ServiceText(TenantModel):
         service_id: UUID
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["service", "language"], name="service_text_once_a_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "language"], name="service_text_once_a_language")
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
-class Line(TenantModel, Checked):
+class Line(PublishedModel, Checked):
     """One way of reaching a service, with its hours. Numbers and hours are checked together.
 
     ``value`` is what a machine uses (E.164 number, short number, address, URL); ``display`` is how the
@@ -112,6 +114,7 @@ class Line(TenantModel, Checked):
     """
 
     seen_with = Permission.DIRECTORY_READ
+    published_when = Q(service__published_at__isnull=False)
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField("slag", max_length=8, choices=LineKind)
@@ -121,7 +124,12 @@ class Line(TenantModel, Checked):
     position = models.PositiveSmallIntegerField("ordning", default=0)
     hours_in_words = models.CharField("tider i ord", max_length=200, blank=True)
     open_when_closed = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="öppen när denna är stängd"
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="öppen när denna är stängd",
     )
 
     if TYPE_CHECKING:
@@ -139,16 +147,19 @@ class Line(TenantModel, Checked):
         return self.display
 
 
-class Schedule(TenantModel):
+class Schedule(PublishedModel):
     """A weekly rule: a start and a length on a weekday, between dates."""
 
     seen_with = Permission.DIRECTORY_READ
+    published_when = Q(line__service__published_at__isnull=False)
 
     line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="+")
     weekday = models.PositiveSmallIntegerField("veckodag")
     starts = models.TimeField("börjar")
     minutes = models.PositiveSmallIntegerField("längd i minuter")
-    holidays = models.CharField("röda dagar", max_length=8, choices=HOLIDAY_CHOICES, default=HolidayRule.UNSTATED)
+    holidays = models.CharField(
+        "röda dagar", max_length=8, choices=HOLIDAY_CHOICES, default=HolidayRule.UNSTATED
+    )
     valid_from = models.DateField("gäller från", null=True, blank=True)
     valid_to = models.DateField("gäller till och med", null=True, blank=True)
 
@@ -166,10 +177,11 @@ class Schedule(TenantModel):
         return f"{self.weekday} {self.starts} +{self.minutes}"
 
 
-class ScheduleException(TenantModel):
+class ScheduleException(PublishedModel):
     """What holds on one date instead of the weekly rules. Without a start: closed that day."""
 
     seen_with = Permission.DIRECTORY_READ
+    published_when = Q(line__service__published_at__isnull=False)
 
     line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="+")
     on = models.DateField("datum")
@@ -194,10 +206,11 @@ class ScheduleException(TenantModel):
         return f"{self.on}"
 
 
-class ServiceArea(TenantModel):
+class ServiceArea(PublishedModel):
     """Where a service is offered: the nation, a county or a municipality."""
 
     seen_with = Permission.DIRECTORY_READ
+    published_when = Q(service__published_at__isnull=False)
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField("slag", max_length=12, choices=AreaKind)
@@ -218,7 +231,10 @@ class ServiceArea(TenantModel):
             ),
             models.UniqueConstraint(fields=["service", "place"], name="area_once_a_place"),
         ]
-        indexes = [models.Index(fields=["place", "service"], name="area_by_place")]
+        indexes = [
+            models.Index(fields=["place", "service"], name="area_by_place"),
+            models.Index(fields=["service"], condition=Q(kind=AreaKind.NATION), name="area_nationwide"),
+        ]
 
     def __str__(self) -> str:
         return self.kind
@@ -258,4 +274,3 @@ class ConfirmationRequest(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.asked_at:%Y-%m-%d}"
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -37,3 +39,16 @@ class AreaKind(TextChoices):
     NATION = "nation", _("hela landet")
     REGION = "region", _("ett län")
     MUNICIPALITY = "municipality", _("en kommun")
+
+
+class LineState(StrEnum):
+    """What is said of a line at a moment."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+    IN_WORDS = "in_words"
+    UNCONFIRMED = "unconfirmed"
+    """Too long since anybody checked, or the present state was never confirmed: never said to be open."""
+    NO_HOURS = "no_hours"
+    """A way of reaching somebody that has no opening hours by nature, such as e-mail or a form."""

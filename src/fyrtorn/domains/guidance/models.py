@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
 
 from fyrtorn.domains.guidance.vocabulary import FactKind, VoteReason
-from fyrtorn.foundation.access.door import PublishedDoor, TenantModel
+from fyrtorn.foundation.access.door import PublishedModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.identifiers import new_id
 
 
-class PageFact(TenantModel):
+class PageFact(PublishedModel):
     """One stated thing on a municipality's own page, with where it comes from."""
 
     seen_with = Permission.GUIDANCE_READ
@@ -28,8 +28,6 @@ class PageFact(TenantModel):
     checked_by = models.CharField("kontrollerad av", max_length=120, blank=True)
     published_at = models.DateTimeField("publicerad", null=True, blank=True)
 
-    objects: ClassVar[PublishedDoor[PageFact]] = PublishedDoor()
-
     class Meta:
         indexes = [models.Index(fields=["organisation", "kind", "position"], name="fact_by_organisation")]
 
@@ -37,7 +35,7 @@ class PageFact(TenantModel):
         return self.kind
 
 
-class Article(TenantModel):
+class Article(PublishedModel):
     """A page of explanation. Its Swedish text is the source of every translation."""
 
     seen_with = Permission.GUIDANCE_READ
@@ -46,16 +44,15 @@ class Article(TenantModel):
     source_revision = models.PositiveIntegerField("källtextens version", default=1)
     published_at = models.DateTimeField("publicerad", null=True, blank=True)
 
-    objects: ClassVar[PublishedDoor[Article]] = PublishedDoor()
-
     def __str__(self) -> str:
         return self.slug
 
 
-class ArticleText(TenantModel):
+class ArticleText(PublishedModel):
     """An article in one language."""
 
     seen_with = Permission.GUIDANCE_READ
+    published_when = models.Q(article__published_at__isnull=False)
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
     language = models.CharField("språk", max_length=8)
@@ -70,7 +67,9 @@ class ArticleText(TenantModel):
         article_id: UUID
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["article", "language"], name="article_once_a_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "language"], name="article_once_a_language")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -86,7 +85,9 @@ class PageVote(models.Model):
     count = models.PositiveIntegerField("antal", default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["page", "was_helped", "reason"], name="vote_one_row_a_choice")]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "was_helped", "reason"], name="vote_one_row_a_choice")
+        ]
 
     def __str__(self) -> str:
         return f"{self.page} {self.count}"

@@ -77,7 +77,7 @@ def actor_with(
     doorway: Doorway,
     grants: Iterable[tuple[Iterable[Permission], Reach]],
     *,
-    id: UUID | None = None,  # noqa: A002 - the field's own name
+    id: UUID | None = None,
     label: str = "",
 ) -> Actor:
     """An actor whose reaches are the union of the grants."""
@@ -99,3 +99,8 @@ def visitor() -> Actor:
 def command(*permissions: Permission, label: str) -> Actor:
     """A named command run by the operator or by the clock, with just the permissions it names."""
     return actor_with(Doorway.COMMAND, [(permissions, EVERYWHERE)], label=label)
+
+
+def invited(*permissions: Permission, organisation_id: UUID, label: str) -> Actor:
+    """Whoever holds a link to one errand of one organisation. The caller has checked the link."""
+    return actor_with(Doorway.INVITATION, [(permissions, Reach(frozenset({organisation_id})))], label=label)

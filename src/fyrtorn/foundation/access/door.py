@@ -13,7 +13,7 @@ from fyrtorn.foundation.base.identifiers import new_id
 M = TypeVar("M", bound="TenantModel")
 
 
-class UnscopedQuery(RuntimeError):
+class UnscopedQuery(RuntimeError):  # noqa: N818 - it names what was done
     """A tenant's table was asked without saying who asks."""
 
 
@@ -35,11 +35,14 @@ class Door(models.Manager[M]):
 
 
 class PublishedDoor(Door[M]):
-    """A door with a window: published rows are open to all, drafts need an actor."""
+    """A door with a window: published rows are open to all, drafts need an actor.
+
+    The model says in ``published_when`` which rows those are.
+    """
 
     def published(self) -> models.QuerySet[M]:
         """What anybody may see."""
-        return models.Manager.get_queryset(self).filter(published_at__isnull=False)
+        return models.Manager.get_queryset(self).filter(self.model.published_when)
 
 
 class TenantModel(models.Model):
@@ -57,6 +60,18 @@ class TenantModel(models.Model):
 
     if TYPE_CHECKING:
         organisation_id: Any
+
+    class Meta:
+        abstract = True
+
+
+class PublishedModel(TenantModel):
+    """A tenant's row that can be published: then it is open to all."""
+
+    published_when: ClassVar[models.Q] = models.Q(published_at__isnull=False)
+    """Which rows are open to all."""
+
+    objects: ClassVar[PublishedDoor[Any]] = PublishedDoor()
 
     class Meta:
         abstract = True

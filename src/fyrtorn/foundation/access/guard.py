@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models, transaction
 
-from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.actor import Actor, Reach
 from fyrtorn.foundation.access.context import tell_database
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.audit import services as audit
@@ -39,21 +39,14 @@ def guarded(
     def wrap(verb: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(verb)
         def guarded_verb(*args: P.args, **kwargs: P.kwargs) -> R:
-            actor = kwargs["actor"]
-            if not isinstance(actor, Actor):
-                raise TypeError(f"{verb.__name__} needs an actor")
-            if settings.INSTALLATION.read_only:
-                raise ReadOnly
+            actor = _ticket(kwargs["actor"])
             try:
                 if not actor.may(permission):
                     raise NotAllowed
                 with transaction.atomic():
                     tell_database(actor)
                     outcome = verb(*args, **kwargs)
-                    rows = _rows(outcome)
-                    for row in rows:
-                        if not actor.may_in(permission, _organisation_of(row)):
-                            raise NotAllowed
+                    rows = _rows_within(actor.where(permission), outcome)
                     if logged:
                         _log_done(actor, deed, rows)
             except NotFound as refusal:
@@ -68,9 +61,21 @@ def guarded(
     return wrap
 
 
-def _rows(outcome: object) -> list[models.Model]:
+def _ticket(actor: object) -> Actor:
+    if not isinstance(actor, Actor):
+        raise TypeError("a verb needs an actor")
+    if settings.INSTALLATION.read_only:
+        raise ReadOnly
+    return actor
+
+
+def _rows_within(reach: Reach, outcome: object) -> list[models.Model]:
+    """The rows that the verb returned, or ``NotAllowed`` when one of them lies outside the reach."""
     candidates = outcome if isinstance(outcome, (list, tuple)) else [outcome]
-    return [row for row in candidates if isinstance(row, models.Model)]
+    rows = [row for row in candidates if isinstance(row, models.Model)]
+    if not all(reach.covers(_organisation_of(row)) for row in rows):
+        raise NotAllowed
+    return rows
 
 
 def _organisation_of(row: models.Model) -> UUID:
@@ -79,14 +84,16 @@ def _organisation_of(row: models.Model) -> UUID:
 
 
 def _log_done(actor: Actor, deed: str, rows: list[models.Model]) -> None:
-    for row in rows or [None]:
+    if not rows:
+        audit.record(deed=deed, door=actor.doorway, actor_id=actor.id, organisation_id=None)
+    for row in rows:
         audit.record(
             deed=deed,
             door=actor.doorway,
             actor_id=actor.id,
-            organisation_id=None if row is None else _organisation_of(row),
-            target_kind="" if row is None else row._meta.label_lower,
-            target_id="" if row is None else str(row.pk),
+            organisation_id=_organisation_of(row),
+            target_kind=row._meta.label_lower,
+            target_id=str(row.pk),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from fyrtorn.foundation.access.permissions import Permission as P
+from fyrtorn.foundation.access.permissions import Permission
 
 
 class Role(TextChoices):
@@ -22,25 +22,34 @@ class Role(TextChoices):
     RECORDS_OFFICER = "records_officer", _("arkivarie eller dataskyddsombud")
 
 
-_READS: Final = frozenset({P.DESK_SEE, P.DIRECTORY_READ, P.GUIDANCE_READ})
+_READS: Final = frozenset({Permission.DESK_SEE, Permission.DIRECTORY_READ, Permission.GUIDANCE_READ})
 _EDITS: Final = _READS | {
-    P.DIRECTORY_EDIT,
-    P.DIRECTORY_CONFIRM,
-    P.GUIDANCE_EDIT,
-    P.READING_SEE,
-    P.READING_DECIDE,
+    Permission.DIRECTORY_EDIT,
+    Permission.DIRECTORY_CONFIRM,
+    Permission.GUIDANCE_EDIT,
+    Permission.READING_SEE,
+    Permission.READING_DECIDE,
 }
 
-PERMISSIONS_OF: Final[dict[Role, frozenset[P]]] = {
+PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     Role.ADMINISTRATOR: frozenset(
-        {P.DESK_SEE, P.ACCOUNT_INVITE, P.ACCOUNT_SEE, P.MEMBERSHIP_GRANT, P.DIRECTORY_READ, P.GUIDANCE_READ}
+        {
+            Permission.DESK_SEE,
+            Permission.ACCOUNT_INVITE,
+            Permission.ACCOUNT_SEE,
+            Permission.MEMBERSHIP_GRANT,
+            Permission.DIRECTORY_READ,
+            Permission.GUIDANCE_READ,
+        }
     ),
-    Role.COORDINATOR: _EDITS | {P.FEEDBACK_READ},
+    Role.COORDINATOR: _EDITS | {Permission.FEEDBACK_READ},
     Role.DIRECTORY_EDITOR: _EDITS,
     Role.DUTY_READER: _READS,
     Role.REGIONAL_COORDINATOR: _READS,
-    Role.NATIONAL_EDITOR: _EDITS | {P.ARTICLE_EDIT, P.FEEDBACK_READ},
-    Role.RECORDS_OFFICER: frozenset({P.DESK_SEE, P.AUDIT_READ, P.DIRECTORY_READ, P.GUIDANCE_READ}),
+    Role.NATIONAL_EDITOR: _EDITS | {Permission.ARTICLE_EDIT, Permission.FEEDBACK_READ},
+    Role.RECORDS_OFFICER: frozenset(
+        {Permission.DESK_SEE, Permission.AUDIT_READ, Permission.DIRECTORY_READ, Permission.GUIDANCE_READ}
+    ),
 }
 
 REACHES_BELOW: Final = frozenset({Role.REGIONAL_COORDINATOR})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 
 
 def now() -> datetime:

@@ -23,7 +23,9 @@ class Job:
 _jobs: Final[dict[str, Job]] = {}
 
 
-def scheduled(name: str, *, every: timedelta, at_most: timedelta = timedelta(minutes=10)) -> Callable[[Work], Work]:
+def scheduled(
+    name: str, *, every: timedelta, at_most: timedelta = timedelta(minutes=10)
+) -> Callable[[Work], Work]:
     """Register a job that may safely run twice."""
 
     def keep(work: Work) -> Work:

@@ -37,7 +37,7 @@ def run_for_ever(*, pause_seconds: float, stop: threading.Event) -> None:
         try:
             close_old_connections()
             run_due()
-        except Exception as fault:  # noqa: BLE001 - the clock must go on
+        except Exception as fault:
             log.exception("jobs.clock_failed", fault=type(fault).__name__)
         stop.wait(pause_seconds)
 
@@ -55,7 +55,7 @@ def _run(job: Job) -> None:
     turn = DueJob.objects.filter(name=job.name)
     try:
         job.work()
-    except Exception as fault:  # noqa: BLE001 - one job's fault must not stop the others
+    except Exception as fault:
         log.exception("jobs.job_failed", job=job.name, fault=type(fault).__name__)
         failures = turn.get().failures + 1
         wait = min(job.every * 2 ** min(failures, 6), max(LONGEST_WAIT, job.every))

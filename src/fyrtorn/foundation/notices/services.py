@@ -82,9 +82,9 @@ def clear_sent(*, older_than_days: int) -> int:
 @transaction.atomic
 def _claim(notice: Notice) -> bool:
     """Take the notice for a while, so that two senders do not send it twice."""
-    taken = Notice.objects.filter(
-        id=notice.id, attempts=notice.attempts, sent_at__isnull=True
-    ).update(attempts=notice.attempts + 1, next_attempt_at=clock.now() + FIRST_WAIT * 2**notice.attempts)
+    taken = Notice.objects.filter(id=notice.id, attempts=notice.attempts, sent_at__isnull=True).update(
+        attempts=notice.attempts + 1, next_attempt_at=clock.now() + FIRST_WAIT * 2**notice.attempts
+    )
     notice.attempts += 1
     return bool(taken)
 

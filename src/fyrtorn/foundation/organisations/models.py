@@ -20,7 +20,9 @@ class Organisation(models.Model):
     key = models.SlugField("nyckel", max_length=80, unique=True)
     name = models.CharField("namn", max_length=120)
     formal_name = models.CharField("fullständigt namn", max_length=160)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     website = models.URLField("webbplats", blank=True)
     sort_key = models.CharField(max_length=200, editable=False)
     search_key = models.CharField(max_length=200, editable=False)

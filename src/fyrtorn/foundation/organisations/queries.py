@@ -94,3 +94,8 @@ def _one(rows: QuerySet[Organisation]) -> Organisation:
     if found is None:
         raise OrganisationNotFound
     return found
+
+
+def ids_by_code() -> dict[str, UUID]:
+    """Every municipality's and county's id by its official code."""
+    return dict(Organisation.objects.exclude(code="").values_list("code", "id"))

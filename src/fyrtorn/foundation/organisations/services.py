@@ -68,7 +68,13 @@ def make_organisation(
     if Organisation.objects.filter(key=key).exists():
         raise NameTaken
     row, _ = _set(
-        kind=kind, code="", key=key, name=name, formal_name=formal_name or name, parent=parent, website=website
+        kind=kind,
+        code="",
+        key=key,
+        name=name,
+        formal_name=formal_name or name,
+        parent=parent,
+        website=website,
     )
     return row
 

@@ -13,7 +13,7 @@ RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ps", "prs", "ckb", "ur", "he"})
 
 
 def direction(code: str) -> str:
-    """"rtl" or "ltr"."""
+    """ "rtl" or "ltr"."""
     return "rtl" if code in RIGHT_TO_LEFT else "ltr"
 
 

@@ -13,6 +13,8 @@ class Audience(TextChoices):
     SELF = "self", _("den det gäller")
     PROFESSIONALS = "professionals", _("den som möter detta i sitt arbete")
     EVERYONE = "everyone", _("alla")
+    CHILDREN = "children", _("när personen är under 18 år")
+    ADULTS = "adults", _("när personen är 18 år eller äldre")
 
 
 class Answer(TextChoices):

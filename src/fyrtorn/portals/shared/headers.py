@@ -29,16 +29,22 @@ _HSTS: Final = "max-age=31536000; includeSubDomains"
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
+def common_headers() -> dict[str, str]:
+    """What pages and static files alike carry in this installation."""
+    headers = dict(_ALWAYS)
+    if settings.IS_HTTPS:
+        headers["Strict-Transport-Security"] = _HSTS
+    if settings.INSTALLATION.is_demo:
+        headers["X-Robots-Tag"] = "noindex, nofollow"
+    return headers
+
+
 class SecurityHeaders:
     """Sets what is not set already. Outermost, so that nothing answers without it."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self._get_response = get_response
-        self._always = dict(_ALWAYS)
-        if settings.IS_HTTPS:
-            self._always["Strict-Transport-Security"] = _HSTS
-        if settings.INSTALLATION.is_demo:
-            self._always["X-Robots-Tag"] = "noindex, nofollow"
+        self._always = common_headers()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self._get_response(request)

@@ -34,7 +34,9 @@ def put_up_triggers(apps: Any, schema_editor: Any) -> None:
 
 def take_down_triggers(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("DROP TRIGGER deed_never_changes ON audit_deed; DROP FUNCTION deed_is_append_only();")
+        schema_editor.execute(
+            "DROP TRIGGER deed_never_changes ON audit_deed; DROP FUNCTION deed_is_append_only();"
+        )
         return
     schema_editor.execute("DROP TRIGGER deed_never_changes;")
     schema_editor.execute("DROP TRIGGER deed_never_goes;")

@@ -4,21 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DueJob',
+            name="DueJob",
             fields=[
-                ('name', models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name='namn')),
-                ('due_at', models.DateTimeField(verbose_name='nästa gång')),
-                ('held_until', models.DateTimeField(blank=True, null=True, verbose_name='pågår till')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='senast klar')),
-                ('failures', models.PositiveIntegerField(default=0, verbose_name='misslyckade i rad')),
+                (
+                    "name",
+                    models.CharField(max_length=60, primary_key=True, serialize=False, verbose_name="namn"),
+                ),
+                ("due_at", models.DateTimeField(verbose_name="nästa gång")),
+                ("held_until", models.DateTimeField(blank=True, null=True, verbose_name="pågår till")),
+                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="senast klar")),
+                ("failures", models.PositiveIntegerField(default=0, verbose_name="misslyckade i rad")),
             ],
         ),
     ]

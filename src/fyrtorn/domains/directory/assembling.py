@@ -1,0 +1,196 @@
+"""Putting rows together into entries: six questions to the database, however many the services."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from fyrtorn.domains.directory.entries import AreaEntry, Entry, LineEntry, Statement
+from fyrtorn.domains.directory.models import (
+    Line,
+    Schedule,
+    ScheduleException,
+    Service,
+    ServiceArea,
+    ServiceText,
+)
+from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind, ServiceKind
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.hours.model import Deviation, HolidayRule, Hours, Spell, WeeklyRule
+from fyrtorn.foundation.hours.words import hours_in_words
+from fyrtorn.foundation.vocabulary.terms import Answer, Audience, Cost
+
+SOURCE_LANGUAGE: Final = "sv"
+
+See = Callable[[Any], QuerySet[Any]]
+"""How rows of a table are seen: through the window, or by an actor."""
+
+R = TypeVar("R")
+
+
+def published(model: Any) -> QuerySet[Any]:
+    """As anybody: published rows."""
+    rows: QuerySet[Any] = model.objects.published()
+    return rows
+
+
+def seen_by(actor: Actor) -> See:
+    """As the actor: the rows within reach."""
+
+    def see(model: Any) -> QuerySet[Any]:
+        rows: QuerySet[Any] = model.objects.visible_to(actor)
+        return rows
+
+    return see
+
+
+def entries(services: QuerySet[Service], *, see: See, language: str) -> list[Entry]:
+    """Entries for the services, in their order, in ``language`` where there is such a text."""
+    rows = list(services.select_related("organisation", "provider"))
+    ids = [row.id for row in rows]
+    texts = {
+        text.service_id: text
+        # the wanted language last, so that it replaces Swedish
+        for text in sorted(
+            see(ServiceText).filter(service__in=ids, language__in=[language, SOURCE_LANGUAGE]),
+            key=lambda text: bool(text.language == language),
+        )
+    }
+    lines = _grouped(see(Line).filter(service__in=ids).order_by("position", "id"), "service_id")
+    hours = hours_of([line for group in lines.values() for line in group], see=see)
+    areas = (
+        see(ServiceArea).filter(service__in=ids).select_related("place").order_by("kind", "place__sort_key")
+    )
+    areas_of = _grouped(areas, "service_id")
+    return [_entry(row, texts.get(row.id), lines[row.id], hours, areas_of[row.id]) for row in rows]
+
+
+def hours_of(lines: Sequence[Line], *, see: See) -> dict[UUID, Hours]:
+    """The hours of each line, by its id; those it takes over after are fetched as well."""
+    others = {line.open_when_closed_id for line in lines if line.open_when_closed_id}
+    ids = {line.id for line in lines} | others
+    rules = _grouped(see(Schedule).filter(line__in=ids).order_by("weekday", "starts"), "line_id")
+    exceptions = _grouped(see(ScheduleException).filter(line__in=ids).order_by("on", "starts"), "line_id")
+    own = {
+        line_id: Hours(
+            weekly=tuple(_weekly_rule(rule) for rule in rules[line_id]),
+            deviations=_deviations(exceptions[line_id]),
+        )
+        for line_id in ids
+    }
+    return {
+        line.id: Hours(
+            weekly=own[line.id].weekly,
+            deviations=own[line.id].deviations,
+            in_words=line.hours_in_words,
+            when_closed=own[line.open_when_closed_id] if line.open_when_closed_id else None,
+        )
+        for line in lines
+    }
+
+
+def statement_of(entry: Entry, line: LineEntry) -> Statement:
+    """What an entry says of one of its numbers."""
+    return Statement(
+        owner=entry.provider_name,
+        hours="" if line.hours == Hours() else hours_in_words(line.hours, language=SOURCE_LANGUAGE),
+        source_title=line.source_title,
+        source_dated=line.source_dated,
+        service_id=entry.id,
+    )
+
+
+def _grouped(rows: Iterable[R], field: str) -> defaultdict[UUID, list[R]]:
+    groups: defaultdict[UUID, list[R]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, field)].append(row)
+    return groups
+
+
+def _weekly_rule(rule: Schedule) -> WeeklyRule:
+    return WeeklyRule(
+        weekday=rule.weekday,
+        spell=Spell(rule.starts, rule.minutes),
+        holidays=HolidayRule(rule.holidays),
+        valid_from=rule.valid_from,
+        valid_to=rule.valid_to,
+    )
+
+
+def _deviations(exceptions: Sequence[ScheduleException]) -> tuple[Deviation, ...]:
+    by_day: dict[Any, list[ScheduleException]] = defaultdict(list)
+    for exception in exceptions:
+        by_day[exception.on].append(exception)
+    return tuple(
+        Deviation(
+            on=day,
+            spells=tuple(Spell(row.starts, row.minutes) for row in rows if row.starts and row.minutes),
+            reason=next((row.reason for row in rows if row.reason), ""),
+        )
+        for day, rows in by_day.items()
+    )
+
+
+def _entry(
+    row: Service,
+    text: ServiceText | None,
+    lines: Sequence[Line],
+    hours: dict[UUID, Hours],
+    areas: Sequence[ServiceArea],
+) -> Entry:
+    return Entry(
+        id=row.id,
+        key=row.key or "",
+        organisation_id=row.organisation_id,
+        organisation_name=row.organisation.formal_name,
+        provider_id=row.provider_id,
+        provider_name=row.provider.formal_name,
+        kind=ServiceKind(row.kind),
+        audiences=frozenset(Audience(code) for code in row.audiences),
+        languages=tuple(row.languages),
+        anonymity=Answer(row.anonymity),
+        sees_number=Answer(row.sees_number),
+        on_bill=Answer(row.on_bill),
+        cost=Cost(row.cost),
+        is_confirmed=row.is_confirmed,
+        name=text.name if text else row.get_kind_display(),
+        summary=text.summary if text else "",
+        what_happens=text.what_happens if text else "",
+        who_can_see=text.who_can_see if text else "",
+        text_language=text.language if text else SOURCE_LANGUAGE,
+        lines=tuple(_line(line, hours[line.id], row.is_confirmed) for line in lines),
+        areas=tuple(
+            AreaEntry(AreaKind(area.kind), area.place_id, area.place.formal_name if area.place else "")
+            for area in areas
+        ),
+        source_title=row.source_title,
+        source_url=row.source_url,
+        source_dated=row.source_dated,
+        checked_on=row.checked_on,
+        checked_by=row.checked_by,
+        mailbox=row.mailbox,
+        deputy_mailbox=row.deputy_mailbox,
+        is_published=row.is_published,
+        retired_on=row.retired_on,
+        version=row.version,
+    )
+
+
+def _line(line: Line, hours: Hours, service_is_confirmed: bool) -> LineEntry:
+    return LineEntry(
+        id=line.id,
+        kind=LineKind(line.kind),
+        value=line.value,
+        display=line.display,
+        label=line.label,
+        hours=hours,
+        source_title=line.source_title,
+        source_dated=line.source_dated,
+        checked_on=line.checked_on,
+        checked_by=line.checked_by,
+        service_is_confirmed=service_is_confirmed,
+    )

@@ -1,0 +1,1 @@
+"""Directory entries that come with the program, as data with source and date."""

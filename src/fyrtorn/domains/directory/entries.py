@@ -1,0 +1,129 @@
+"""A service as everybody else sees it: plain values, in one language, with its lines and hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from fyrtorn.domains.directory.rules import (
+    BUILT_IN_NUMBERS,
+    FACT_CHECK_DAYS,
+    LINE_CHECK_DAYS,
+    Standing,
+    is_overdue,
+    standing,
+)
+from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind, ServiceKind
+from fyrtorn.foundation.hours.model import Hours
+from fyrtorn.foundation.vocabulary.terms import Answer, Audience, Cost
+
+
+@dataclass(frozen=True, slots=True)
+class LineEntry:
+    """One way of reaching a service."""
+
+    id: UUID
+    kind: LineKind
+    value: str
+    display: str
+    label: str
+    hours: Hours
+    source_title: str
+    source_dated: date | None
+    checked_on: date | None
+    checked_by: str
+    service_is_confirmed: bool
+
+    @property
+    def is_built_in(self) -> bool:
+        return self.value in BUILT_IN_NUMBERS
+
+    @property
+    def has_hours(self) -> bool:
+        return self.kind in {LineKind.PHONE, LineKind.CHAT, LineKind.VISIT}
+
+    def is_overdue(self, *, today: date) -> bool:
+        return not self.is_built_in and is_overdue(self.checked_on, today=today, days=LINE_CHECK_DAYS)
+
+    def is_trusted(self, *, today: date) -> bool:
+        """Confirmed as it stands today, and checked recently enough."""
+        return self.is_built_in or (self.service_is_confirmed and not self.is_overdue(today=today))
+
+    def standing(self, *, at: datetime) -> Standing:
+        """What may be said of the line at ``at`` (Swedish time)."""
+        return standing(
+            self.hours, at=at, is_trusted=self.is_trusted(today=at.date()), has_hours=self.has_hours
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AreaEntry:
+    """Where a service is offered. ``place_name`` is empty for the nation."""
+
+    kind: AreaKind
+    place_id: UUID | None
+    place_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A service and all that is said about it."""
+
+    id: UUID
+    key: str
+    organisation_id: UUID
+    organisation_name: str
+    provider_id: UUID
+    provider_name: str
+    kind: ServiceKind
+    audiences: frozenset[Audience]
+    languages: tuple[str, ...]
+    anonymity: Answer
+    sees_number: Answer
+    on_bill: Answer
+    cost: Cost
+    is_confirmed: bool
+    name: str
+    summary: str
+    what_happens: str
+    who_can_see: str
+    text_language: str
+    """The language the words are in: the one asked for, or Swedish when there is no other."""
+    lines: tuple[LineEntry, ...]
+    areas: tuple[AreaEntry, ...]
+    source_title: str
+    source_url: str
+    source_dated: date | None
+    checked_on: date | None
+    checked_by: str
+    mailbox: str
+    deputy_mailbox: str
+    is_published: bool
+    retired_on: date | None
+    version: int
+
+    def is_overdue(self, *, today: date) -> bool:
+        return is_overdue(self.checked_on, today=today, days=FACT_CHECK_DAYS)
+
+    def is_local_to(self, place_id: UUID | None) -> bool:
+        """Whether the service is offered in this very municipality, not only nationwide."""
+        return place_id is not None and any(area.place_id == place_id for area in self.areas)
+
+    @property
+    def is_nationwide(self) -> bool:
+        return any(area.kind == AreaKind.NATION for area in self.areas)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source says of a number."""
+
+    owner: str
+    hours: str
+    source_title: str
+    source_dated: date | None
+    service_id: UUID | None
+
+
+__all__ = ["AreaEntry", "Entry", "LineEntry", "Standing", "Statement"]

@@ -1,0 +1,264 @@
+"""Asking the directory. Public questions need no actor: published facts are open to all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from fyrtorn.domains.directory import assembling
+from fyrtorn.domains.directory.assembling import published, seen_by
+from fyrtorn.domains.directory.entries import Entry, LineEntry, Statement
+from fyrtorn.domains.directory.errors import LineNotFound, RequestNotFound, ServiceNotFound
+from fyrtorn.domains.directory.models import Claim, ConfirmationRequest, Line, Service, ServiceArea
+from fyrtorn.domains.directory.numbers import machine_number
+from fyrtorn.domains.directory.rules import FACT_CHECK_DAYS, LINE_CHECK_DAYS
+from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import RedDay
+from fyrtorn.foundation.hours.holidays_ahead import unstated_holidays
+from fyrtorn.foundation.hours.status import Status, status_at
+
+PAGE_SIZE = 50
+
+
+def entries_for(place_id: UUID | None, *, region_id: UUID | None = None, language: str) -> list[Entry]:
+    """Published services offered in a municipality, its county or the whole nation.
+
+    Without a place: the nationwide ones. Always the same number of queries.
+    """
+    areas = ServiceArea.objects.published().filter(service=OuterRef("pk"))
+    reaches = Q(kind=AreaKind.NATION)
+    places = [place for place in (place_id, region_id) if place is not None]
+    if places:
+        reaches |= Q(place__in=places)
+    services = Service.objects.published().filter(Exists(areas.filter(reaches)))
+    return assembling.entries(services.order_by("id"), see=published, language=language)
+
+
+def published_entry(key: str, *, language: str) -> Entry:
+    """A published service by its key, or ``ServiceNotFound``."""
+    return _one(
+        assembling.entries(Service.objects.published().filter(key=key), see=published, language=language)
+    )
+
+
+def my_entries(
+    *, actor: Actor, organisation_id: UUID | None = None, after: UUID | None = None, language: str = "sv"
+) -> list[Entry]:
+    """A page of the services the actor may see, retired ones left out; ``after`` is the last id shown."""
+    rows = Service.objects.visible_to(actor).filter(retired_on__isnull=True)
+    if organisation_id is not None:
+        rows = rows.filter(organisation_id=organisation_id)
+    if after is not None:
+        rows = rows.filter(id__gt=after)
+    return assembling.entries(rows.order_by("id")[:PAGE_SIZE], see=seen_by(actor), language=language)
+
+
+def entry_for(*, actor: Actor, service_id: UUID, language: str = "sv") -> Entry:
+    """A service the actor may see, or ``ServiceNotFound``."""
+    row = Service.objects.visible_to(actor).filter(id=service_id)
+    return _one(assembling.entries(row, see=seen_by(actor), language=language))
+
+
+def line_for(*, actor: Actor, line_id: UUID) -> tuple[Entry, LineEntry]:
+    """A line the actor may see, with its service, or ``LineNotFound``."""
+    line = Line.objects.visible_to(actor).filter(id=line_id).first()
+    if line is None:
+        raise LineNotFound
+    entry = entry_for(actor=actor, service_id=line.service_id)
+    return entry, next(candidate for candidate in entry.lines if candidate.id == line_id)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberHours:
+    """What is known of a number at a moment: the evidence behind ``fyrtorn hours``."""
+
+    status: Status
+    checked_on: date | None
+    service_name: str
+    is_trusted: bool
+
+
+def hours_of_number(text: str, *, at: datetime) -> NumberHours:
+    """The answer for a published number, as typed, or ``LineNotFound``.
+
+    Where several services give the same number, the one checked last speaks.
+    """
+    value = machine_number(text)
+    services = Service.objects.published().filter(
+        Exists(_lines().filter(service=OuterRef("pk"), value=value))
+    )
+    found = [
+        (entry, line)
+        for entry in assembling.entries(services.order_by("id"), see=published, language="sv")
+        for line in entry.lines
+        if line.value == value
+    ]
+    if not found:
+        raise LineNotFound
+    entry, line = max(found, key=lambda pair: (pair[1].checked_on or date.min, str(pair[1].id)))
+    return NumberHours(
+        status=status_at(line.hours, at=at),
+        checked_on=line.checked_on,
+        service_name=entry.name,
+        is_trusted=line.is_trusted(today=at.date()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A published service whose number, hours or other facts wait to be confirmed."""
+
+    entry: Entry
+    lines: tuple[LineEntry, ...]
+    is_service_overdue: bool
+
+
+def overdue(*, actor: Actor, today: date, at_most: int = PAGE_SIZE) -> list[Overdue]:
+    """Published services within the actor's editing reach with something overdue, oldest first."""
+    old_line = today - timedelta(days=LINE_CHECK_DAYS)
+    old_fact = today - timedelta(days=FACT_CHECK_DAYS)
+    stale_lines = (
+        Line.objects.within(actor, Permission.DIRECTORY_EDIT)
+        .filter(service=OuterRef("pk"))
+        .filter(Q(checked_on__isnull=True) | Q(checked_on__lt=old_line))
+    )
+    rows = (
+        Service.objects.within(actor, Permission.DIRECTORY_EDIT)
+        .filter(published_at__isnull=False)
+        .filter(Exists(stale_lines) | Q(checked_on__isnull=True) | Q(checked_on__lt=old_fact))
+        .order_by(F("checked_on").asc(nulls_first=True), "id")[:at_most]
+    )
+    found = []
+    for entry in assembling.entries(rows, see=seen_by(actor), language="sv"):
+        lines = tuple(line for line in entry.lines if line.is_overdue(today=today))
+        if lines or entry.is_overdue(today=today):
+            found.append(Overdue(entry, lines, entry.is_overdue(today=today)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayWarning:
+    """A line that says nothing about a red day that lies ahead."""
+
+    entry: Entry
+    line: LineEntry
+    days: tuple[RedDay, ...]
+
+
+def holiday_warnings(*, actor: Actor, today: date, within_days: int = 60) -> list[HolidayWarning]:
+    """Published lines within the actor's editing reach that leave a coming holiday open."""
+    rows = Service.objects.within(actor, Permission.DIRECTORY_EDIT).filter(published_at__isnull=False)
+    found = []
+    for entry in assembling.entries(rows.order_by("id")[: PAGE_SIZE * 4], see=seen_by(actor), language="sv"):
+        for line in entry.lines:
+            days = unstated_holidays(line.hours, today=today, within_days=within_days)
+            if days:
+                found.append(HolidayWarning(entry, line, days))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A number about which sources disagree."""
+
+    value: str
+    display: str
+    statements: tuple[Statement, ...]
+
+
+def conflicts(*, actor: Actor) -> list[Conflict]:
+    """Numbers that two published entries, or an entry and another source, give different owners or hours.
+
+    Every number on a published service is compared; at least one of the statements must lie within the
+    actor's reach, so that each conflict has somebody who can settle it.
+    """
+    mine = set(Line.objects.visible_to(actor).values_list("value", flat=True).distinct()[:5000])
+    mine |= set(Claim.objects.visible_to(actor).values_list("value", flat=True).distinct())
+    repeated = (
+        _lines()
+        .filter(value__in=mine)
+        .values("value")
+        .annotate(n=Count("service", distinct=True))
+        .filter(n__gt=1)
+    )
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in Claim.objects.visible_to(actor).order_by("source_dated", "id"):
+        claims[claim.value].append(claim)
+    values = {row["value"] for row in repeated} | set(claims)
+    services = Service.objects.published().filter(
+        Exists(_lines().filter(service=OuterRef("pk"), value__in=values))
+    )
+    stated: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
+    for entry in assembling.entries(services.order_by("id"), see=published, language="sv"):
+        for line in entry.lines:
+            if line.value in values:
+                stated[line.value].append((line.display, assembling.statement_of(entry, line)))
+    return [
+        conflict
+        for value in sorted(stated)
+        if (conflict := _conflict(value, stated[value], claims[value])) is not None
+    ]
+
+
+def _conflict(
+    value: str, stated: Sequence[tuple[str, Statement]], claims: Iterable[Claim]
+) -> Conflict | None:
+    statements = [statement for _, statement in stated] + [
+        Statement(claim.owner, claim.hours, claim.source_title, claim.source_dated, None) for claim in claims
+    ]
+    owners = {statement.owner for statement in statements}
+    hours = {statement.hours for statement in statements if statement.hours}
+    if len(owners) < 2 and len(hours) < 2:
+        return None
+    return Conflict(value, stated[0][0], tuple(statements))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to a function's mailbox: is this line still right?"""
+
+    id: UUID
+    entry: Entry
+    line: LineEntry
+    is_answered: bool
+    is_right: bool | None
+
+
+def question_for(*, actor: Actor, request_id: UUID, now: datetime) -> Question:
+    """The question the actor's link is about while it can be answered, or ``RequestNotFound``."""
+    request = (
+        ConfirmationRequest.objects.within(actor, Permission.DIRECTORY_CONFIRM)
+        .filter(id=request_id, expires_at__gt=now, line__service__published_at__isnull=False)
+        .values_list("line_id", "line__service_id", "answered_at", "is_right")
+        .first()
+    )
+    if request is None:
+        raise RequestNotFound
+    line_id, service_id, answered_at, is_right = request
+    services = Service.objects.published().filter(id=service_id)
+    entry = _one(assembling.entries(services, see=published, language="sv"))
+    line = next(candidate for candidate in entry.lines if candidate.id == line_id)
+    return Question(request_id, entry, line, answered_at is not None, is_right)
+
+
+def count_published() -> int:
+    """How many services are published."""
+    return Service.objects.published().count()
+
+
+def _lines() -> QuerySet[Line]:
+    """Telephone lines of published services."""
+    return Line.objects.published().filter(kind=LineKind.PHONE)
+
+
+def _one(entries: list[Entry]) -> Entry:
+    if not entries:
+        raise ServiceNotFound
+    return entries[0]

@@ -1,0 +1,66 @@
+"""The directory's pure decisions: freshness, and what may be said of a line right now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from fyrtorn.domains.directory.vocabulary import LineState
+from fyrtorn.foundation.hours.model import Hours
+from fyrtorn.foundation.hours.status import Status, status_at
+
+LINE_CHECK_DAYS: Final = 180
+"""Days a number and its hours may stand without being confirmed. Source: this platform's own rule."""
+
+FACT_CHECK_DAYS: Final = 365
+"""Days any other fact may stand without being confirmed. Source: this platform's own rule."""
+
+CONFIRMATION_LINK_DAYS: Final = 30
+"""Days a link to a function's mailbox can be answered."""
+
+ASK_AGAIN_DAYS: Final = 14
+"""Days between two questions about the same line."""
+
+BUILT_IN_NUMBERS: Final = {"112": "112", "11414": "114 14"}
+"""Numbers that stand on every page and cannot be edited: value and the way it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line's state at a moment, and until when that can be trusted."""
+
+    state: LineState
+    status: Status | None
+    changes_at: datetime | None
+
+
+def is_overdue(checked_on: date | None, *, today: date, days: int) -> bool:
+    """Whether a fact has stood unconfirmed for longer than ``days``. Never checked counts as overdue.
+
+    >>> is_overdue(date(2026, 1, 1), today=date(2026, 6, 30), days=180)
+    False
+    """
+    return checked_on is None or (today - checked_on).days > days
+
+
+def due_on(checked_on: date, *, days: int) -> date:
+    """The last day a fact counts as confirmed."""
+    return checked_on + timedelta(days=days)
+
+
+def standing(hours: Hours, *, at: datetime, is_trusted: bool, has_hours: bool) -> Standing:
+    """What may be said of a line at ``at``.
+
+    ``is_trusted``: confirmed and not overdue. ``has_hours``: the kind of line answers at certain hours.
+    """
+    if not has_hours:
+        return Standing(LineState.NO_HOURS, None, None)
+    status = status_at(hours, at=at)
+    if not is_trusted:
+        return Standing(LineState.UNCONFIRMED, status, status.changes_at)
+    if status.is_open is None:
+        state = LineState.IN_WORDS if status.in_words else LineState.UNKNOWN
+    else:
+        state = LineState.OPEN if status.is_open else LineState.CLOSED
+    return Standing(state, status, status.changes_at)

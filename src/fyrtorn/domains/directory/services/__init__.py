@@ -1,0 +1,39 @@
+"""The directory's verbs."""
+
+from fyrtorn.domains.directory.services.areas import set_areas
+from fyrtorn.domains.directory.services.confirming import (
+    answer_question,
+    ask_mailbox,
+    confirm_line,
+    confirm_service,
+)
+from fyrtorn.domains.directory.services.delivering import deliver_service, note_claim
+from fyrtorn.domains.directory.services.lines import (
+    add_line,
+    change_line,
+    remove_deviation,
+    remove_line,
+    set_deviation,
+)
+from fyrtorn.domains.directory.services.publishing import publish, retire, withdraw
+from fyrtorn.domains.directory.services.writing import draft_service, revise_service
+
+__all__ = [
+    "add_line",
+    "answer_question",
+    "ask_mailbox",
+    "change_line",
+    "confirm_line",
+    "confirm_service",
+    "deliver_service",
+    "draft_service",
+    "note_claim",
+    "publish",
+    "remove_deviation",
+    "remove_line",
+    "retire",
+    "revise_service",
+    "set_areas",
+    "set_deviation",
+    "withdraw",
+]

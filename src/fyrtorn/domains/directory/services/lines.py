@@ -1,0 +1,170 @@
+"""The ways of reaching a service, and their hours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import Max, QuerySet
+
+from fyrtorn.domains.directory.contents import LineContent
+from fyrtorn.domains.directory.errors import BuiltInNumber, NotAnAddress, PersonalLine
+from fyrtorn.domains.directory.models import Line, Schedule, ScheduleException
+from fyrtorn.domains.directory.numbers import read_number
+from fyrtorn.domains.directory.rules import BUILT_IN_NUMBERS
+from fyrtorn.domains.directory.services.rows import changed, line_row, service_row
+from fyrtorn.domains.directory.services.writing import refuse_personal
+from fyrtorn.domains.directory.vocabulary import LineKind
+from fyrtorn.foundation.access.actor import Actor, Doorway
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.text import tidy
+from fyrtorn.foundation.hours.model import Hours, Spell
+from fyrtorn.foundation.persons.finder import find_persons
+
+
+@guarded(Permission.DIRECTORY_EDIT, deed="directory.line.added")
+def add_line(*, actor: Actor, service_id: UUID, content: LineContent) -> Line:
+    """Add a way of reaching the service.
+
+    Raises ``NotANumber``, ``NotAnAddress``, ``BuiltInNumber`` (112 and 114 14 are on every page as it is)
+    or ``PersonalLine`` (a named person's mailbox).
+    """
+    service = service_row(actor, service_id)
+    last = (
+        Line.objects.within(actor, Permission.DIRECTORY_EDIT)
+        .filter(service=service)
+        .aggregate(n=Max("position"))
+    )
+    line = Line(organisation_id=service.organisation_id, service=service, position=(last["n"] or 0) + 1)
+    _fill(actor, line, content)
+    line.save(force_insert=True)
+    _write_hours(actor, line, content.hours)
+    changed(actor, service.id)
+    return line
+
+
+@guarded(Permission.DIRECTORY_EDIT, deed="directory.line.changed")
+def change_line(*, actor: Actor, line_id: UUID, content: LineContent) -> Line:
+    """Change a way of reaching a service. Raises as :func:`add_line`."""
+    line = line_row(actor, line_id)
+    _fill(actor, line, content)
+    line.save()
+    _write_hours(actor, line, content.hours)
+    changed(actor, line.service_id)
+    return line
+
+
+@guarded(Permission.DIRECTORY_EDIT, deed="directory.line.removed")
+def remove_line(*, actor: Actor, line_id: UUID) -> Line:
+    """Take a way of reaching a service away."""
+    line = line_row(actor, line_id)
+    gone = line.id
+    changed(actor, line.service_id)
+    line.delete()
+    line.id = gone
+    return line
+
+
+@guarded(Permission.DIRECTORY_EDIT, deed="directory.deviation.set")
+def set_deviation(
+    *, actor: Actor, line_id: UUID, on: date, spells: Sequence[Spell] = (), reason: str = ""
+) -> Line:
+    """Say what holds on one date instead of the weekly rules. No spells: closed that day."""
+    line = line_row(actor, line_id)
+    _exceptions(actor, line).filter(on=on).delete()
+    _add_exception(line, on, spells, reason)
+    changed(actor, line.service_id)
+    return line
+
+
+@guarded(Permission.DIRECTORY_EDIT, deed="directory.deviation.removed")
+def remove_deviation(*, actor: Actor, line_id: UUID, on: date) -> Line:
+    """Let the weekly rules hold on that date again."""
+    line = line_row(actor, line_id)
+    _exceptions(actor, line).filter(on=on).delete()
+    changed(actor, line.service_id)
+    return line
+
+
+def _fill(actor: Actor, line: Line, content: LineContent) -> None:
+    line.kind = content.kind
+    line.value, line.display = _value_and_display(content.kind, content.written)
+    if line.value in BUILT_IN_NUMBERS and actor.doorway is not Doorway.COMMAND:
+        raise BuiltInNumber
+    line.label = tidy(content.label)
+    line.hours_in_words = tidy(content.hours.in_words)
+    line.open_when_closed_id = (
+        line_row(actor, content.open_when_closed_id).id if content.open_when_closed_id else None
+    )
+    line.source_title = content.source.title
+    line.source_url = content.source.url
+    line.source_dated = content.source.dated
+    line.checked_on = content.source.checked_on
+    line.checked_by = content.source.checked_by
+
+
+def _value_and_display(kind: LineKind, written: str) -> tuple[str, str]:
+    text = tidy(written)
+    if kind is LineKind.PHONE:
+        number = read_number(text)
+        return number.e164, number.display
+    if kind is LineKind.EMAIL:
+        try:
+            validate_email(text)
+        except ValidationError:
+            raise NotAnAddress from None
+        refuse_personal([text])
+        return text.lower(), text
+    if kind in {LineKind.FORM, LineKind.CHAT}:
+        parts = urlsplit(text)
+        if parts.scheme != "https" or not parts.hostname:
+            raise NotAnAddress
+        return text, parts.hostname + parts.path.rstrip("/")
+    if any(finding.certain for finding in find_persons(text)):
+        raise PersonalLine
+    if not text:
+        raise NotAnAddress
+    return text, text
+
+
+def _write_hours(actor: Actor, line: Line, hours: Hours) -> None:
+    """Set the line's weekly rules and deviations to exactly these."""
+    Schedule.objects.within(actor, Permission.DIRECTORY_EDIT).filter(line=line).delete()
+    Schedule.objects.within(actor, Permission.DIRECTORY_EDIT).bulk_create(
+        Schedule(
+            organisation_id=line.organisation_id,
+            line=line,
+            weekday=rule.weekday,
+            starts=rule.spell.starts,
+            minutes=rule.spell.minutes,
+            holidays=rule.holidays,
+            valid_from=rule.valid_from,
+            valid_to=rule.valid_to,
+        )
+        for rule in hours.weekly
+    )
+    _exceptions(actor, line).delete()
+    for deviation in hours.deviations:
+        _add_exception(line, deviation.on, deviation.spells, deviation.reason)
+
+
+def _exceptions(actor: Actor, line: Line) -> QuerySet[ScheduleException]:
+    return ScheduleException.objects.within(actor, Permission.DIRECTORY_EDIT).filter(line=line)
+
+
+def _add_exception(line: Line, on: date, spells: Sequence[Spell], reason: str) -> None:
+    every: Sequence[Spell | None] = spells or [None]
+    for spell in every:
+        ScheduleException(
+            organisation_id=line.organisation_id,
+            line=line,
+            on=on,
+            starts=spell.starts if spell else None,
+            minutes=spell.minutes if spell else None,
+            reason=tidy(reason),
+        ).save(force_insert=True)

@@ -1,0 +1,213 @@
+"""Asking the guidance. Public questions need no actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet, Sum
+
+from fyrtorn.domains.guidance.errors import ArticleNotFound, FactNotFound
+from fyrtorn.domains.guidance.models import AccessibilityFeedback, Article, ArticleText, PageFact, PageVote
+from fyrtorn.domains.guidance.vocabulary import FactKind, TranslationStatus
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.errors import NotAllowed
+
+SOURCE_LANGUAGE = "sv"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One stated thing about a municipality's own work."""
+
+    id: UUID
+    organisation_id: UUID
+    kind: FactKind
+    text: str
+    source_title: str
+    source_dated: date | None
+    checked_on: date | None
+    checked_by: str
+    is_published: bool
+    position: int
+
+
+def published_facts(organisation_id: UUID, *, language: str) -> list[Fact]:
+    """What the municipality says of its work, in ``language`` where it does, else in Swedish."""
+    rows = PageFact.objects.published().filter(
+        organisation_id=organisation_id, language__in=[language, SOURCE_LANGUAGE]
+    )
+    facts: dict[tuple[str, int], PageFact] = {}
+    for row in sorted(rows, key=lambda row: bool(row.language == language)):
+        facts[row.kind, row.position] = row
+    order = list(FactKind)
+    return [
+        _fact(row)
+        for row in sorted(facts.values(), key=lambda row: (order.index(FactKind(row.kind)), row.position))
+    ]
+
+
+def my_facts(*, actor: Actor, organisation_id: UUID) -> list[Fact]:
+    """All facts of an organisation within the actor's reach, drafts as well, in Swedish."""
+    rows = PageFact.objects.visible_to(actor).filter(
+        organisation_id=organisation_id, language=SOURCE_LANGUAGE
+    )
+    order = list(FactKind)
+    return sorted((_fact(row) for row in rows), key=lambda fact: (order.index(fact.kind), fact.position))
+
+
+def fact_for(*, actor: Actor, fact_id: UUID) -> Fact:
+    """A fact the actor may see, or ``FactNotFound``."""
+    row = PageFact.objects.visible_to(actor).filter(id=fact_id).first()
+    if row is None:
+        raise FactNotFound
+    return _fact(row)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article in one language, ready to be shown."""
+
+    slug: str
+    language: str
+    title: str
+    neutral_title: str
+    lead: str
+    body: str
+    checked_on: date | None
+    status: TranslationStatus
+    languages: tuple[str, ...]
+    """The languages the article exists in."""
+
+
+def article(slug: str, *, language: str) -> ArticlePage:
+    """The published article in ``language``, or ``ArticleNotFound`` when it is not in that language."""
+    texts = {
+        text.language: text
+        for text in ArticleText.objects.published().filter(article__slug=slug).select_related("article")
+    }
+    text = texts.get(language)
+    if text is None:
+        raise ArticleNotFound
+    return _page(text, tuple(sorted(texts)))
+
+
+def articles(*, language: str) -> list[ArticlePage]:
+    """All published articles that exist in ``language``."""
+    rows = ArticleText.objects.published().filter(language=language).select_related("article")
+    return [_page(row, (language,)) for row in rows.order_by("article__slug")]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleState:
+    """An article and how far its translations have come: status by language."""
+
+    id: UUID
+    slug: str
+    title: str
+    statuses: dict[str, TranslationStatus]
+
+
+def article_states(*, actor: Actor, languages: tuple[str, ...]) -> list[ArticleState]:
+    """All articles within the actor's reach, for those who look after the translations."""
+    texts: dict[UUID, dict[str, ArticleText]] = {}
+    for text in ArticleText.objects.visible_to(actor):
+        texts.setdefault(text.article_id, {})[text.language] = text
+    return [
+        ArticleState(
+            id=row.id,
+            slug=row.slug,
+            title=texts[row.id][SOURCE_LANGUAGE].title,
+            statuses={language: _status(row, texts[row.id].get(language)) for language in languages},
+        )
+        for row in Article.objects.visible_to(actor).order_by("slug")
+        if SOURCE_LANGUAGE in texts.get(row.id, {})
+    ]
+
+
+def article_text(*, actor: Actor, slug: str, language: str) -> ArticlePage:
+    """An article's text within the actor's reach, published or not, or ``ArticleNotFound``."""
+    row = (
+        ArticleText.objects.visible_to(actor)
+        .filter(article__slug=slug, language=language)
+        .select_related("article")
+        .first()
+    )
+    if row is None:
+        raise ArticleNotFound
+    return _page(row, (language,))
+
+
+@dataclass(frozen=True, slots=True)
+class PageVotes:
+    """How many a page helped, and not, with the reasons given."""
+
+    page: str
+    helped: int
+    not_helped: int
+
+
+def votes(*, actor: Actor) -> list[PageVotes]:
+    """Counts per page, most votes first. Counts of clicks: no moment and no sender is kept."""
+    _may_read_feedback(actor)
+    rows = (
+        PageVote.objects.values("page", "was_helped")
+        .annotate(total=Sum("count"))
+        .order_by("page", "was_helped")
+    )
+    by_page: dict[str, dict[bool, int]] = {}
+    for row in rows:
+        by_page.setdefault(row["page"], {})[row["was_helped"]] = row["total"]
+    pages = [PageVotes(page, counts.get(True, 0), counts.get(False, 0)) for page, counts in by_page.items()]
+    return sorted(pages, key=lambda votes: (-(votes.helped + votes.not_helped), votes.page))
+
+
+def open_feedback(*, actor: Actor) -> QuerySet[AccessibilityFeedback]:
+    """Accessibility feedback that nobody has dealt with, newest first."""
+    _may_read_feedback(actor)
+    return AccessibilityFeedback.objects.filter(handled_on__isnull=True).order_by("-received_on", "id")
+
+
+def _may_read_feedback(actor: Actor) -> None:
+    if not actor.may(Permission.FEEDBACK_READ):
+        raise NotAllowed
+
+
+def _fact(row: PageFact) -> Fact:
+    return Fact(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        kind=FactKind(row.kind),
+        text=row.text,
+        source_title=row.source_title,
+        source_dated=row.source_dated,
+        checked_on=row.checked_on,
+        checked_by=row.checked_by,
+        is_published=row.published_at is not None,
+        position=row.position,
+    )
+
+
+def _status(row: Article, text: ArticleText | None) -> TranslationStatus:
+    if text is None:
+        return TranslationStatus.MISSING
+    if text.language == SOURCE_LANGUAGE:
+        return TranslationStatus.SOURCE
+    is_current = text.based_on_revision >= row.source_revision
+    return TranslationStatus.CURRENT if is_current else TranslationStatus.BEHIND
+
+
+def _page(text: ArticleText, languages: tuple[str, ...]) -> ArticlePage:
+    return ArticlePage(
+        slug=text.article.slug,
+        language=text.language,
+        title=text.title,
+        neutral_title=text.neutral_title,
+        lead=text.lead,
+        body=text.body,
+        checked_on=text.checked_on,
+        status=_status(text.article, text),
+        languages=languages,
+    )
