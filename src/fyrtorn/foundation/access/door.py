@@ -34,13 +34,16 @@ class Door(models.Manager[M]):
         return rows if reach.everywhere else rows.filter(organisation__in=reach.organisations)
 
 
-class PublishedDoor(Door[M]):
+N = TypeVar("N", bound="PublishedModel")
+
+
+class PublishedDoor(Door[N]):
     """A door with a window: published rows are open to all, drafts need an actor.
 
     The model says in ``published_when`` which rows those are.
     """
 
-    def published(self) -> models.QuerySet[M]:
+    def published(self) -> models.QuerySet[N]:
         """What anybody may see."""
         return models.Manager.get_queryset(self).filter(self.model.published_when)
 
