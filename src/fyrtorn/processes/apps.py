@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class ProcessesConfig(AppConfig):
     name = "fyrtorn.processes"
     label = "processes"
+
+    def ready(self) -> None:
+        # Procedures that run by the clock or compose mails register themselves when imported.
+        from fyrtorn.processes import post, reconfirming  # noqa: F401

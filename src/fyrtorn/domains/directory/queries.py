@@ -16,7 +16,12 @@ from fyrtorn.domains.directory.entries import Entry, LineEntry, Statement
 from fyrtorn.domains.directory.errors import LineNotFound, RequestNotFound, ServiceNotFound
 from fyrtorn.domains.directory.models import Claim, ConfirmationRequest, Line, Service, ServiceArea
 from fyrtorn.domains.directory.numbers import machine_number
-from fyrtorn.domains.directory.rules import FACT_CHECK_DAYS, LINE_CHECK_DAYS
+from fyrtorn.domains.directory.rules import (
+    ASK_AGAIN_DAYS,
+    BUILT_IN_NUMBERS,
+    FACT_CHECK_DAYS,
+    LINE_CHECK_DAYS,
+)
 from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
@@ -25,6 +30,9 @@ from fyrtorn.foundation.hours.holidays_ahead import unstated_holidays
 from fyrtorn.foundation.hours.status import Status, status_at
 
 PAGE_SIZE = 50
+
+MOST_ASKED_AT_ONCE = 500
+"""Lines asked about in one turn; the rest wait for the next."""
 
 
 def entries_for(place_id: UUID | None, *, region_id: UUID | None = None, language: str) -> list[Entry]:
@@ -141,6 +149,26 @@ def overdue(*, actor: Actor, today: date, at_most: int = PAGE_SIZE) -> list[Over
         if lines or entry.is_overdue(today=today):
             found.append(Overdue(entry, lines, entry.is_overdue(today=today)))
     return found
+
+
+def lines_to_ask(*, actor: Actor, today: date, ahead_days: int = 14) -> list[tuple[Entry, LineEntry]]:
+    """Lines whose mailbox should be asked: due within ``ahead_days`` or overdue, and not asked lately."""
+    soon = today - timedelta(days=LINE_CHECK_DAYS - ahead_days)
+    lately = ConfirmationRequest.objects.within(actor, Permission.DIRECTORY_CONFIRM).filter(
+        line=OuterRef("pk"), asked_at__date__gt=today - timedelta(days=ASK_AGAIN_DAYS)
+    )
+    lines = (
+        Line.objects.within(actor, Permission.DIRECTORY_CONFIRM)
+        .filter(service__published_at__isnull=False)
+        .exclude(service__mailbox="")
+        .exclude(value__in=BUILT_IN_NUMBERS)
+        .filter(Q(checked_on__isnull=True) | Q(checked_on__lt=soon))
+        .filter(~Exists(lately))
+    )
+    wanted = set(lines.values_list("id", flat=True)[:MOST_ASKED_AT_ONCE])
+    services = Service.objects.visible_to(actor).filter(Exists(lines.filter(service=OuterRef("pk"))))
+    found = assembling.entries(services.order_by("id"), see=seen_by(actor), language="sv")
+    return [(entry, line) for entry in found for line in entry.lines if line.id in wanted]
 
 
 @dataclass(frozen=True, slots=True)

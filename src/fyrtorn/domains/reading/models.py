@@ -38,7 +38,9 @@ class Proposal(TenantModel):
 
     seen_with = Permission.READING_SEE
 
-    reading = models.ForeignKey(PageReading, on_delete=models.CASCADE, related_name="+")
+    reading = models.ForeignKey(
+        PageReading, on_delete=models.CASCADE, related_name="proposals", related_query_name="proposal"
+    )
     kind = models.CharField("slag", max_length=12, choices=ProposalKind)
     content = models.JSONField("förslag")
     line = models.TextField("rad på sidan", max_length=1000)
@@ -52,7 +54,9 @@ class Proposal(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "fingerprint"], name="proposal_once_an_organisation"),
+            models.UniqueConstraint(
+                fields=["organisation", "fingerprint"], name="proposal_once_an_organisation"
+            ),
             models.CheckConstraint(
                 condition=Q(state=ProposalState.WAITING, decided_at__isnull=True)
                 | (~Q(state=ProposalState.WAITING) & Q(decided_at__isnull=False)),

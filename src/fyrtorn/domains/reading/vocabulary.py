@@ -10,7 +10,20 @@ class ProposalKind(TextChoices):
     PHONE = "phone", _("telefonnummer")
     EMAIL = "email", _("e-postadress")
     ADDRESS = "address", _("besöksadress")
+    HOURS = "hours", _("tider")
     FACT = "fact", _("uppgift om kommunens arbete")
+
+
+class FactTopic(TextChoices):
+    """What a proposed fact is about. The same codes as the guidance uses for a page's facts."""
+
+    RESPONSIBILITY = "responsibility", _("kommunens ansvar")
+    COORDINATOR_FUNCTION = "coordinator_function", _("samordnarens funktion")
+    PLAN_YEAR = "plan_year", _("handlingsplan")
+    PLAN_GOAL = "plan_goal", _("mål i handlingsplanen")
+    PLAN_REVISION = "plan_revision", _("revidering av planen")
+    MEETING_RHYTHM = "meeting_rhythm", _("mötesrytm")
+    WORKING_GROUP = "working_group", _("arbetsgrupp")
 
 
 class ProposalState(TextChoices):

@@ -1,0 +1,33 @@
+"""What the reading refuses."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from fyrtorn.foundation.base.errors import NotFound, Refusal
+
+
+class ReadingNotFound(NotFound):
+    code = "REA-404"
+
+
+class ProposalNotFound(NotFound):
+    code = "REA-404"
+
+
+class PageUnreadable(Refusal):
+    code = "REA-001"
+    sentence = _("Sidan är för stor för att läsas.")
+    remedy = _("Klistra in bara den del som handlar om vem man kontaktar.")
+
+
+class NothingFound(Refusal):
+    code = "REA-002"
+    sentence = _("Vi hittade inga kontaktuppgifter i texten.")
+    remedy = _("Klistra in hela sidan med nummer och tider, eller skriv in dem för hand under Kontaktvägar.")
+
+
+class AlreadyDecided(Refusal):
+    code = "REA-003"
+    sentence = _("Någon har redan tagit ställning till den här uppgiften.")
+    remedy = _("Ladda om sidan för att se hur det blev.")

@@ -1,0 +1,98 @@
+"""The reading's verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from fyrtorn.domains.reading.errors import AlreadyDecided, ProposalNotFound
+from fyrtorn.domains.reading.models import PageReading, Proposal
+from fyrtorn.domains.reading.proposing import Item
+from fyrtorn.domains.reading.vocabulary import ProposalState
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+
+LONGEST_LINE = 1000
+"""Characters kept of the line that a proposal came from."""
+
+
+@guarded(Permission.READING_DECIDE, deed="reading.page.read")
+def propose(
+    *,
+    actor: Actor,
+    organisation_id: UUID,
+    source_title: str,
+    page_dated: date | None,
+    people_left_out: int,
+    items: Sequence[Item],
+) -> PageReading:
+    """Keep what a page says as proposals. What has been proposed before is not proposed again."""
+    reading = PageReading(
+        organisation_id=organisation_id,
+        source_title=source_title,
+        page_dated=page_dated,
+        read_at=clock.now(),
+        people_left_out=people_left_out,
+    )
+    reading.save(force_insert=True)
+    mine = Proposal.objects.within(actor, Permission.READING_DECIDE).filter(organisation_id=organisation_id)
+    known = set(
+        mine.filter(fingerprint__in=[item.fingerprint for item in items]).values_list(
+            "fingerprint", flat=True
+        )
+    )
+    for position, item in enumerate(items):
+        if item.fingerprint not in known:
+            Proposal(
+                organisation_id=organisation_id,
+                reading=reading,
+                kind=item.kind,
+                content=item.content,
+                line=item.line[:LONGEST_LINE],
+                fingerprint=item.fingerprint,
+                position=position,
+            ).save(force_insert=True)
+    return reading
+
+
+@guarded(Permission.READING_DECIDE, deed="reading.proposal.accepted")
+def accept(*, actor: Actor, proposal_id: UUID) -> Proposal:
+    """Say yes. Raises ``AlreadyDecided`` when somebody has decided before."""
+    return _decide(actor, proposal_id, ProposalState.ACCEPTED)
+
+
+@guarded(Permission.READING_DECIDE, deed="reading.proposal.declined")
+def decline(*, actor: Actor, proposal_id: UUID) -> Proposal:
+    """Say no. It is not proposed again. Raises ``AlreadyDecided``."""
+    return _decide(actor, proposal_id, ProposalState.DECLINED)
+
+
+@guarded(Permission.READING_DECIDE, deed="reading.proposal.reopened")
+def reopen(*, actor: Actor, proposal_id: UUID) -> Proposal:
+    """Regret a no: the proposal waits again. Raises ``AlreadyDecided`` for one that was accepted."""
+    proposal = _row(actor, proposal_id)
+    if proposal.state == ProposalState.ACCEPTED:
+        raise AlreadyDecided
+    proposal.state, proposal.decided_at = ProposalState.WAITING, None
+    proposal.save(update_fields=["state", "decided_at"])
+    return proposal
+
+
+def _decide(actor: Actor, proposal_id: UUID, state: ProposalState) -> Proposal:
+    proposal = _row(actor, proposal_id)
+    if proposal.state != ProposalState.WAITING:
+        raise AlreadyDecided
+    proposal.state, proposal.decided_at = state, clock.now()
+    proposal.save(update_fields=["state", "decided_at"])
+    return proposal
+
+
+def _row(actor: Actor, proposal_id: UUID) -> Proposal:
+    rows = Proposal.objects.within(actor, Permission.READING_DECIDE).select_for_update()
+    proposal = rows.filter(id=proposal_id).first()
+    if proposal is None:
+        raise ProposalNotFound
+    return proposal

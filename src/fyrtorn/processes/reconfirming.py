@@ -1,0 +1,112 @@
+"""Asking functions, by mail, whether their number and hours are still right - and taking the answer.
+
+The link is signed and names one question of one organisation. A GET never acts: mail filters open links.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+
+from fyrtorn.domains.directory import queries as directory
+from fyrtorn.domains.directory import services
+from fyrtorn.domains.directory.errors import RequestNotFound
+from fyrtorn.domains.directory.queries import Question
+from fyrtorn.foundation.access.actor import Actor, command, invited
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.jobs.registry import scheduled
+from fyrtorn.foundation.notices import services as notices
+from fyrtorn.foundation.notices.mail import Mail, composes
+
+NOTICE: Final = "directory.confirmation"
+_SALT: Final = "fyrtorn.processes.reconfirming"
+_WHO: Final = "Funktionen själv, genom länk"
+
+
+def ask_what_is_due(*, today: date) -> int:
+    """Ask the mailboxes of all lines that are overdue or soon will be. Returns how many were asked.
+
+    Safe to run twice: a line is asked again only after some time. The deputy gets a copy.
+    """
+    actor = command(
+        Permission.DIRECTORY_READ,
+        Permission.DIRECTORY_EDIT,
+        Permission.DIRECTORY_CONFIRM,
+        label="Påminnelser",
+    )
+    count = 0
+    with acting(actor):
+        for entry, line in directory.lines_to_ask(actor=actor, today=today):
+            request = services.ask_mailbox(actor=actor, line_id=line.id)
+            for mailbox in dict.fromkeys(filter(None, (entry.mailbox, entry.deputy_mailbox))):
+                notices.queue(kind=NOTICE, to=mailbox, target_id=request.id)
+            count += 1
+    return count
+
+
+def question_behind(token: str) -> tuple[Actor, Question]:
+    """Whom the link makes of its holder, and what it asks. Raises ``RequestNotFound`` for any other link."""
+    actor, request_id = _holder(token)
+    with acting(actor):
+        return actor, directory.question_for(actor=actor, request_id=request_id, now=clock.now())
+
+
+def answer(token: str, *, is_right: bool) -> Question:
+    """Take the answer. The first one holds. Returns the question as it then stands."""
+    actor, request_id = _holder(token)
+    services.answer_question(actor=actor, request_id=request_id, is_right=is_right)
+    with acting(actor):
+        return directory.question_for(actor=actor, request_id=request_id, now=clock.now())
+
+
+def link_for(request_id: UUID, organisation_id: UUID) -> str:
+    """The address of a question, for a mail. Built from the installation's own address, never a request's."""
+    token = signing.dumps([str(request_id), str(organisation_id)], salt=_SALT, compress=True)
+    return settings.INSTALLATION.address.rstrip("/") + reverse("guest:confirm", args=[token])
+
+
+@composes(NOTICE)
+def _compose(request_id: UUID) -> Mail | None:
+    actor = command(Permission.DIRECTORY_READ, Permission.DIRECTORY_CONFIRM, label="Påminnelser")
+    try:
+        with acting(actor):
+            question = directory.question_for(actor=actor, request_id=request_id, now=clock.now())
+    except RequestNotFound:
+        return None
+    if question.is_answered:
+        return None
+    place = question.entry.organisation_name
+    return Mail(
+        subject=f"{place}: stämmer numret {question.line.display} fortfarande?",
+        body=(
+            f"Hej!\n\nNumret {question.line.display} ({question.entry.name}) visas för den som är orolig för någon. "
+            "Vi behöver veta att numret och tiderna stämmer.\n\n"
+            f"Öppna sidan, läs och svara med ett klick. Ingen inloggning behövs:\n"
+            f"{link_for(request_id, question.entry.organisation_id)}\n\n"
+            f"Länken gäller i 30 dagar. Är du osäker på om länken är äkta? Ring {place} och fråga efter den som "
+            "sköter kontaktvägarna.\n"
+        ),
+    )
+
+
+@scheduled("directory.ask_mailboxes", every=timedelta(days=1))
+def _daily() -> None:
+    ask_what_is_due(today=clock.today())
+
+
+def _holder(token: str) -> tuple[Actor, UUID]:
+    try:
+        request_id, organisation_id = (UUID(part) for part in signing.loads(token, salt=_SALT))
+    except (signing.BadSignature, ValueError, TypeError):
+        raise RequestNotFound from None
+    actor = invited(
+        Permission.DIRECTORY_CONFIRM, Permission.DIRECTORY_READ, organisation_id=organisation_id, label=_WHO
+    )
+    return actor, request_id
