@@ -17,6 +17,7 @@ from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory import services
 from fyrtorn.domains.directory.errors import RequestNotFound
 from fyrtorn.domains.directory.queries import Question
+from fyrtorn.domains.directory.vocabulary import CONFIRMATION_LINK_DAYS
 from fyrtorn.foundation.access.actor import Actor, command, invited
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
@@ -85,13 +86,16 @@ def _compose(request_id: UUID) -> Mail | None:
     place = question.entry.organisation_name
     return Mail(
         subject=f"{place}: stämmer numret {question.line.display} fortfarande?",
-        body=(
-            f"Hej!\n\nNumret {question.line.display} ({question.entry.name}) visas för den som är orolig för någon. "
-            "Vi behöver veta att numret och tiderna stämmer.\n\n"
-            f"Öppna sidan, läs och svara med ett klick. Ingen inloggning behövs:\n"
-            f"{link_for(request_id, question.entry.organisation_id)}\n\n"
-            f"Länken gäller i 30 dagar. Är du osäker på om länken är äkta? Ring {place} och fråga efter den som "
-            "sköter kontaktvägarna.\n"
+        body="\n\n".join(
+            [
+                "Hej!",
+                f"Numret {question.line.display} ({question.entry.name}) visas för den som är orolig för någon. "
+                "Vi behöver veta att numret och tiderna stämmer.",
+                "Öppna sidan, läs och svara med ett klick. Ingen inloggning behövs:\n"
+                + link_for(request_id, question.entry.organisation_id),
+                f"Länken gäller i {CONFIRMATION_LINK_DAYS} dagar. Är du osäker på om den är äkta? "
+                f"Ring {place} och fråga efter den som sköter kontaktvägarna.",
+            ]
         ),
     )
 

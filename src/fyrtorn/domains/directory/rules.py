@@ -16,9 +16,6 @@ LINE_CHECK_DAYS: Final = 180
 FACT_CHECK_DAYS: Final = 365
 """Days any other fact may stand without being confirmed. Source: this platform's own rule."""
 
-CONFIRMATION_LINK_DAYS: Final = 30
-"""Days a link to a function's mailbox can be answered."""
-
 ASK_AGAIN_DAYS: Final = 14
 """Days between two questions about the same line."""
 

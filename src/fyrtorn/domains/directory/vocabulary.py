@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -52,3 +53,7 @@ class LineState(StrEnum):
     """Too long since anybody checked, or the present state was never confirmed: never said to be open."""
     NO_HOURS = "no_hours"
     """A way of reaching somebody that has no opening hours by nature, such as e-mail or a form."""
+
+
+CONFIRMATION_LINK_DAYS: Final = 30
+"""Days a link to a function's mailbox can be answered."""

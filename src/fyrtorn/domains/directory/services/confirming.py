@@ -7,8 +7,8 @@ from uuid import UUID
 
 from fyrtorn.domains.directory.errors import RequestNotFound
 from fyrtorn.domains.directory.models import ConfirmationRequest, Line, Service
-from fyrtorn.domains.directory.rules import CONFIRMATION_LINK_DAYS
 from fyrtorn.domains.directory.services.rows import changed, line_row, service_row
+from fyrtorn.domains.directory.vocabulary import CONFIRMATION_LINK_DAYS
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
