@@ -89,8 +89,8 @@ def _compose(request_id: UUID) -> Mail | None:
         body="\n\n".join(
             [
                 "Hej!",
-                f"Numret {question.line.display} ({question.entry.name}) visas för den som är orolig för någon. "
-                "Vi behöver veta att numret och tiderna stämmer.",
+                f"Numret {question.line.display} ({question.entry.name}) visas för den som är orolig "
+                "för någon. Vi behöver veta att numret och tiderna stämmer.",
                 "Öppna sidan, läs och svara med ett klick. Ingen inloggning behövs:\n"
                 + link_for(request_id, question.entry.organisation_id),
                 f"Länken gäller i {CONFIRMATION_LINK_DAYS} dagar. Är du osäker på om den är äkta? "
