@@ -29,6 +29,10 @@ class Installation:
     database_url: str = _setting(
         "Tom: inbyggd SQLite i data_dir. Annars postgresql://användare:lösenord@värd:port/databas.", ""
     )
+    database_owner_url: str = _setting(
+        "PostgreSQL: adress för rollen som äger tabellerna. Används av setup, backup och restore; aldrig av tjänsten.",
+        "",
+    )
     secret_key: str = _setting("Hemlig nyckel, minst 50 tecken. Skapas av fyrtorn setup.", "")
     secret_key_file: str = _setting("Fil som den hemliga nyckeln läses ur i stället.", "")
     address: str = _setting("Webbplatsens adress, som besökaren skriver den.", "http://localhost:8000")

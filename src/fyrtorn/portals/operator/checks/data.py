@@ -1,0 +1,139 @@
+"""The database: reachable, up to date, closed between organisations, and with a whole log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import Error, connection
+
+from fyrtorn.foundation.accounts import queries as accounts
+from fyrtorn.foundation.audit import queries as audit
+from fyrtorn.foundation.jobs import queries as jobs
+from fyrtorn.foundation.notices import queries as notices
+from fyrtorn.portals.operator.beginnings import has_administrator
+from fyrtorn.portals.operator.checks.finding import Finding, error, good, warning
+from fyrtorn.portals.operator.database import (
+    is_postgresql,
+    pending_migrations,
+    service_role,
+    unknown_migrations,
+)
+
+_SET_UP = "Kör fyrtorn setup."
+
+
+def database() -> Iterator[Finding]:
+    try:
+        pending, unknown = pending_migrations(), unknown_migrations()
+    except Error:
+        yield _out_of_reach()
+        return
+    if unknown:
+        yield error(
+            f"Databasen kommer från en nyare version av Fyrtorn ({len(unknown)} okända steg).",
+            remedy="Installera den nyare versionen, eller läs in säkerhetskopian från före uppgraderingen.",
+        )
+    elif pending:
+        yield error(f"Databasen saknar {len(pending)} steg.", remedy=_SET_UP)
+    else:
+        yield good(f"Databasen ({connection.display_name}) svarar och är uppdaterad.")
+
+
+def row_security() -> Iterator[Finding]:
+    if not is_postgresql() or not _is_ready():
+        return
+    role = service_role()
+    if role.passes_row_security:
+        yield error(
+            f"Databasrollen {role.name} går förbi radsäkerheten: den är superanvändare eller har BYPASSRLS.",
+            remedy="Låt tjänsten ansluta med en vanlig roll. Se docs/operations/install.md.",
+        )
+    if role.open_tables:
+        yield error(
+            f"Radsäkerheten är inte på för: {', '.join(role.open_tables)}.",
+            remedy="Kör fyrtorn setup. Hjälper det inte har någon stängt av den för hand: "
+            "följ docs/operations/incident.md.",
+        )
+    if role.owned_tables:
+        yield warning(
+            f"Tjänstens databasroll {role.name} äger tabellerna och skulle kunna stänga av radsäkerheten.",
+            remedy="Låt en annan roll äga dem: sätt FYRTORN_DATABASE_OWNER_URL. Se docs/operations/install.md.",
+        )
+    if not (role.passes_row_security or role.open_tables or role.owned_tables):
+        yield good("Databasen skiljer organisationerna åt, också om programmet skulle göra fel.")
+
+
+def log_of_deeds() -> Iterator[Finding]:
+    if not _is_ready():
+        return
+    broken = audit.first_broken_line()
+    if broken is None:
+        yield good("Loggen över handlingar är hel.")
+    else:
+        yield error(
+            f"Loggen över handlingar är bruten vid rad {broken}.",
+            remedy="Spara en kopia av databasen som den är och följ docs/operations/incident.md.",
+        )
+
+
+def administrators() -> Iterator[Finding]:
+    if not _is_ready() or settings.INSTALLATION.is_demo:
+        return
+    if not has_administrator():
+        yield warning(
+            "Det finns ingen administratör som kan bjuda in andra.",
+            remedy="Kör fyrtorn setup med --organisation-code och --admin-email.",
+        )
+
+
+def demo_accounts() -> Iterator[Finding]:
+    if not _is_ready():
+        return
+    exist = accounts.demo_accounts_exist()
+    if exist and not settings.INSTALLATION.is_demo:
+        yield error(
+            "Det finns demokonton i databasen. Vem som helst kan logga in med dem.",
+            remedy="Börja med en tom datamapp: en demo kan inte göras om till drift.",
+        )
+    elif settings.INSTALLATION.is_demo:
+        yield warning(
+            "Installationen är en demo: läget är påhittat och numren går inte att ringa.",
+            remedy="Ta bort FYRTORN_IS_DEMO och använd en ny datamapp när ni börjar på riktigt.",
+        )
+
+
+def background_work() -> Iterator[Finding]:
+    if not _is_ready():
+        return
+    failing, post = jobs.failing_jobs(), notices.post_state()
+    if failing:
+        yield warning(
+            f"Bakgrundsarbete som misslyckas: {', '.join(failing)}.",
+            remedy="Läs tjänstens logg. Arbetet görs om av sig självt med längre och längre mellanrum.",
+        )
+    if post.given_up:
+        yield warning(
+            f"{post.given_up} mejl har inte gått att skicka.",
+            remedy="Kontrollera e-postinställningarna och be mottagarna om rätt adress.",
+        )
+
+
+def _is_ready() -> bool:
+    """Whether the tables can be asked; the first check says what is wrong when not."""
+    try:
+        return not pending_migrations()
+    except Error:
+        return False
+
+
+def _out_of_reach() -> Finding:
+    if is_postgresql():
+        return error(
+            "Databasen svarar inte.",
+            remedy="Kontrollera att PostgreSQL är igång och att FYRTORN_DATABASE_URL har rätt värd, namn och lösenord.",
+        )
+    return error(
+        f"Databasfilen {settings.INSTALLATION.sqlite_path} går inte att läsa.",
+        remedy="Kontrollera vem som äger filen. Är den skadad: läs in den senaste säkerhetskopian.",
+    )

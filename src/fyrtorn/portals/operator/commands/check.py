@@ -1,0 +1,43 @@
+"""``fyrtorn check``: what is wrong with the installation, and what to do about it."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+
+from fyrtorn.portals.operator.arguments import Arguments
+from fyrtorn.portals.operator.saying import GREEN, RED, YELLOW, coloured, say
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--quiet", action="store_true", help="visa bara det som är fel eller behöver ses över"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: Arguments) -> int:
+    return report(quiet=options.quiet)
+
+
+def report(*, quiet: bool) -> int:
+    """Run every check and print what it found. The answer is 1 when something is wrong, else 0."""
+    from fyrtorn.portals.operator.checks import ALL, Level
+
+    counts = dict.fromkeys(Level, 0)
+    in_terminal = sys.stdout.isatty()
+    marks = {
+        Level.GOOD: coloured("[bra]    ", GREEN, on=in_terminal),
+        Level.WARNING: coloured("[se över]", YELLOW, on=in_terminal),
+        Level.ERROR: coloured("[fel]    ", RED, on=in_terminal),
+    }
+    for check in ALL:
+        for finding in check():
+            counts[finding.level] += 1
+            if quiet and finding.level is Level.GOOD:
+                continue
+            say(f"{marks[finding.level]} {finding.sentence}")
+            if finding.remedy:
+                say(f"          {finding.remedy}")
+    say(f"{counts[Level.ERROR]} fel, {counts[Level.WARNING]} att se över, {counts[Level.GOOD]} bra.")
+    return 1 if counts[Level.ERROR] else 0
