@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.accounts.models import Account
 from fyrtorn.foundation.base.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from fyrtorn.foundation.accounts.models import Account
 
 P = ParamSpec("P")
 
@@ -40,3 +42,9 @@ def needs(permission: Permission) -> Callable[[StaffView[P]], StaffView[P]]:
         return guarded_view
 
     return wrap
+
+
+def signed_in(view: StaffView[P]) -> StaffView[P]:
+    """Open the view to everyone who is signed in, also without any membership: for one's own account."""
+    view.for_everyone_signed_in = True  # type: ignore[attr-defined]
+    return view
