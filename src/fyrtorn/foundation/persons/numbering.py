@@ -1,7 +1,6 @@
 """Which digits are a phone number: the Swedish numbering plan, and foreign numbers written with a prefix."""
 
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 from phonenumbers import (
@@ -42,7 +41,6 @@ _KINDS: Final = {
 }
 
 
-@lru_cache(maxsize=4096)
 def national_kind(digits: str) -> NumberKind | None:
     """The kind of a Swedish number from its digits without the leading zero; None if there is none.
 
@@ -55,7 +53,6 @@ def national_kind(digits: str) -> NumberKind | None:
     return None if found == PhoneNumberType.UNKNOWN else _KINDS.get(found, NumberKind.OTHER)
 
 
-@lru_cache(maxsize=4096)
 def international_kind(digits: str) -> NumberKind | None:
     """The kind of a number from its digits after "+", country code included; None when it is not valid."""
     if digits.startswith(SWEDEN):

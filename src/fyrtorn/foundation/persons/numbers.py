@@ -119,8 +119,9 @@ def _number_at(text: str, groups: list[Group], index: int, floor: int) -> _Numbe
         found = _international(groups, index, start=start, skip=0 if before == "+" else 2)
     else:
         found = _national(text, groups, index, start=start)
-    is_labelled_otherwise = _NOT_A_PHONE_LABEL.search(text, max(floor, start - 40), start)
-    return None if found is None or is_labelled_otherwise else found
+    if found is None or _NOT_A_PHONE_LABEL.search(text, max(floor, start - 40), start):
+        return None
+    return found
 
 
 def _short(groups: list[Group], index: int, last: int) -> _Number:

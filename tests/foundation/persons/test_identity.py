@@ -1,0 +1,68 @@
+"""Numbers here are from the birth numbers 980-999, which Skatteverket keeps for tests, and 19121212-1212."""
+
+import time
+
+import pytest
+
+from fyrtorn.foundation.persons.identity import find_identity_numbers, is_identity_number
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "19121212-1212",
+        "121212-1212",
+        "121212+1212",
+        "191212121212",
+        "20091130-9854",
+        "091130-9854",
+        "091130–9854",
+        "091130 9854",
+        "8506179848",
+        "080229-9875",
+        "100461-9837",
+        "19950275-9864",
+    ],
+)
+def test_an_identity_number_is_found_however_it_is_written(written: str) -> None:
+    text = f"Hen har {written}, enligt Skatteverket."
+
+    found = find_identity_numbers(text)
+
+    assert [text[number.start : number.end] for number in found] == [written]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "091130-9855",  # wrong check digit
+        "090229-9873",  # no such day
+        "091330-9854",  # no such month
+        "212000-0365",  # an organisation
+        "2015-11-16",
+        "KS 091130-98541",
+        "x091130-9854",
+        "091130-9854-2",
+        "0152-291 00",
+        "",
+    ],
+)
+def test_other_figures_are_no_identity_numbers(text: str) -> None:
+    assert find_identity_numbers(text) == ()
+
+
+def test_plain_digits_that_may_be_a_phone_number_are_not_certain() -> None:
+    assert [found.certain for found in find_identity_numbers("0701740615")] == [False]
+
+
+def test_a_coordination_number_adds_sixty_to_the_day() -> None:
+    assert is_identity_number("1004619837")
+
+
+@pytest.mark.parametrize("unit", ["0", "850617-9848 ", "8506179848", "8506", "-", "19"])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    started = time.perf_counter()
+
+    find_identity_numbers(unit * (100_000 // len(unit)))
+
+    assert time.perf_counter() - started < 1.0

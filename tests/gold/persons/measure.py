@@ -1,0 +1,121 @@
+"""Precision and recall of the person finder on marked texts. Run as a script it prints a table.
+
+A mark is ``[[kind|what stands there]]``. A finding counts as right when it covers exactly the marked letters.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SPLITS = ("developing", "held_out")
+KINDS = ("name", "phone", "identity", "mailbox")
+
+_MARK = re.compile(r"\[\[(?P<kind>[a-z]+)\|(?P<inner>[^\]]+)\]\]")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class GoldText:
+    """A text and the spans that a reader marked in it, by kind."""
+
+    id: str
+    genre: str
+    text: str
+    spans: dict[str, set[Span]]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Counts for one kind in one split."""
+
+    right: int
+    found: int
+    marked: int
+
+    @property
+    def precision(self) -> float:
+        return 100 * self.right / self.found if self.found else 100.0
+
+    @property
+    def recall(self) -> float:
+        return 100 * self.right / self.marked if self.marked else 100.0
+
+
+def load(split: str) -> list[GoldText]:
+    rows = json.loads((HERE / f"{split}.json").read_text(encoding="utf-8"))
+    return [_parsed(row) for row in rows]
+
+
+def _parsed(row: dict[str, str]) -> GoldText:
+    text = ""
+    done = 0
+    spans: dict[str, set[Span]] = {kind: set() for kind in KINDS}
+    for mark in _MARK.finditer(row["marked"]):
+        text += row["marked"][done : mark.start()]
+        spans[mark["kind"]].add((len(text), len(text) + len(mark["inner"])))
+        text += mark["inner"]
+        done = mark.end()
+    return GoldText(id=row["id"], genre=row["genre"], text=text + row["marked"][done:], spans=spans)
+
+
+def finders() -> dict[str, Callable[[str], set[Span]]]:
+    """What finds each kind: the merged finder, and for phones of every sort the number finder."""
+    from fyrtorn.foundation.persons.finder import Kind, find_persons
+    from fyrtorn.foundation.persons.numbers import find_phone_numbers
+
+    def persons(kind: Kind) -> Callable[[str], set[Span]]:
+        return lambda text: {(found.start, found.end) for found in find_persons(text) if found.kind is kind}
+
+    return {
+        "name": persons(Kind.NAME),
+        "phone": lambda text: {(found.start, found.end) for found in find_phone_numbers(text)},
+        "identity": persons(Kind.IDENTITY_NUMBER),
+        "mailbox": persons(Kind.PERSONAL_MAILBOX),
+    }
+
+
+def measure(split: str) -> dict[str, Score]:
+    """The score of each kind in a split: one of ``SPLITS``."""
+    texts = load(split)
+    scores = {}
+    for kind, find in finders().items():
+        pairs = [(find(gold.text), gold.spans[kind]) for gold in texts]
+        scores[kind] = Score(
+            right=sum(len(found & marked) for found, marked in pairs),
+            found=sum(len(found) for found, _ in pairs),
+            marked=sum(len(marked) for _, marked in pairs),
+        )
+    return scores
+
+
+def mistakes(split: str) -> Iterator[str]:
+    """One line for each finding that is wrong (+) or missing (-)."""
+    for gold in load(split):
+        for kind, find in finders().items():
+            found = find(gold.text)
+            for sign, spans in (("+", found - gold.spans[kind]), ("-", gold.spans[kind] - found)):
+                for start, end in sorted(spans):
+                    yield f"{gold.id} {kind} {sign} {gold.text[start:end]!r}"
+
+
+def main() -> None:
+    sys.path.insert(0, str(HERE.parents[2] / "src"))
+    print(f"{'split':<12}{'texts':>6}  {'kind':<10}{'marked':>7}{'found':>7}{'precision':>11}{'recall':>9}")
+    for split in SPLITS:
+        for kind, score in measure(split).items():
+            print(
+                f"{split:<12}{len(load(split)):>6}  {kind:<10}{score.marked:>7}{score.found:>7}"
+                f"{score.precision:>11.1f}{score.recall:>9.1f}"
+            )
+    if "--mistakes" in sys.argv:
+        for split in ("developing", *sys.argv[2:]):
+            print(*mistakes(split), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""What the person finder must keep: floors a little under what docs/measuring/persons.md reports."""
+
+import pytest
+
+from gold.persons.measure import load, measure
+
+FLOORS = {"name": (94.0, 92.0), "phone": (99.0, 99.0), "identity": (100.0, 100.0), "mailbox": (100.0, 100.0)}
+
+
+@pytest.mark.parametrize("split", ["developing", "held_out"])
+@pytest.mark.parametrize("kind", list(FLOORS))
+def test_precision_and_recall_hold(split: str, kind: str) -> None:
+    score = measure(split)[kind]
+
+    precision, recall = FLOORS[kind]
+    assert score.precision >= precision
+    assert score.recall >= recall
+
+
+def test_the_gold_set_is_not_thinned_out() -> None:
+    assert len(load("developing")) >= 144
+    assert len(load("held_out")) >= 86
