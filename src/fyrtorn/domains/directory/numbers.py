@@ -9,7 +9,7 @@ from fyrtorn.foundation.persons.numbers import FoundNumber, find_phone_numbers
 def read_number(text: str) -> FoundNumber:
     """The one number in what somebody typed. Raises ``NotANumber`` when there is none or more."""
     found = find_phone_numbers(text.strip())
-    if len(found) != 1 or found[0].start != 0 or found[0].end != len(text.strip()):
+    if len(found) != 1 or not found[0].is_valid or len(text.strip()) != found[0].end - found[0].start:
         raise NotANumber
     return found[0]
 
