@@ -16,13 +16,13 @@ from fyrtorn.domains.directory import queries as directory_queries
 from fyrtorn.domains.directory import services as directory
 from fyrtorn.domains.directory.contents import Area, Content, LineContent, Source, Words
 from fyrtorn.domains.directory.entries import Entry
-from fyrtorn.domains.directory.errors import HoursNotUnderstood
+from fyrtorn.domains.directory.errors import HoursNotUnderstood, LineNotFound
 from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind, ServiceKind
 from fyrtorn.domains.guidance import services as guidance
 from fyrtorn.domains.guidance.vocabulary import FactKind
 from fyrtorn.domains.reading import queries as reading_queries
 from fyrtorn.domains.reading import services as reading
-from fyrtorn.domains.reading.errors import NothingFound, PageUnreadable
+from fyrtorn.domains.reading.errors import AlreadyDecided, NothingFound, PageUnreadable
 from fyrtorn.domains.reading.proposing import items
 from fyrtorn.domains.reading.queries import Proposed, Reading
 from fyrtorn.domains.reading.reader.errors import PageTooLarge
@@ -146,7 +146,7 @@ def accept_contact(*, actor: Actor, proposal_id: UUID, contact: AcceptedContact)
         title=proposed.source_title, dated=proposed.page_dated, checked_on=today, checked_by=actor.label
     )
     service_id = contact.add_to_service_id or _new_service(actor, proposed, contact, source)
-    directory.add_line(
+    line = directory.add_line(
         actor=actor,
         service_id=service_id,
         content=LineContent(
@@ -154,7 +154,7 @@ def accept_contact(*, actor: Actor, proposal_id: UUID, contact: AcceptedContact)
         ),
     )
     directory.publish(actor=actor, service_id=service_id)
-    reading.accept(actor=actor, proposal_id=proposal_id)
+    reading.accept(actor=actor, proposal_id=proposal_id, became_id=line.id)
     return directory_queries.entry_for(actor=actor, service_id=service_id)
 
 
@@ -162,15 +162,19 @@ def accept_contact(*, actor: Actor, proposal_id: UUID, contact: AcceptedContact)
 def accept_fact(*, actor: Actor, proposal_id: UUID, text: str) -> None:
     """Say yes to a fact about the municipality's work. Raises ``NamesAPerson``."""
     proposed = reading_queries.proposal_for(actor=actor, proposal_id=proposal_id)
-    guidance.state_fact(
-        actor=actor,
-        organisation_id=proposed.organisation_id,
-        kind=FactKind(proposed.content["topic"]),
-        text=text,
-        source_title=proposed.source_title,
-        source_dated=proposed.page_dated,
-    )
-    reading.accept(actor=actor, proposal_id=proposal_id)
+    if proposed.became_id is not None:
+        guidance.change_fact(actor=actor, fact_id=proposed.became_id, text=text)
+        fact = guidance.show_fact(actor=actor, fact_id=proposed.became_id)
+    else:
+        fact = guidance.state_fact(
+            actor=actor,
+            organisation_id=proposed.organisation_id,
+            kind=FactKind(proposed.content["topic"]),
+            text=text,
+            source_title=proposed.source_title,
+            source_dated=proposed.page_dated,
+        )
+    reading.accept(actor=actor, proposal_id=proposal_id, became_id=fact.id)
 
 
 @transaction.atomic
@@ -194,8 +198,35 @@ def accept_hours(*, actor: Actor, proposal_id: UUID, line_id: UUID, hours: Hours
             ),
         ),
     )
-    reading.accept(actor=actor, proposal_id=proposal_id)
+    reading.accept(actor=actor, proposal_id=proposal_id, became_id=line_id)
     return directory_queries.entry_for(actor=actor, service_id=entry.id)
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, proposal_id: UUID) -> None:
+    """Regret a yes: what it led to is no longer public, and the proposal waits again.
+
+    A service that is left with no way of reaching it is retired. Hours are not taken back: the old ones
+    are gone, and the line's own page is where they are put right.
+    """
+    proposed = reading_queries.proposal_for(actor=actor, proposal_id=proposal_id)
+    if proposed.kind is ProposalKind.HOURS:
+        raise AlreadyDecided
+    if proposed.became_id is not None and proposed.kind is ProposalKind.FACT:
+        guidance.withdraw_fact(actor=actor, fact_id=proposed.became_id)
+    elif proposed.became_id is not None:
+        _take_line_away(actor, proposed.became_id)
+    reading.take_back(actor=actor, proposal_id=proposal_id)
+
+
+def _take_line_away(actor: Actor, line_id: UUID) -> None:
+    try:
+        entry, _ = directory_queries.line_for(actor=actor, line_id=line_id)
+    except LineNotFound:
+        return  # somebody has removed it by hand
+    directory.remove_line(actor=actor, line_id=line_id)
+    if len(entry.lines) == 1:
+        directory.retire(actor=actor, service_id=entry.id)
 
 
 def _new_service(actor: Actor, proposed: Proposed, contact: AcceptedContact, source: Source) -> UUID:

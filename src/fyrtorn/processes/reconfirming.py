@@ -11,17 +11,20 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
+from django.db import transaction
 from django.urls import reverse
 
 from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory import services
-from fyrtorn.domains.directory.errors import RequestNotFound
+from fyrtorn.domains.directory.entries import Entry, LineEntry
+from fyrtorn.domains.directory.errors import AskedLately, NoMailbox, RequestNotFound
 from fyrtorn.domains.directory.queries import Question
 from fyrtorn.domains.directory.vocabulary import CONFIRMATION_LINK_DAYS
 from fyrtorn.foundation.access.actor import Actor, command, invited
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.jobs.registry import scheduled
 from fyrtorn.foundation.notices import services as notices
 from fyrtorn.foundation.notices.mail import Mail, composes
@@ -45,11 +48,30 @@ def ask_what_is_due(*, today: date) -> int:
     count = 0
     with acting(actor):
         for entry, line in directory.lines_to_ask(actor=actor, today=today):
-            request = services.ask_mailbox(actor=actor, line_id=line.id)
-            for mailbox in dict.fromkeys(filter(None, (entry.mailbox, entry.deputy_mailbox))):
-                notices.queue(kind=NOTICE, to=mailbox, target_id=request.id)
+            _ask(actor, entry, line)
             count += 1
     return count
+
+
+def ask_now(*, actor: Actor, line_id: UUID) -> None:
+    """Ask the function's mailbox about one line, because an editor wants to know.
+
+    Raises ``NoMailbox`` when there is none, ``AskedLately`` when it was asked today.
+    """
+    entry, line = directory.line_for(actor=actor, line_id=line_id)
+    if not entry.mailbox:
+        raise NoMailbox
+    before = directory.last_asked(actor=actor, service_id=entry.id).get(line.id)
+    if before is not None and before.asked_at.astimezone(STOCKHOLM).date() >= clock.today():
+        raise AskedLately
+    with transaction.atomic():
+        _ask(actor, entry, line)
+
+
+def _ask(actor: Actor, entry: Entry, line: LineEntry) -> None:
+    request = services.ask_mailbox(actor=actor, line_id=line.id)
+    for mailbox in dict.fromkeys(filter(None, (entry.mailbox, entry.deputy_mailbox))):
+        notices.queue(kind=NOTICE, to=mailbox, target_id=request.id)
 
 
 def question_behind(token: str) -> tuple[Actor, Question]:

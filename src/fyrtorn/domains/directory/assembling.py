@@ -101,6 +101,7 @@ def statement_of(entry: Entry, line: LineEntry) -> Statement:
         source_title=line.source_title,
         source_dated=line.source_dated,
         service_id=entry.id,
+        organisation_id=entry.organisation_id,
     )
 
 
@@ -193,4 +194,6 @@ def _line(line: Line, hours: Hours, service_is_confirmed: bool) -> LineEntry:
         checked_on=line.checked_on,
         checked_by=line.checked_by,
         service_is_confirmed=service_is_confirmed,
+        source_url=line.source_url,
+        open_when_closed_id=line.open_when_closed_id,
     )

@@ -34,6 +34,9 @@ class LineEntry:
     checked_on: date | None
     checked_by: str
     service_is_confirmed: bool
+    source_url: str = ""
+    open_when_closed_id: UUID | None = None
+    """The line that this one takes over after, when it is open just when the other is closed."""
 
     @property
     def is_built_in(self) -> bool:
@@ -124,6 +127,8 @@ class Statement:
     source_title: str
     source_dated: date | None
     service_id: UUID | None
+    organisation_id: UUID | None = None
+    """Who keeps the entry; ``None`` for what another source says."""
 
 
 __all__ = ["AreaEntry", "Entry", "LineEntry", "Standing", "Statement"]

@@ -61,6 +61,24 @@ class EditedMeanwhile(Refusal):
     remedy = _("Jämför med det som står nu och spara igen.")
 
 
+class AreaTooWide(Refusal):
+    code = "DIR-009"
+    sentence = _("En kommun kan inte visa en kontaktväg i ett helt län eller i hela landet.")
+    remedy = _("Välj de kommuner där den gäller.")
+
+
+class NoMailbox(Refusal):
+    code = "DIR-010"
+    sentence = _("Det finns ingen funktionsbrevlåda att fråga.")
+    remedy = _("Skriv in en funktionsbrevlåda under Uppgifter först.")
+
+
+class AskedLately(Refusal):
+    code = "DIR-011"
+    sentence = _("Frågan är redan skickad i dag.")
+    remedy = _("Vänta till i morgon, eller ring funktionen.")
+
+
 class NotAnAddress(Refusal):
     code = "DIR-008"
     sentence = _("Det där går inte att läsa som en adress.")

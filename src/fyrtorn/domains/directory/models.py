@@ -265,6 +265,7 @@ class ConfirmationRequest(TenantModel):
     expires_at = models.DateTimeField("gäller till")
     answered_at = models.DateTimeField("besvarad", null=True, blank=True)
     is_right = models.BooleanField("stämmer", null=True, blank=True)
+    settled_at = models.DateTimeField("åtgärdat efter svaret", null=True, blank=True)
 
     if TYPE_CHECKING:
         line_id: UUID

@@ -12,9 +12,17 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from fyrtorn.domains.directory import assembling
 from fyrtorn.domains.directory.assembling import published, seen_by
+from fyrtorn.domains.directory.contents import Words
 from fyrtorn.domains.directory.entries import Entry, LineEntry, Statement
 from fyrtorn.domains.directory.errors import LineNotFound, RequestNotFound, ServiceNotFound
-from fyrtorn.domains.directory.models import Claim, ConfirmationRequest, Line, Service, ServiceArea
+from fyrtorn.domains.directory.models import (
+    Claim,
+    ConfirmationRequest,
+    Line,
+    Service,
+    ServiceArea,
+    ServiceText,
+)
 from fyrtorn.domains.directory.numbers import machine_number
 from fyrtorn.domains.directory.rules import (
     ASK_AGAIN_DAYS,
@@ -22,7 +30,7 @@ from fyrtorn.domains.directory.rules import (
     FACT_CHECK_DAYS,
     LINE_CHECK_DAYS,
 )
-from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind
+from fyrtorn.domains.directory.vocabulary import AreaKind, EntryState, LineKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import RedDay
@@ -56,11 +64,28 @@ def published_entry(key: str, *, language: str) -> Entry:
     )
 
 
+_STATES = {
+    EntryState.DRAFT: Q(published_at__isnull=True, retired_on__isnull=True),
+    EntryState.PUBLISHED: Q(published_at__isnull=False),
+    EntryState.RETIRED: Q(retired_on__isnull=False),
+}
+
+
 def my_entries(
-    *, actor: Actor, organisation_id: UUID | None = None, after: UUID | None = None, language: str = "sv"
+    *,
+    actor: Actor,
+    organisation_id: UUID | None = None,
+    after: UUID | None = None,
+    language: str = "sv",
+    state: EntryState | None = None,
+    within: Permission = Permission.DIRECTORY_READ,
 ) -> list[Entry]:
-    """A page of the services the actor may see, retired ones left out; ``after`` is the last id shown."""
-    rows = Service.objects.visible_to(actor).filter(retired_on__isnull=True)
+    """A page of the services where the actor holds ``within``; ``after`` is the last id shown.
+
+    Retired ones are left out unless ``state`` asks for them.
+    """
+    rows = Service.objects.within(actor, within)
+    rows = rows.filter(_STATES[state]) if state else rows.filter(retired_on__isnull=True)
     if organisation_id is not None:
         rows = rows.filter(organisation_id=organisation_id)
     if after is not None:
@@ -81,6 +106,83 @@ def line_for(*, actor: Actor, line_id: UUID) -> tuple[Entry, LineEntry]:
         raise LineNotFound
     entry = entry_for(actor=actor, service_id=line.service_id)
     return entry, next(candidate for candidate in entry.lines if candidate.id == line_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A service's words in one language, and whether the Swedish ones have changed since."""
+
+    words: Words
+    is_behind: bool
+
+
+def texts_of(*, actor: Actor, service_id: UUID) -> dict[str, Text]:
+    """The words of a service the actor may see, by language; empty for any other."""
+    rows = {row.language: row for row in ServiceText.objects.visible_to(actor).filter(service_id=service_id)}
+    source = rows.get(assembling.SOURCE_LANGUAGE)
+    return {
+        language: Text(
+            words=Words(row.name, row.summary, row.what_happens, row.who_can_see),
+            is_behind=source is not None and row.based_on_version < source.based_on_version,
+        )
+        for language, row in rows.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question sent to a function's mailbox, and its answer, if there is one."""
+
+    line_id: UUID
+    asked_at: datetime
+    answered_at: datetime | None
+    is_right: bool | None
+    is_settled: bool
+
+
+def last_asked(*, actor: Actor, service_id: UUID) -> dict[UUID, Asked]:
+    """The latest question about each of a service's lines, by the line's id."""
+    rows = ConfirmationRequest.objects.visible_to(actor).filter(line__service_id=service_id)
+    return {
+        row.line_id: Asked(
+            line_id=row.line_id,
+            asked_at=row.asked_at,
+            answered_at=row.answered_at,
+            is_right=row.is_right,
+            is_settled=row.settled_at is not None,
+        )
+        for row in rows.order_by("asked_at")
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A function has answered that its line is wrong, and nobody has dealt with it."""
+
+    entry: Entry
+    line: LineEntry
+    answered_at: datetime
+
+
+def objections(*, actor: Actor, at_most: int = PAGE_SIZE) -> list[Objection]:
+    """Answers "stämmer inte" within the actor's editing reach that wait, oldest first."""
+    answers = dict(
+        ConfirmationRequest.objects.within(actor, Permission.DIRECTORY_EDIT)
+        .filter(is_right=False, settled_at__isnull=True)
+        .order_by("-answered_at")
+        .values_list("line_id", "answered_at")[:at_most]
+    )
+    lines = Line.objects.within(actor, Permission.DIRECTORY_EDIT).filter(id__in=answers)
+    services = Service.objects.within(actor, Permission.DIRECTORY_EDIT).filter(
+        Exists(lines.filter(service=OuterRef("pk")))
+    )
+    found = [
+        Objection(entry, line, answers[line.id])
+        for entry in assembling.entries(services.order_by("id"), see=seen_by(actor), language="sv")
+        for line in entry.lines
+        if line.id in answers
+    ]
+    return sorted(found, key=lambda objection: objection.answered_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,14 @@ class AreaKind(TextChoices):
     MUNICIPALITY = "municipality", _("en kommun")
 
 
+class EntryState(StrEnum):
+    """Whether an entry is out among people."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
 class LineState(StrEnum):
     """What is said of a line at a moment."""
 

@@ -21,6 +21,7 @@ class PageFact(PublishedModel):
     kind = models.CharField("slag", max_length=24, choices=FactKind)
     language = models.CharField("språk", max_length=8, default="sv")
     text = models.TextField("text", max_length=1500)
+    text_changed_at = models.DateTimeField("texten ändrad", null=True, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
     source_title = models.CharField("källa", max_length=200)
     source_dated = models.DateField("källans datum", null=True, blank=True)

@@ -58,6 +58,38 @@ def my_facts(*, actor: Actor, organisation_id: UUID) -> list[Fact]:
     return sorted((_fact(row) for row in rows), key=lambda fact: (order.index(fact.kind), fact.position))
 
 
+@dataclass(frozen=True, slots=True)
+class FactPair:
+    """A fact in Swedish and, where somebody has written it, in another language."""
+
+    source: Fact
+    translated: Fact | None
+    status: TranslationStatus
+
+
+def my_fact_pairs(*, actor: Actor, organisation_id: UUID, language: str) -> list[FactPair]:
+    """All facts of an organisation within the actor's reach, each beside its translation."""
+    rows = PageFact.objects.visible_to(actor).filter(
+        organisation_id=organisation_id, language__in=[SOURCE_LANGUAGE, language]
+    )
+    by_place = {(row.language, row.kind, row.position): row for row in rows}
+    pairs = []
+    for (code, kind, position), row in by_place.items():
+        if code == SOURCE_LANGUAGE:
+            other = by_place.get((language, kind, position))
+            pairs.append(FactPair(_fact(row), _fact(other) if other else None, _fact_status(row, other)))
+    order = list(FactKind)
+    return sorted(pairs, key=lambda pair: (order.index(pair.source.kind), pair.source.position))
+
+
+def _fact_status(source: PageFact, other: PageFact | None) -> TranslationStatus:
+    if other is None:
+        return TranslationStatus.MISSING
+    changed, translated = source.text_changed_at, other.text_changed_at
+    is_behind = changed is not None and translated is not None and translated < changed
+    return TranslationStatus.BEHIND if is_behind else TranslationStatus.CURRENT
+
+
 def fact_for(*, actor: Actor, fact_id: UUID) -> Fact:
     """A fact the actor may see, or ``FactNotFound``."""
     row = PageFact.objects.visible_to(actor).filter(id=fact_id).first()

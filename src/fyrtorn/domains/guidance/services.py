@@ -48,7 +48,7 @@ def state_fact(
     fact = mine.filter(position=position).first() or PageFact(
         organisation_id=organisation_id, kind=kind, language=language, position=position
     )
-    fact.text = text.strip()
+    _write(fact, text)
     fact.source_title, fact.source_dated = source_title, source_dated
     fact.checked_on, fact.checked_by = checked_on or clock.today(), actor.label
     fact.published_at = fact.published_at or clock.now()
@@ -62,9 +62,9 @@ def change_fact(*, actor: Actor, fact_id: UUID, text: str) -> PageFact:
     """Change a fact's words. Raises ``NamesAPerson`` when they name somebody."""
     _refuse_names(text)
     fact = _fact_row(actor, fact_id)
-    fact.text = text.strip()
+    _write(fact, text)
     fact.checked_on, fact.checked_by = clock.today(), actor.label
-    fact.save(update_fields=["text", "checked_on", "checked_by"])
+    fact.save(update_fields=["text", "text_changed_at", "checked_on", "checked_by"])
     raise_edition()
     return fact
 
@@ -204,6 +204,12 @@ def _fact_row(actor: Actor, fact_id: UUID) -> PageFact:
     if row is None:
         raise FactNotFound
     return row
+
+
+def _write(fact: PageFact, text: str) -> None:
+    """Set the words. When they change is what tells whether a translation is behind."""
+    if fact.text != text.strip():
+        fact.text, fact.text_changed_at = text.strip(), clock.now()
 
 
 def _refuse_names(text: str) -> None:

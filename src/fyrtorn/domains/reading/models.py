@@ -48,6 +48,7 @@ class Proposal(TenantModel):
     position = models.PositiveSmallIntegerField("ordning", default=0)
     state = models.CharField("läge", max_length=10, choices=ProposalState, default=ProposalState.WAITING)
     decided_at = models.DateTimeField("avgjort", null=True, blank=True)
+    became_id = models.UUIDField("raden som ett ja ledde till", null=True, blank=True)
 
     if TYPE_CHECKING:
         reading_id: UUID

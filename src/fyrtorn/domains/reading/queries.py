@@ -13,6 +13,7 @@ from fyrtorn.domains.reading.errors import ProposalNotFound, ReadingNotFound
 from fyrtorn.domains.reading.models import PageReading, Proposal
 from fyrtorn.domains.reading.vocabulary import ProposalKind, ProposalState
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Proposed:
     state: ProposalState
     source_title: str
     page_dated: date | None
+    became_id: UUID | None = None
+    """The line or the fact that a yes led to."""
 
 
 def readings(*, actor: Actor, organisation_id: UUID, at_most: int = 20) -> list[Reading]:
@@ -76,6 +79,13 @@ def proposal_for(*, actor: Actor, proposal_id: UUID) -> Proposed:
 def waiting_count(*, actor: Actor) -> int:
     """How many proposals wait for somebody like the actor."""
     return Proposal.objects.visible_to(actor).filter(state=ProposalState.WAITING).count()
+
+
+def readings_waiting(*, actor: Actor, at_most: int = 20) -> list[Reading]:
+    """Readings with something left to decide where the actor decides, newest first."""
+    reach = actor.where(Permission.READING_DECIDE)
+    rows = _counted(actor).filter(waiting__gt=0).order_by("-read_at")
+    return [_reading(row) for row in rows[:at_most] if reach.covers(row.organisation_id)]
 
 
 def _counted(actor: Actor) -> Any:
@@ -114,4 +124,5 @@ def _proposed(row: Proposal) -> Proposed:
         state=ProposalState(row.state),
         source_title=row.reading.source_title,
         page_dated=row.reading.page_dated,
+        became_id=row.became_id,
     )

@@ -59,9 +59,9 @@ def propose(
 
 
 @guarded(Permission.READING_DECIDE, deed="reading.proposal.accepted")
-def accept(*, actor: Actor, proposal_id: UUID) -> Proposal:
-    """Say yes. Raises ``AlreadyDecided`` when somebody has decided before."""
-    return _decide(actor, proposal_id, ProposalState.ACCEPTED)
+def accept(*, actor: Actor, proposal_id: UUID, became_id: UUID | None = None) -> Proposal:
+    """Say yes. ``became_id`` is the row it led to. Raises ``AlreadyDecided`` when it was decided before."""
+    return _decide(actor, proposal_id, ProposalState.ACCEPTED, became_id=became_id)
 
 
 @guarded(Permission.READING_DECIDE, deed="reading.proposal.declined")
@@ -73,20 +73,37 @@ def decline(*, actor: Actor, proposal_id: UUID) -> Proposal:
 @guarded(Permission.READING_DECIDE, deed="reading.proposal.reopened")
 def reopen(*, actor: Actor, proposal_id: UUID) -> Proposal:
     """Regret a no: the proposal waits again. Raises ``AlreadyDecided`` for one that was accepted."""
-    proposal = _row(actor, proposal_id)
-    if proposal.state == ProposalState.ACCEPTED:
+    if _row(actor, proposal_id).state == ProposalState.ACCEPTED:
         raise AlreadyDecided
+    return _wait_again(actor, proposal_id)
+
+
+@guarded(Permission.READING_DECIDE, deed="reading.proposal.taken_back")
+def take_back(*, actor: Actor, proposal_id: UUID) -> Proposal:
+    """Regret a yes: the proposal waits again. The caller has undone what the yes led to.
+
+    Raises ``AlreadyDecided`` for one that was not accepted.
+    """
+    if _row(actor, proposal_id).state != ProposalState.ACCEPTED:
+        raise AlreadyDecided
+    return _wait_again(actor, proposal_id)
+
+
+def _wait_again(actor: Actor, proposal_id: UUID) -> Proposal:
+    proposal = _row(actor, proposal_id)
     proposal.state, proposal.decided_at = ProposalState.WAITING, None
     proposal.save(update_fields=["state", "decided_at"])
     return proposal
 
 
-def _decide(actor: Actor, proposal_id: UUID, state: ProposalState) -> Proposal:
+def _decide(
+    actor: Actor, proposal_id: UUID, state: ProposalState, *, became_id: UUID | None = None
+) -> Proposal:
     proposal = _row(actor, proposal_id)
     if proposal.state != ProposalState.WAITING:
         raise AlreadyDecided
-    proposal.state, proposal.decided_at = state, clock.now()
-    proposal.save(update_fields=["state", "decided_at"])
+    proposal.state, proposal.decided_at, proposal.became_id = state, clock.now(), became_id
+    proposal.save(update_fields=["state", "decided_at", "became_id"])
     return proposal
 
 

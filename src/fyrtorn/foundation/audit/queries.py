@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db.models import QuerySet
 
 from fyrtorn.foundation.audit.chain import Link, first_break
 from fyrtorn.foundation.audit.models import ChainHead, Deed
+from fyrtorn.foundation.audit.vocabulary import Outcome
 
 
 def deeds_newest_first() -> QuerySet[Deed]:
     """All lines. Portals narrow it to the organisations their actor may review."""
     return Deed.objects.order_by("-sequence")
+
+
+def deeds_about(target_ids: Collection[str], *, at_most: int = 50) -> list[Deed]:
+    """What was done with these rows, newest first. The caller has checked that they may be seen."""
+    lines = Deed.objects.filter(target_id__in=target_ids, outcome=Outcome.DONE)
+    return list(lines.order_by("-sequence")[:at_most])
 
 
 def first_broken_line() -> int | None:

@@ -15,3 +15,9 @@ class NameTaken(Refusal):
     code = "ORG-001"
     sentence = _("Det finns redan en organisation med det namnet.")
     remedy = _("Välj den som finns, eller skriv ett namn som skiljer dem åt.")
+
+
+class ProviderUnknown(Refusal):
+    code = "ORG-002"
+    sentence = _("Vi känner inte till någon som heter så.")
+    remedy = _("Kontrollera stavningen, eller välj vad det är för slags organisation så lägger vi till den.")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from importlib import resources
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.base.text import fold, slug, swedish_key
-from fyrtorn.foundation.organisations.errors import NameTaken
+from fyrtorn.foundation.base.text import fold, place_key, slug, swedish_key, tidy
+from fyrtorn.foundation.organisations.errors import NameTaken, ProviderUnknown
 from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 
@@ -77,6 +79,40 @@ def make_organisation(
         website=website,
     )
     return row
+
+
+@guarded(Permission.DIRECTORY_EDIT, deed="organisations.provider.found")
+def find_or_make_provider(
+    *, actor: Actor, name: str, kind: OrganisationKind | None = None, under: Organisation
+) -> UUID:
+    """The id of whoever runs a service, by the name an editor typed; made when nobody is called that.
+
+    A department is looked for, and made, under ``under``, the organisation whose editor it is. Raises
+    ``ProviderUnknown`` when nobody has the name and ``kind`` does not say what to make.
+    """
+    wanted = tidy(name)
+    folded = fold(wanted)
+    named = Organisation.objects.filter(search_key__in={folded, place_key(wanted)}).exclude(
+        ~Q(parent=under), kind=OrganisationKind.DEPARTMENT
+    )
+    formal = Organisation.objects.filter(formal_name__iexact=wanted)
+    is_department = kind is OrganisationKind.DEPARTMENT
+    key = (f"{under.key}-{slug(wanted)}" if is_department else slug(wanted))[:80]
+    found = named.first() or formal.first() or Organisation.objects.filter(key=key).first()
+    if found is not None:
+        return found.id
+    if kind is None or not slug(wanted):
+        raise ProviderUnknown
+    row, _ = _set(
+        kind=kind,
+        code="",
+        key=key,
+        name=wanted,
+        formal_name=f"{wanted}, {under.formal_name}" if is_department else wanted,
+        parent=under if is_department else None,
+        website="",
+    )
+    return row.id
 
 
 @transaction.atomic

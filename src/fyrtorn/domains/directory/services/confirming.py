@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fyrtorn.domains.directory.errors import RequestNotFound
 from fyrtorn.domains.directory.models import ConfirmationRequest, Line, Service
-from fyrtorn.domains.directory.services.rows import changed, line_row, service_row
+from fyrtorn.domains.directory.services.rows import changed, line_row, service_row, settle_objections
 from fyrtorn.domains.directory.vocabulary import CONFIRMATION_LINK_DAYS
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
@@ -31,6 +31,7 @@ def confirm_service(*, actor: Actor, service_id: UUID, today: date) -> Service:
     Line.objects.within(actor, Permission.DIRECTORY_CONFIRM).filter(service=service).update(
         checked_on=today, checked_by=actor.label
     )
+    settle_objections(actor, service_id=service.id, permission=Permission.DIRECTORY_CONFIRM)
     changed(actor, service.id, permission=Permission.DIRECTORY_CONFIRM)
     return service
 
@@ -78,5 +79,6 @@ def answer_question(*, actor: Actor, request_id: UUID, is_right: bool) -> Confir
 def _confirmed(actor: Actor, line: Line, today: date) -> Line:
     line.checked_on, line.checked_by = today, actor.label
     line.save(update_fields=["checked_on", "checked_by"])
+    settle_objections(actor, line_id=line.id, permission=Permission.DIRECTORY_CONFIRM)
     changed(actor, line.service_id, permission=Permission.DIRECTORY_CONFIRM)
     return line

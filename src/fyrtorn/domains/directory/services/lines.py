@@ -16,7 +16,13 @@ from fyrtorn.domains.directory.errors import BuiltInNumber, NotAnAddress, Person
 from fyrtorn.domains.directory.models import Line, Schedule, ScheduleException
 from fyrtorn.domains.directory.numbers import read_number
 from fyrtorn.domains.directory.rules import BUILT_IN_NUMBERS
-from fyrtorn.domains.directory.services.rows import changed, line_row, service_row
+from fyrtorn.domains.directory.services.rows import (
+    changed,
+    line_row,
+    refuse_if_edited,
+    service_row,
+    settle_objections,
+)
 from fyrtorn.domains.directory.services.writing import refuse_personal
 from fyrtorn.domains.directory.vocabulary import LineKind
 from fyrtorn.foundation.access.actor import Actor, Doorway
@@ -49,12 +55,18 @@ def add_line(*, actor: Actor, service_id: UUID, content: LineContent) -> Line:
 
 
 @guarded(Permission.DIRECTORY_EDIT, deed="directory.line.changed")
-def change_line(*, actor: Actor, line_id: UUID, content: LineContent) -> Line:
-    """Change a way of reaching a service. Raises as :func:`add_line`."""
+def change_line(*, actor: Actor, line_id: UUID, content: LineContent, version: int | None = None) -> Line:
+    """Change a way of reaching a service. Raises as :func:`add_line`.
+
+    ``version`` is the service's, as the editor began from it: raises ``EditedMeanwhile`` when somebody
+    else has saved since.
+    """
     line = line_row(actor, line_id)
+    refuse_if_edited(service_row(actor, line.service_id), version)
     _fill(actor, line, content)
     line.save()
     _write_hours(actor, line, content.hours)
+    settle_objections(actor, line_id=line.id, permission=Permission.DIRECTORY_EDIT)
     changed(actor, line.service_id)
     return line
 

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.db.models import F
 
-from fyrtorn.domains.directory.errors import LineNotFound, ServiceNotFound
-from fyrtorn.domains.directory.models import Line, Service
+from fyrtorn.domains.directory.errors import EditedMeanwhile, LineNotFound, ServiceNotFound
+from fyrtorn.domains.directory.models import ConfirmationRequest, Line, Service
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.published.edition import raise_edition
 
 
@@ -37,3 +38,20 @@ def changed(actor: Actor, service_id: UUID, *, permission: Permission = Permissi
     rows.update(version=F("version") + 1)
     if rows.filter(published_at__isnull=False).exists():
         raise_edition()
+
+
+def refuse_if_edited(service: Service, version: int | None) -> None:
+    """Raise ``EditedMeanwhile`` when somebody has saved since ``version``. ``None``: nobody began from one."""
+    if version is not None and service.version != version:
+        raise EditedMeanwhile
+
+
+def settle_objections(actor: Actor, *, permission: Permission, **of: UUID) -> None:
+    """Note that somebody has dealt with the answers "stämmer inte" about a line or a service's lines.
+
+    ``of`` is ``line_id`` or ``service_id``.
+    """
+    which = {("line__service_id" if name == "service_id" else name): row_id for name, row_id in of.items()}
+    ConfirmationRequest.objects.within(actor, permission).filter(
+        **which, is_right=False, settled_at__isnull=True
+    ).update(settled_at=clock.now())

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from fyrtorn.domains.directory.contents import Content, Words
-from fyrtorn.domains.directory.errors import EditedMeanwhile, PersonalLine
+from fyrtorn.domains.directory.errors import PersonalLine
 from fyrtorn.domains.directory.models import Service, ServiceText
-from fyrtorn.domains.directory.services.rows import changed, service_row
+from fyrtorn.domains.directory.services.rows import changed, refuse_if_edited, service_row
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
@@ -36,8 +36,7 @@ def revise_service(*, actor: Actor, service_id: UUID, version: int, content: Con
     saved since, ``PersonalLine`` when a mailbox is a named person's.
     """
     service = service_row(actor, service_id)
-    if service.version != version:
-        raise EditedMeanwhile
+    refuse_if_edited(service, version)
     _fill(service, content)
     service.save()
     write_words(actor, service, content.words)
