@@ -5,16 +5,23 @@ Parts are named by what people do. Names are made up; nobody in the cast exists.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+    AUTHENTICATION_METHODS_SESSION_KEY,
+)
+from allauth.account.internal.userkit import user_id_to_str
 from django.test import Client
 
 from fyrtorn.foundation.access.actor import EVERYWHERE, Actor, Doorway, actor_with
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.access.roles import Role
+from fyrtorn.foundation.accounts import session_clock
 from fyrtorn.foundation.accounts.actors import actor_for
 from fyrtorn.foundation.accounts.models import Account, Membership
 from fyrtorn.foundation.base import clock
@@ -96,6 +103,11 @@ def signed_in_client(part_name: str, **client_settings: object) -> Client:
 def sign_in(client: Client, account: Account) -> None:
     """Give the browser a session of the account, as sign-in with a second factor leaves it."""
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session_clock.begin(session, now=time.time())
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "at": time.time()}]
+    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(account)
+    session.save()
 
 
 def _organisation(key: str) -> Organisation:

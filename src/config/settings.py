@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from config.database import database
 from config.installation import read_installation
 from config.log import configure_log
+from config.sign_in import oidc_provider_id, sign_in_settings
 
 INSTALLATION = read_installation()
 _SOURCE = Path(__file__).resolve().parent.parent
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "fyrtorn.portals.staff",  # before the sign-in library, whose pages it replaces
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -50,7 +52,6 @@ INSTALLED_APPS = [
     "fyrtorn.portals.shared",
     "fyrtorn.portals.public",
     "fyrtorn.portals.guest",
-    "fyrtorn.portals.staff",
     "fyrtorn.portals.operator",
 ]
 
@@ -81,6 +82,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "fyrtorn.portals.shared.frame.frame",
+                "fyrtorn.portals.staff.navigation.staff_frame",
             ],
         },
     },
@@ -96,17 +98,19 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = INSTALLATION.data_dir / "static"
 STORAGES = {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
 }
 
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+OIDC_PROVIDER_ID = oidc_provider_id(INSTALLATION.oidc_issuer)
+globals().update(sign_in_settings(INSTALLATION))
 
 # Staff sessions live in the database, end after 15 idle minutes and 8 hours in all (StaffDoor counts).
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

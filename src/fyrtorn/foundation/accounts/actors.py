@@ -27,7 +27,7 @@ def actor_for(account: Account, *, today: date) -> Actor:
 def memberships_of(account_id: UUID) -> list[Membership]:
     """All memberships of an account, oldest first: what sign-in reads before there is an actor."""
     rows = Membership._base_manager.filter(account_id=account_id)
-    return list(rows.select_related("organisation").order_by("starts_on", "id"))
+    return list(rows.select_related("account", "organisation", "home").order_by("starts_on", "id"))
 
 
 def _reach(membership: Membership) -> Reach:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
@@ -41,7 +42,7 @@ class Account(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(email=models.functions.Lower("email")), name="account_email_is_lower")
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="account_email_is_lower")
         ]
 
     def __str__(self) -> str:
@@ -68,6 +69,7 @@ class Membership(TenantModel):
     agreement = models.CharField("avtal och rättslig grund", max_length=200, blank=True)
     granted_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     granted_at = models.DateTimeField("tilldelad")
+    ended_at = models.DateTimeField("avslutad i förtid", null=True, blank=True)
 
     if TYPE_CHECKING:
         account_id: UUID
@@ -89,8 +91,10 @@ class Membership(TenantModel):
         return f"{self.role} {self.starts_on}"
 
     def holds_on(self, day: date) -> bool:
-        """Whether the membership is in force on the day."""
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        """Whether the membership is in force on the day. One that was ended never is again."""
+        return (
+            self.ended_at is None and self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        )
 
 
 class Invitation(TenantModel):
@@ -118,9 +122,25 @@ class Invitation(TenantModel):
     def __str__(self) -> str:
         return f"{self.role} {self.expires_at:%Y-%m-%d}"
 
+    def is_open_at(self, moment: datetime) -> bool:
+        """Whether the invitation can be accepted at the moment."""
+        return self.accepted_at is None and self.withdrawn_at is None and moment < self.expires_at
+
+
+class Tries(models.Model):
+    """The table in which tries to sign in are counted. Django's database cache keeps it."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "throttle"
+
+    def __str__(self) -> str:
+        return self.cache_key
+
 
 def normal_email(address: str) -> str:
     """The one form in which an e-mail address is kept and compared."""
     return address.strip().lower()
-
-

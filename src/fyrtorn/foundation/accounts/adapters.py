@@ -1,0 +1,141 @@
+"""How the sign-in library is fitted to this house: where it mails, what it seals, what it leaves shut."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from fyrtorn.foundation.access.actor import Doorway
+from fyrtorn.foundation.accounts import second_factor, session_clock
+from fyrtorn.foundation.accounts.mail import SIGN_IN_CHANGED_MAIL
+from fyrtorn.foundation.accounts.models import Account, normal_email
+from fyrtorn.foundation.accounts.oidc import check_nonce
+from fyrtorn.foundation.accounts.passwords import normal_password
+from fyrtorn.foundation.accounts.sealing import seal, unseal
+from fyrtorn.foundation.audit import services as audit
+from fyrtorn.foundation.notices import services as notices
+
+STAFF_PREFIX: Final = "/personal/"
+
+FRESH_SECONDS: Final = 10 * 60
+"""How long after signing in with a password nobody is asked for it again before changing how to sign in."""
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by invitation alone, mail goes by the queue, deeds are logged."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only a page of the staff portal, written as a plain path."""
+        return is_staff_path(url)
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        if password := credentials.get("password"):
+            credentials["password"] = normal_password(password)
+        return super().authenticate(request, **credentials)
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        super().set_password(user, normal_password(password))
+        _log(user, "accounts.password.changed")
+
+    def clean_password(self, password: str, user: AbstractBaseUser | None = None) -> str:
+        super().clean_password(normal_password(password), user)
+        return password
+
+    def reauthenticate(self, user: Any, password: str) -> bool:
+        known = self.authenticate(context.request, email=user.email, password=password)
+        return known is not None and known.pk == user.pk
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        request = context.request
+        records = get_authentication_records(request, request.user)
+        signed_in_just_now = any(time.time() - record["at"] < FRESH_SECONDS for record in records)
+        return not signed_in_just_now and super().is_reauthentication_required(app=app, **kwargs)
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        super().login(request, user)
+        session_clock.begin(request.session, now=time.time())
+        _log(user, "accounts.session.begun")
+
+    def logout(self, request: HttpRequest) -> None:
+        _log(request.user, "accounts.session.ended")
+        super().logout(request)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        raise NotImplementedError("mails about accounts go through notices")
+
+    def send_notification_mail(self, template_prefix: str, user: Any, *_: Any, **__: Any) -> None:
+        notices.queue(kind=SIGN_IN_CHANGED_MAIL, to=user.email, target_id=user.pk)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Tries are counted per address and network, so that a stranger cannot lock a colleague out."""
+        return f"{normal_email(credentials.get('email', ''))}|{self.get_client_ip(request)}"
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Seeds are sealed at rest, and the last second step cannot be taken away."""
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return not second_factor.is_last_way(authenticator)
+
+    def get_totp_issuer(self) -> str:
+        return "Fyrtorn"
+
+
+class OtherSignInAdapter(DefaultSocialAccountAdapter):
+    """The municipality's own sign-in opens existing accounts alone, connected by an explicit step."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        check_nonce(sociallogin)
+
+    def authenticate_by_email(self, sociallogin: Any) -> None:
+        """The same e-mail address is not the same person: nothing is connected by it."""
+
+
+def is_staff_path(url: str) -> bool:
+    """Whether the text is a path within the staff portal and nothing else, however a browser reads it.
+
+    >>> is_staff_path("/personal/kontaktvagar/"), is_staff_path("//evil.example/personal/")
+    (True, False)
+    """
+    plain = url.isascii() and url.isprintable() and "\\" not in url and "//" not in urlsplit(url).path
+    return (
+        plain
+        and url.startswith(STAFF_PREFIX)
+        and ".." not in urlsplit(url).path
+        and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+    )
+
+
+def _log(user: Any, deed: str) -> None:
+    if isinstance(user, Account):
+        audit.record(
+            deed=deed,
+            door=Doorway.SIGN_IN,
+            actor_id=user.pk,
+            organisation_id=None,
+            target_kind="accounts.account",
+            target_id=str(user.pk),
+        )

@@ -1,0 +1,1 @@
+"""Who works here: people, invitations, and one's own page."""
