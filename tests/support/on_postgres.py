@@ -1,6 +1,6 @@
 """A pytest plugin for the run on PostgreSQL: only tests that touch the database are run again.
 
-    pytest -p support.on_postgres --reuse-db
+pytest -p support.on_postgres --reuse-db
 """
 
 from __future__ import annotations

@@ -67,7 +67,19 @@ def running(programs: Path) -> Iterator[Server]:
         if user:
             shutil.chown(folder, user)
         data = folder / "data"
-        _as(user, programs / "initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        _as(
+            user,
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            SUPERUSER,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        )
         # Nothing here outlives the tests: no need to wait for the disk.
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} "
         options += "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
@@ -84,7 +96,7 @@ def running(programs: Path) -> Iterator[Server]:
 def surroundings(server: Server, *, database: str = DATABASE) -> dict[str, str]:
     """The environment in which a command finds the database in both roles."""
     return {
-        **os.environ,  # the command's own surroundings, handed on
+        **os.environ,  # noqa: TID251 - the command's own surroundings, handed on
         "FYRTORN_DATABASE_URL": server.url(SERVICE, database=database),
         "FYRTORN_DATABASE_OWNER_URL": server.url(OWNER, database=database),
     }
@@ -117,7 +129,9 @@ def _server_user() -> str:
 
 def _as(user: str, *command: str | Path) -> None:
     words = ["runuser", "-u", user, "--", *map(str, command)] if user else list(map(str, command))
-    done = subprocess.run(words, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        words, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+    )
     if done.returncode != 0:
         raise SystemExit(f"{' '.join(words)}\n{done.stderr}")
 
