@@ -31,15 +31,20 @@ def staff_frame(request: HttpRequest) -> dict[str, Any]:
     if actor is not None:
         links = [(words, reverse(name)) for permission, name, words in MENU if actor.may(permission)]
         links.append((_("Mitt konto"), reverse("staff_account")))
-    here = max((href for _words, href in links if request.path.startswith(href)), key=len, default="")
+    here = next((href for _words, href in links if _is_at(request.path, href)), "")
     return {
         "staff": {
             "name": actor.label if actor is not None else "",
             "links": [(words, href, href == here) for words, href in links],
             "is_demo": settings.INSTALLATION.is_demo,
-            "single_sign_on": settings.INSTALLATION.oidc_name if settings.OIDC_PROVIDER_ID else "",
+            "single_sign_on": settings.INSTALLATION.oidc_name if settings.INSTALLATION.oidc_issuer else "",
             "messages": [
                 (_KINDS.get(message.level_tag, "info"), message) for message in get_messages(request)
             ],
         }
     }
+
+
+def _is_at(path: str, href: str) -> bool:
+    """Whether the page is the one the link leads to, or lies under it. Everything lies under the desk."""
+    return path == href if href == STAFF_PREFIX else path.startswith(href)
