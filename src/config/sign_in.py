@@ -45,6 +45,7 @@ def sign_in_settings(installation: Installation) -> dict[str, Any]:
         "ACCOUNT_SESSION_REMEMBER": False,
         "ACCOUNT_LOGOUT_REDIRECT_URL": "staff_signed_out",
         "ACCOUNT_PREVENT_ENUMERATION": True,
+        "ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR": "django.contrib.auth.tokens.PasswordResetTokenGenerator",
         "ACCOUNT_REAUTHENTICATION_REQUIRED": True,
         "ACCOUNT_REAUTHENTICATION_TIMEOUT": 10 * 60,
         "ACCOUNT_RATE_LIMITS": {
