@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Final
 from urllib.parse import urlencode
 
 from allauth.usersessions.middleware import UserSessionsMiddleware
@@ -15,7 +16,7 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
@@ -31,6 +32,8 @@ from fyrtorn.portals.shared import errors
 from fyrtorn.portals.shared.headers import STAFF_PREFIX, GetResponse
 from fyrtorn.portals.staff.sign_in.evidence import Stage, stage_of
 from fyrtorn.portals.staff.sign_in.stages import ENTRANCE, SECOND_STEP_SET_UP, SELF_SERVICE
+
+_METHODS: Final = ("GET", "HEAD", "POST")
 
 
 def _is_staff(request: HttpRequest) -> bool:
@@ -93,8 +96,12 @@ class StaffDoor:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
     ) -> HttpResponse | None:
-        """A page that nobody opened is shut, also to those who are in."""
-        if not _is_staff(request) or _page(request) in ENTRANCE | SELF_SERVICE:
+        """A page that nobody opened is shut, also to those who are in; pages are read or posted to."""
+        if not _is_staff(request):
+            return None
+        if request.method not in _METHODS:
+            return HttpResponseNotAllowed(_METHODS)
+        if _page(request) in ENTRANCE | SELF_SERVICE:
             return None
         opened = hasattr(view, "needs") or hasattr(view, "for_everyone_signed_in")
         return None if opened else errors.not_found(request)

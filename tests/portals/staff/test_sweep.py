@@ -1,0 +1,180 @@
+"""Every address of the staff portal, from the address book itself: nobody gets in where they should not.
+
+A new page is swept from the day it has an address. What is asked of it: without a session it leads to
+signing in; ids that belong to others look like ids that do not exist; forms need their token; and
+a wrong method is refused.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+import cast
+from fyrtorn.foundation.access.roles import Role
+from fyrtorn.foundation.accounts import queries, services
+from fyrtorn.portals.shared.headers import STAFF_PREFIX
+from fyrtorn.portals.staff.sign_in.stages import ENTRANCE, SECOND_STEP_SET_UP, SELF_SERVICE
+
+pytestmark = pytest.mark.django_db
+
+ROLES: Final = tuple(cast.PARTS)
+OPEN: Final = ENTRANCE | {"account_logout"}
+_SAMPLES: Final = {
+    "uuid": str(uuid.UUID(int=7)),
+    "int": "999999",
+    "slug": "finns-inte",
+    "str": "finns-inte",
+    "path": "finns/inte",
+}
+
+
+def _walk(
+    patterns: list[URLPattern | URLResolver], prefix: str, space: str
+) -> Iterator[tuple[str, str, URLPattern]]:
+    for entry in patterns:
+        address = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _walk(entry.url_patterns, address, inner)
+        else:
+            yield f"{space}{entry.name}", address, entry
+
+
+def _staff_pages() -> list[tuple[str, str]]:
+    """Name and a sample address of every staff page; its ids are nobody's."""
+    found = []
+    for name, address, entry in _walk(get_resolver().url_patterns, "/", ""):
+        if address.startswith(STAFF_PREFIX):
+            sample = address
+            for part, converter in entry.pattern.converters.items():
+                kind = {"UUIDConverter": "uuid", "IntConverter": "int", "SlugConverter": "slug"}.get(
+                    type(converter).__name__, "str"
+                )
+                for spelled in (f"<{kind}:{part}>", f"<{part}>"):
+                    sample = sample.replace(spelled, _SAMPLES[kind])
+            assert "<" not in sample, f"Teach the sweep the converter of {address}"
+            found.append((name, sample))
+    return found
+
+
+PAGES: Final = _staff_pages()
+INNER: Final = [(name, address) for name, address in PAGES if name not in ENTRANCE]
+PERSONAL: Final = ENTRANCE | SELF_SERVICE | SECOND_STEP_SET_UP | {"staff_account"}
+FOR_ROLES: Final = [(name, address) for name, address in PAGES if name not in PERSONAL]
+WITH_IDS: Final = [
+    (name, address) for name, address in FOR_ROLES if any(sample in address for sample in _SAMPLES.values())
+]
+
+
+def test_the_sweep_finds_the_pages():
+    names = {name for name, _ in PAGES}
+
+    assert {"account_login", "mfa_index", "staff:desk", "staff:people", "staff:end_membership"} <= names
+
+
+def test_every_listed_stage_names_pages_that_exist():
+    routed = {name for name, _ in PAGES}
+    only_sometimes = {
+        "openid_connect_login",
+        "openid_connect_callback",
+        "socialaccount_connections",
+        "socialaccount_login_cancelled",
+        "staff_demo_sign_in",
+    }
+
+    assert (ENTRANCE | SELF_SERVICE | SECOND_STEP_SET_UP) - routed <= only_sometimes
+
+
+@pytest.mark.parametrize(("name", "address"), INNER, ids=[name for name, _ in INNER])
+def test_without_a_session_every_page_leads_to_signing_in(client, name, address):
+    for method in ("get", "post"):
+        answer = getattr(client, method)(address)
+
+        assert answer.status_code == 302
+        assert answer.url.split("?")[0] == reverse("account_login")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_role_meets_a_fault_and_ids_of_nobody_are_not_found(signed_in, role):
+    client = signed_in(role)
+    nothing = client.get("/personal/finns-inte/")
+
+    for name, address in FOR_ROLES:
+        answer = client.get(address)
+
+        assert answer.status_code in {200, 302, 404, 405}, (name, answer.status_code)
+        if (name, address) in WITH_IDS and answer.status_code != 405:
+            assert answer.status_code == 404, name
+            assert answer.content == nothing.content, name
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_form_with_ids_of_nobody_is_not_found(signed_in, role):
+    client = signed_in(role)
+    nothing = client.get("/personal/finns-inte/")
+
+    for name, address in WITH_IDS:
+        answer = client.post(address)
+
+        assert answer.status_code in {404, 405}, (name, answer.status_code)
+        if answer.status_code == 404:
+            assert answer.content == nothing.content, name
+
+
+@pytest.mark.parametrize(("name", "address"), PAGES, ids=[name for name, _ in PAGES])
+def test_every_form_needs_its_token(places, name, address):
+    client = cast.signed_in_client("administrator", enforce_csrf_checks=True)
+
+    for headers in ({}, {"Origin": "https://evil.example"}, {"Origin": "null"}):
+        assert client.post(address, headers=headers).status_code in {403, 405}, (name, headers)
+
+
+@pytest.mark.parametrize(("name", "address"), PAGES, ids=[name for name, _ in PAGES])
+def test_pages_are_read_and_posted_to_and_nothing_else(signed_in, name, address):
+    client = signed_in("administrator")
+
+    answers = [getattr(client, method)(address) for method in ("put", "patch", "delete", "options", "trace")]
+
+    assert [answer.status_code for answer in answers] == [405] * 5, name
+
+
+def test_one_municipalitys_ids_look_like_no_ids_to_another(signed_in, places):
+    (part,) = queries.own_parts(cast.account_of("editor_nykvarn").pk)
+    invitation = services.invite(
+        actor=cast.actor_of("administrator"),
+        organisation_id=places["nykvarn"].id,
+        email="ny@nykvarn.example",
+        role=Role.COORDINATOR,
+    )
+    client = signed_in("administrator_orebro")
+    nothing = client.get("/personal/finns-inte/")
+    theirs = [
+        reverse("staff:end_membership", args=[part.id]),
+        reverse("staff:withdraw_invitation", args=[invitation.id]),
+        reverse("staff:invitation_link", args=[invitation.id]),
+    ]
+
+    for address in theirs:
+        answer = client.post(address)
+        assert (answer.status_code, answer.content) == (404, nothing.content), address
+    assert queries.own_parts(cast.account_of("editor_nykvarn").pk)
+    assert queries.waiting_invitations(actor=cast.actor_of("administrator"))
+
+
+def test_a_passkey_of_somebody_elses_is_not_there(signed_in):
+    theirs = Authenticator.objects.create(
+        user=cast.account_of("outsider"), type="webauthn", data={"name": "x", "credential": {}}
+    )
+    client = signed_in("administrator")
+
+    for name in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
+        address = reverse(name, args=[theirs.pk])
+        assert client.get(address).status_code == 404
+        assert client.post(address).status_code == 404
+    assert Authenticator.objects.filter(pk=theirs.pk).exists()
