@@ -1,8 +1,33 @@
-"""Addresses of this portal."""
+"""Addresses of the public portal: Swedish at the root, English under ``/en/``, Arabic articles under ``/ar/``."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
+
+from fyrtorn.portals.public.views import articles, feedback, finding, municipality, sheet, voting
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+
+_article = path("lasa/<slug:slug>/", articles.article, name="article")
+
+_pages: list[URLPattern | URLResolver] = [
+    path("", finding.start, name="start"),
+    path("hjalp/<slug:errand>/", finding.choose, name="choose"),
+    path("hjalp/<slug:errand>/<slug:place>/", finding.answer, name="answer"),
+    path("hjalp/<slug:errand>/<slug:place>/<slug:age>/", finding.answer, name="answer_for_age"),
+    path("kommun/", finding.municipalities, name="municipalities"),
+    path("kommun/<slug:place>/", municipality.municipality, name="municipality"),
+    path("kommun/<slug:place>/blad/", sheet.sheet, name="sheet"),
+    path("kommun/<slug:place>/blad.pdf", sheet.sheet_pdf, name="pdf"),
+    path("kommun/<slug:place>/block/", municipality.block, name="block"),
+    path("hela-landet/", municipality.whole_country, name="whole_country"),
+    path("tillganglighet/synpunkter/", feedback.feedback, name="feedback"),
+    path("rosta/", voting.vote, name="vote"),
+    _article,
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *_pages,
+    path("en/", include((_pages, "en"))),
+    path("ar/", include(([_article], "ar"))),
+]

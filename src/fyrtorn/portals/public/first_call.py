@@ -1,0 +1,41 @@
+"""Where nothing local is confirmed: begin with the municipality's switchboard, and what to say there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from fyrtorn.domains.directory.vocabulary import LineKind, ServiceKind
+from fyrtorn.portals.public.cards import Way, way_for
+from fyrtorn.processes.finding_help import HelpPage
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCall:
+    """The first block of a page without local, confirmed contacts: ``guidance/_first_call.html``."""
+
+    reason: str
+    way: Way | None
+    """The switchboard's number, if it is known. Never made up."""
+    website_href: str
+
+
+def first_call(page: HelpPage, *, language: str, is_demo: bool) -> FirstCall | None:
+    """What to begin with when a municipality's own contacts are missing or unconfirmed; else nothing."""
+    place = page.place
+    if place is None or not page.has_entered_nothing:
+        return None
+    reason = (
+        _("Uppgifterna vi har om %(name)s är inte bekräftade. Växeln kan koppla dig rätt.")
+        if page.local
+        else _("%(name)s har inte lagt in några egna nummer här än. Växeln kan koppla dig rätt.")
+    )
+    switchboard = next((h for h in page.local if h.entry.kind is ServiceKind.SWITCHBOARD), None)
+    return FirstCall(
+        reason=reason % {"name": place.formal_name},
+        way=way_for(switchboard.first, at=page.at, language=language, is_demo=is_demo)
+        if switchboard and switchboard.first.line.kind is LineKind.PHONE
+        else None,
+        website_href=place.website if place.website.startswith("https://") else "",
+    )
