@@ -96,7 +96,7 @@ def test_a_code_is_accepted_once(account):
 
     assert first.status_code == 302
     assert second.status_code == 200
-    assert "Felaktig kod" in second.content.decode()
+    assert "Det stämmer inte" in second.content.decode()
 
 
 @pytest.mark.parametrize("wrong", ["000000", "", "١٢٣٤٥٦", "12345", "1" * 5000, "abcdef", "\x00"])

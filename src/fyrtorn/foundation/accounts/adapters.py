@@ -15,6 +15,8 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.foundation.access.actor import Doorway
 from fyrtorn.foundation.accounts import second_factor, session_clock
@@ -34,6 +36,14 @@ FRESH_SECONDS: Final = 10 * 60
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by invitation alone, mail goes by the queue, deeds are logged."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("E-postadressen eller lösenordet stämmer inte."),
+        "enter_current_password": _("Skriv ditt nuvarande lösenord."),
+        "incorrect_password": _("Lösenordet stämmer inte."),
+        "rate_limited": _("För många försök. Vänta några minuter och försök igen."),
+        "too_many_login_attempts": _("För många försök. Vänta några minuter och försök igen."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -87,6 +97,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Seeds are sealed at rest, and the last second step cannot be taken away."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": _("Det här är ditt enda andra steg. Lägg till ett annat först."),
+        "incorrect_code": _("Det stämmer inte. Vänta på nästa kod, eller försök igen."),
+    }
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """What a passkey is called until its owner says otherwise."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return gettext("Nyckel %(number)d") % {"number": number}
 
     def encrypt(self, text: str) -> str:
         return seal(text)

@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import fyrtorn.foundation.base.identifiers
 from django.conf import settings
 from django.db import migrations, models
+
+import fyrtorn.foundation.base.identifiers
 
 
 class Migration(migrations.Migration):

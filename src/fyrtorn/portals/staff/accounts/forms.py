@@ -25,7 +25,9 @@ class InviteForm(forms.Form):
         error_messages={"required": _("Skriv personens e-postadress.")},
     )
     organisation_id = forms.TypedChoiceField(label=_("Var"))
-    role = forms.TypedChoiceField(label=_("Uppdrag"), coerce=Role)
+    role = forms.TypedChoiceField(
+        label=_("Uppdrag"), coerce=Role, error_messages={"required": _("Välj ett uppdrag.")}
+    )
     ends_on = forms.DateField(
         label=_("Till och med"),
         required=False,
@@ -49,11 +51,11 @@ class InviteForm(forms.Form):
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         places = queries.organisations_to_invite_to(actor=actor)
         self.fields["organisation_id"].choices = [(str(row.id), row.formal_name) for row in places]  # type: ignore[attr-defined]
-        roles = queries.roles_to_give(actor=actor)
-        self.fields["role"].choices = [(role.value, str(role.label).capitalize()) for role in roles]  # type: ignore[attr-defined]
+        offered = [(role.value, str(role.label).capitalize()) for role in queries.roles_to_give(actor=actor)]
+        self.fields["role"].choices = [("", _("Välj uppdrag")), *offered]  # type: ignore[attr-defined]
 
     def clean_home(self) -> Any:
         """The municipality's id, or ``None``."""
@@ -86,7 +88,7 @@ class AcceptForm(forms.Form):
     )
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self._email = email
 
     def clean(self) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Plain(forms.Form):
     """Our words on the library's fields: labels above, no grey hints inside, help where it is needed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         for name, field in self.fields.items():
             field.label = _LABELS.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
