@@ -38,6 +38,7 @@ def database(installation: Installation) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": installation.threads + 1, "timeout": 10},
+            "connect_timeout": 5,
             "options": "-c statement_timeout=15000 -c lock_timeout=8000",
         },
     }

@@ -59,8 +59,8 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def running(programs: Path) -> Iterator[Server]:
-    """Start a server with the two roles and an empty database."""
+def running(programs: Path, *, with_tests: bool) -> Iterator[Server]:
+    """Start a server with the two roles and an empty database, and where wanted the test databases."""
     with tempfile.TemporaryDirectory(prefix="fyrtorn-postgres-") as name:
         folder, port = Path(name), _free_port()
         user = _server_user()
@@ -87,7 +87,8 @@ def running(programs: Path) -> Iterator[Server]:
         try:
             server = Server(port)
             _make_roles(server)
-            _make_test_databases(server)
+            if with_tests:
+                _make_test_databases(server)
             yield server
         finally:
             _as(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
@@ -107,10 +108,11 @@ def _make_roles(server: Server) -> None:
         connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB")
         connection.execute(f"CREATE ROLE {SERVICE} LOGIN")
         connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
-        connection.execute(f"CREATE DATABASE {TEST_DATABASE} OWNER {OWNER}")
 
 
 def _make_test_databases(server: Server) -> None:
+    with psycopg.connect(server.url(OWNER, database="postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {TEST_DATABASE}")
     prepare = Path(__file__).with_name("prepare_postgres.py")
     environment = surroundings(server, database=TEST_DATABASE) | {"DJANGO_SETTINGS_MODULE": "config.settings"}
     subprocess.run([sys.executable, prepare], env=environment, check=True)
@@ -148,7 +150,7 @@ def main() -> int:
         sys.stderr.write("PostgreSQL is not installed here: apt-get install postgresql\n")
         return NOT_FOUND
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    with running(programs) as server:
+    with running(programs, with_tests=True) as server:
         return subprocess.run(sys.argv[1:], env=surroundings(server), check=False).returncode
 
 

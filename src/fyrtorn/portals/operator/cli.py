@@ -56,7 +56,7 @@ def run(words: Sequence[str]) -> int:
     try:
         options = _parse(words)
         if options.command not in _NEEDS_NO_DJANGO:
-            start_django()
+            start_django(with_pool=options.command == "serve")
         return int(options.run(options))
     except Stop as stop:
         complain(stop)
@@ -69,11 +69,17 @@ def run(words: Sequence[str]) -> int:
         return 1
 
 
-def start_django() -> None:
-    """Load settings and apps. Raises ``InstallationError`` when the settings do not fit together."""
+def start_django(*, with_pool: bool = False) -> None:
+    """Load settings and apps. Raises ``InstallationError`` when the settings do not fit together.
+
+    Only the service keeps a pool of connections: a command is to be told at once when the database is away.
+    """
     import django
+    from django.conf import settings
 
     django.setup()
+    if not with_pool:
+        settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
 
 
 def _parse(words: Sequence[str]) -> Arguments:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from fyrtorn.portals.operator.checks import data, machine, outside, secrets
@@ -10,16 +10,10 @@ from fyrtorn.portals.operator.checks.finding import Finding, Level
 
 Check = Callable[[], Iterable[Finding]]
 
-ALL: Final[tuple[Check, ...]] = (
+ALWAYS: Final[tuple[Check, ...]] = (
     secrets.secret_key,
     secrets.data_folder,
     secrets.debug_pages,
-    data.database,
-    data.row_security,
-    data.log_of_deeds,
-    data.administrators,
-    data.demo_accounts,
-    data.background_work,
     machine.static_files,
     machine.disk,
     machine.clocks,
@@ -27,6 +21,25 @@ ALL: Final[tuple[Check, ...]] = (
     outside.address,
     outside.proxy,
     outside.post,
+    data.database,
 )
 
-__all__ = ["ALL", "Check", "Finding", "Level"]
+OF_THE_TABLES: Final[tuple[Check, ...]] = (
+    data.row_security,
+    data.log_of_deeds,
+    data.administrators,
+    data.demo_accounts,
+    data.background_work,
+)
+
+
+def findings() -> Iterator[Finding]:
+    """Everything that was found, good and bad, in order. The tables are asked only when they are there."""
+    for check in ALWAYS:
+        yield from check()
+    if data.is_ready():
+        for check in OF_THE_TABLES:
+            yield from check()
+
+
+__all__ = ["Finding", "Level", "findings"]

@@ -1,4 +1,7 @@
-"""The database: reachable, up to date, closed between organisations, and with a whole log."""
+"""The database: reachable, up to date, closed between organisations, and with a whole log.
+
+All but the first ask the tables, and are for a database that :func:`is_ready`.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ def database() -> Iterator[Finding]:
 
 
 def row_security() -> Iterator[Finding]:
-    if not is_postgresql() or not _is_ready():
+    if not is_postgresql():
         return
     role = service_role()
     if role.passes_row_security:
@@ -65,8 +68,6 @@ def row_security() -> Iterator[Finding]:
 
 
 def log_of_deeds() -> Iterator[Finding]:
-    if not _is_ready():
-        return
     broken = audit.first_broken_line()
     if broken is None:
         yield good("Loggen över handlingar är hel.")
@@ -78,9 +79,7 @@ def log_of_deeds() -> Iterator[Finding]:
 
 
 def administrators() -> Iterator[Finding]:
-    if not _is_ready() or settings.INSTALLATION.is_demo:
-        return
-    if not has_administrator():
+    if not settings.INSTALLATION.is_demo and not has_administrator():
         yield warning(
             "Det finns ingen administratör som kan bjuda in andra.",
             remedy="Kör fyrtorn setup med --organisation-code och --admin-email.",
@@ -88,8 +87,6 @@ def administrators() -> Iterator[Finding]:
 
 
 def demo_accounts() -> Iterator[Finding]:
-    if not _is_ready():
-        return
     exist = accounts.demo_accounts_exist()
     if exist and not settings.INSTALLATION.is_demo:
         yield error(
@@ -104,8 +101,6 @@ def demo_accounts() -> Iterator[Finding]:
 
 
 def background_work() -> Iterator[Finding]:
-    if not _is_ready():
-        return
     failing, post = jobs.failing_jobs(), notices.post_state()
     if failing:
         yield warning(
@@ -119,8 +114,8 @@ def background_work() -> Iterator[Finding]:
         )
 
 
-def _is_ready() -> bool:
-    """Whether the tables can be asked; the first check says what is wrong when not."""
+def is_ready() -> bool:
+    """Whether the tables can be asked; the first check here says what is wrong when not."""
     try:
         return not pending_migrations()
     except Error:

@@ -22,7 +22,7 @@ def run(options: Arguments) -> int:
 
 def report(*, quiet: bool) -> int:
     """Run every check and print what it found. The answer is 1 when something is wrong, else 0."""
-    from fyrtorn.portals.operator.checks import ALL, Level
+    from fyrtorn.portals.operator.checks import Level, findings
 
     counts = dict.fromkeys(Level, 0)
     in_terminal = sys.stdout.isatty()
@@ -31,13 +31,12 @@ def report(*, quiet: bool) -> int:
         Level.WARNING: coloured("[se över]", YELLOW, on=in_terminal),
         Level.ERROR: coloured("[fel]    ", RED, on=in_terminal),
     }
-    for check in ALL:
-        for finding in check():
-            counts[finding.level] += 1
-            if quiet and finding.level is Level.GOOD:
-                continue
-            say(f"{marks[finding.level]} {finding.sentence}")
-            if finding.remedy:
-                say(f"          {finding.remedy}")
+    for finding in findings():
+        counts[finding.level] += 1
+        if quiet and finding.level is Level.GOOD:
+            continue
+        say(f"{marks[finding.level]} {finding.sentence}")
+        if finding.remedy:
+            say(f"          {finding.remedy}")
     say(f"{counts[Level.ERROR]} fel, {counts[Level.WARNING]} att se över, {counts[Level.GOOD]} bra.")
     return 1 if counts[Level.ERROR] else 0

@@ -39,5 +39,6 @@ def run(options: Arguments) -> int:
     say(f"Demon är klar: {fill()} påhittade och gamla uppgifter är på plats.")
     say("Logga in med en av länkarna. Var och en fungerar en gång.")
     for role, link in sign_in_links():
-        say(f"  {role:<32} {link}")
+        say(f"  {role}")
+        say(f"    {link}")
     return serve.run(options) if options.serve else 0

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
+from fyrtorn.foundation.base.row_security import set_context
 from fyrtorn.portals.operator.database import (
     as_owner,
     connection_settings,
     disconnect,
     is_postgresql,
     row_counts,
-    seeing_everything,
 )
 from fyrtorn.portals.operator.saying import Stop
 
@@ -114,9 +114,10 @@ class PostgreSQL(Engine):
     name = "postgresql"
 
     def copy(self, destination: Path) -> dict[str, int]:
-        with as_owner(), seeing_everything(), connection.cursor() as cursor:
+        with as_owner(), transaction.atomic(), connection.cursor() as cursor:
             # The counts and the copy see the same moment.
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            set_context(reach="*", account="")
             cursor.execute("SELECT pg_export_snapshot()")
             snapshot = cursor.fetchone()[0]
             _pg(

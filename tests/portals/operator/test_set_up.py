@@ -1,0 +1,107 @@
+"""Setting up: everything is made, closed to others, and made once."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from support.installing import Installed
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_set_up_closes_what_it_makes(set_up_once: Path) -> None:
+    assert mode(set_up_once) == 0o700
+    assert mode(set_up_once / "secret_key") == 0o600
+    assert mode(set_up_once / "fyrtorn.sqlite3") == 0o600
+    assert len((set_up_once / "secret_key").read_text().strip()) >= 50
+
+
+def test_a_second_set_up_keeps_the_key_and_loads_nothing_anew(installed: Installed) -> None:
+    key = (installed.data_dir / "secret_key").read_text()
+
+    done = installed.run("setup")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (installed.data_dir / "secret_key").read_text() == key
+    assert "Databasen var redan uppdaterad." in done.stdout
+
+
+def test_a_dry_run_makes_nothing(untouched: Installed) -> None:
+    done = untouched.run("setup", "--dry-run")
+
+    assert done.returncode == 0
+    assert "Skulle skapa" in done.stdout
+    assert not untouched.data_dir.exists()
+
+
+def test_the_first_administrator_gets_a_link_and_gets_it_again(installed: Installed) -> None:
+    words = ("setup", "--organisation-code", "0140", "--admin-email", "it@nykvarn.example")
+
+    first, second = installed.run(*words), installed.run(*words)
+
+    assert "http://localhost:8000/personal/in/inbjudan/" in first.stdout
+    assert "http://localhost:8000/personal/in/inbjudan/" in second.stdout
+
+
+def test_an_administrator_without_a_municipality_is_refused(installed: Installed) -> None:
+    done = installed.run("setup", "--admin-email", "it@nykvarn.example")
+    unknown = installed.run("setup", "--organisation-code", "01", "--admin-email", "it@nykvarn.example")
+
+    assert (done.returncode, unknown.returncode) == (2, 2)
+    assert "--organisation-code och --admin-email tillsammans" in done.stderr
+    assert "Det finns ingen kommun med koden 01." in unknown.stderr
+
+
+def test_a_key_file_that_is_missing_is_not_made_up(untouched: Installed, tmp_path: Path) -> None:
+    done = untouched.run("setup", secret_key_file=str(tmp_path / "elsewhere"))
+
+    assert done.returncode == 1
+    assert "saknas eller är tom" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    done = Installed(tmp_path / "file" / "data").run("setup")
+
+    assert done.returncode == 1
+    assert "Det går inte att skriva i mappen" in done.stderr
+
+
+def test_a_demo_is_refused_in_a_real_installation(installed: Installed) -> None:
+    done = installed.run("demo")
+
+    assert done.returncode == 1
+    assert "ingen demoinstallation" in done.stderr
+
+
+def test_a_demo_is_refused_on_a_public_address(untouched: Installed) -> None:
+    done = untouched.run("demo", is_demo="ja", address="https://orolig.kommunen.se")
+
+    assert done.returncode == 1
+    assert "offentliga adressen" in done.stderr
+    assert not untouched.data_dir.exists()
+
+
+def test_a_demo_gives_one_link_for_each_part_and_can_be_repeated(installed: Installed) -> None:
+    first = installed.run("demo", is_demo="ja")
+    second = installed.run("demo", is_demo="ja")
+
+    links = [line for line in first.stdout.splitlines() if "http://localhost:8000/personal/in/prova/" in line]
+    assert len(links) == len(set(links)) == 8
+    assert second.returncode == 0, second.stderr
+
+
+def test_a_demo_cannot_be_turned_into_a_real_installation(installed: Installed) -> None:
+    installed.run("demo", is_demo="ja")
+
+    started = installed.run("serve")
+    checked = installed.run("check")
+
+    assert started.returncode == 1
+    assert "demokonton" in started.stderr
+    assert checked.returncode == 1
+    assert "demokonton" in checked.stdout
