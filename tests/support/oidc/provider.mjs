@@ -1,8 +1,8 @@
 // A real OpenID Connect provider (the certified oidc-provider) for the tests: one client, and whoever the
 // address names signs in. Started as: node provider.mjs PORT CALLBACK. Prints "ready" when it listens.
 //
-// What the tests need beyond a good provider: GET /misbehave?how=... makes the next ID tokens wrong in
-// that way, by signing claims of the test's choice with the provider's own key, or with another.
+// What the tests need beyond a good provider: GET /set?person=...&misbehave=... chooses who signs in and how
+// the next ID tokens are wrong; they are signed anew with the provider's own key, or with another.
 
 import { createServer } from "node:http";
 import { generateKeyPairSync, createSign, createHmac } from "node:crypto";
@@ -54,6 +54,7 @@ function signed(claims, { alg = "RS256", key = privateKey, kid = "test-key" } = 
 
 const now = () => Math.floor(Date.now() / 1000);
 const WAYS = {
+  same: (claims) => signed(claims),
   iss: (claims) => signed({ ...claims, iss: "https://annan.example" }),
   aud: (claims) => signed({ ...claims, aud: "another-client" }),
   "several-aud": (claims) => signed({ ...claims, aud: ["fyrtorn", "another-client"] }),

@@ -15,8 +15,10 @@ from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 ALGORITHMS: Final = ("RS256", "PS256", "ES256", "RS384", "PS384", "ES384", "RS512", "PS512", "ES512", "EdDSA")
@@ -30,6 +32,9 @@ class MunicipalAdapter(OpenIDConnectOAuth2Adapter):
 
     def get_provider(self) -> MunicipalProvider:
         return MunicipalProvider(self.request, app=get_adapter().get_app(self.request, self.provider_id))
+
+    def get_callback_url(self, request: HttpRequest, app: Any) -> str:
+        return settings.INSTALLATION.address.rstrip("/") + reverse("openid_connect_callback")
 
     def complete_login(self, request: HttpRequest, app: Any, token: Any, **kwargs: Any) -> Any:
         """The login that the ID token stands for. Raises ``OAuth2Error`` for a token that does not hold."""

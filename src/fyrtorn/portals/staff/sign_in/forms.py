@@ -175,6 +175,9 @@ class AddPasskeyForm(Plain, passkeys.AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         with _unreadable_is_wrong():
             cleaned: dict[str, Any] = super().clean()
+        # The library looks no further at a credential that is false to Python, such as the number 0.
+        if "credential" in cleaned and not isinstance(cleaned["credential"], dict):
+            raise second_factor_adapter().validation_error("incorrect_code")
         return cleaned
 
 

@@ -5,8 +5,6 @@ The names are the sign-in library's own, so that it finds its way; only what is 
 
 from __future__ import annotations
 
-from typing import Any
-
 from allauth.account import views as account
 from allauth.mfa.base import views as second_step
 from allauth.mfa.recovery_codes import views as recovery_codes
@@ -21,7 +19,6 @@ from fyrtorn.portals.staff.accounts import views as accounts
 from fyrtorn.portals.staff.sign_in import views
 
 _RESET = "in/nytt-losenord/"
-_provider: dict[str, Any] = {"provider_id": settings.OIDC_PROVIDER_ID}
 
 entrance: list[URLPattern] = [
     path("in/", account.login, name="account_login"),
@@ -70,8 +67,8 @@ own_account: list[URLPattern] = [
     path("konto/inloggningar/", sessions.list_usersessions, name="usersessions_list"),
 ]
 single_sign_on: list[URLPattern] = [
-    path("in/kommunen/", views.to_municipality, _provider, name="openid_connect_login"),
-    path("in/kommunen/svar/", views.from_municipality, _provider, name="openid_connect_callback"),
+    path("in/kommunen/", views.to_municipality, name="openid_connect_login"),
+    path("in/kommunen/svar/", views.from_municipality, name="openid_connect_callback"),
     path("in/kommunen/avbrutet/", connections.login_cancelled, name="socialaccount_login_cancelled"),
     path("konto/kommunen/", connections.connections, name="socialaccount_connections"),
 ]

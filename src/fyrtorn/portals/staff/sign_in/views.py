@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Any, Final
 
 import requests
@@ -116,6 +115,9 @@ class _ToMunicipality(OAuth2LoginView):
         return response
 
 
-_adapter = functools.partial(MunicipalAdapter, provider_id=settings.OIDC_PROVIDER_ID)
+def _adapter(request: HttpRequest) -> MunicipalAdapter:
+    return MunicipalAdapter(request, settings.OIDC_PROVIDER_ID)
+
+
 to_municipality = require_POST(_ToMunicipality.adapter_view(_adapter))  # type: ignore[no-untyped-call]
 from_municipality = require_safe(OAuth2CallbackView.adapter_view(_adapter))  # type: ignore[no-untyped-call]
