@@ -1,6 +1,9 @@
 # Sourced by ./run and ./test: makes the Python environment and what is generated from other files.
 # Each step leaves a stamp in .venv and is skipped while what it was made from is unchanged.
 
+# The system's certificates: an authority's own proxy is trusted there and nowhere else.
+export UV_SYSTEM_CERTS=1
+
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
 
@@ -59,8 +62,7 @@ install_locked() {
       stop "The installer (uv) could not be fetched. Is there a way to the package registry?"
   fi
   say "Installing what $lock names"
-  # The system's certificates: an authority's own proxy is trusted there and nowhere else.
-  local install=(.venv/bin/uv pip install --quiet --system-certs --python .venv/bin/python)
+  local install=(.venv/bin/uv pip install --quiet --python .venv/bin/python)
   { "${install[@]}" --require-hashes -r "$lock" && "${install[@]}" --no-deps --editable .; } ||
     stop "The packages could not be installed. Is there a way to the package registry?"
   mark_current "$lock" "$wanted"
