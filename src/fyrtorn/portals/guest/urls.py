@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from fyrtorn.portals.guest import views
 
 app_name = "guest"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("<str:token>/", views.confirm, name="confirm")]

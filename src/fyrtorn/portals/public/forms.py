@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.foundation.persons.finder import find_persons
@@ -16,6 +17,9 @@ _ABOUT_SOMEBODY = _(
 
 class FeedbackForm(forms.Form):
     """About the site, never about a person: what names somebody is not taken in."""
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, label_suffix="")
 
     text = forms.CharField(
         label=_("Vad fungerar inte?"),

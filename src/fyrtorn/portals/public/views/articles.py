@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from fyrtorn.domains.guidance import queries as guidance
@@ -12,6 +14,7 @@ from fyrtorn.domains.guidance.errors import ArticleNotFound
 from fyrtorn.domains.guidance.queries import ArticlePage
 from fyrtorn.domains.guidance.vocabulary import TranslationStatus
 from fyrtorn.foundation.base.markup import to_html
+from fyrtorn.foundation.vocabulary.languages import direction
 from fyrtorn.portals.public import words
 from fyrtorn.portals.public.addresses import to
 from fyrtorn.portals.public.page_cache import Fresh, kept
@@ -19,6 +22,9 @@ from fyrtorn.portals.public.pages import page
 from fyrtorn.portals.public.views.voting import vote_on
 from fyrtorn.portals.shared.frame import LANGUAGE_NAMES, WHOLE_SITE_LANGUAGES
 from fyrtorn.portals.shared.language import SOURCE, language_of
+
+_TAG: Final = re.compile(r"(<[^>]*>)")
+_NUMBER: Final = re.compile(r"\d+(?:[ \u00a0–-]\d+)+")
 
 ABOUT_THE_SITE: Final = frozenset({"tillganglighet", "personuppgifter", "om-fyrtorn"})
 """Articles about the site itself: reached from the foot of each page, not offered as reading."""
@@ -41,8 +47,9 @@ def article(request: HttpRequest, slug: str) -> Fresh:
         {
             "article": shown,
             "article_language": shown.language if shown.language != language else "",
-            "body": to_html(shown.body),
-            "checked_sentence": words.checked(shown.checked_on, "", language=language)
+            "body": with_numbers_whole(to_html(shown.body), language=shown.language),
+            "checked_sentence": _("Texten kontrollerades %(day)s.")
+            % {"day": words.day(shown.checked_on, language=language)}
             if shown.checked_on
             else "",
             "language_status": _language_status(shown, language),
@@ -57,6 +64,19 @@ def article(request: HttpRequest, slug: str) -> Fresh:
         languages=tuple(code for code in LANGUAGE_NAMES if code in shown.languages),
         crumbs=((_("Start"), to("start", language=site_language)), (shown.title, "")),
     )
+
+
+def with_numbers_whole(html: SafeString, *, language: str) -> SafeString:
+    """Numbers kept in one piece, from left to right: in Arabic "114 14" is read as "14 114" without it.
+
+    >>> with_numbers_whole(SafeString("<p>114 14.</p>"), language="ar")
+    '<p><bdi dir="ltr">114 14</bdi>.</p>'
+    """
+    if direction(language) == "ltr":
+        return html
+    pieces = _TAG.split(html)
+    pieces[::2] = [_NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', text) for text in pieces[::2]]
+    return SafeString("".join(pieces))
 
 
 def _article(slug: str, language: str) -> ArticlePage:
