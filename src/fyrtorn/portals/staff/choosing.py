@@ -50,7 +50,7 @@ def chosen(request: StaffRequest, permission: Permission, *, only_municipalities
     if not rows or (named and named not in by_key):
         raise NotFound
     remembered = request.session.get(_SESSION_KEY)
-    organisation = by_key[named] if named else by_key.get(remembered, rows[0])
+    organisation = by_key[named] if named else by_key.get(str(remembered), rows[0])
     if named and named != remembered:
         request.session[_SESSION_KEY] = named
     return Choice(organisation, tuple(row for row in rows if row is not organisation))

@@ -1,19 +1,236 @@
-"""The desk: where one lands after signing in."""
+"""The desk: what waits for me today, and the one thing to do about each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from fyrtorn.domains.directory import queries as directory
+from fyrtorn.domains.directory.queries import Conflict, HolidayWarning, Objection, Overdue
+from fyrtorn.domains.directory.vocabulary import EntryState
+from fyrtorn.domains.guidance import queries as guidance
+from fyrtorn.domains.reading import queries as reading
+from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.accounts import queries
+from fyrtorn.foundation.accounts.queries import own_parts
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.portals.staff import choosing, showing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+
+SHOWN_OF_EACH: Final = 8
+"""Rows of each sort on the desk; the rest are counted. A desk with everything on it shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that waits. ``post_href`` is a one-click answer, ``href`` a page to work on."""
+
+    title: str
+    sentence: str
+    href: str
+    action: str
+    post_href: str = ""
+    post_action: str = ""
+    red_days_href: str = ""
+    """Where the two answers about red days are posted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Things of one sort that wait, most pressing first."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A number about which sources disagree, with every statement beside the others."""
+
+    display: str
+    statements: tuple[tuple[str, str, str, str], ...]
+    """Owner, hours, source, and the address of the service when it is ours to put right."""
 
 
 @require_safe
 @needs(Permission.DESK_SEE)
 def desk(request: StaffRequest) -> HttpResponse:
-    """Who I am here, and where I can go."""
-    parts = queries.own_parts(request.user.pk)
-    return render(request, "staff/desk.html", {"name": request.user.name, "parts": parts})
+    """What waits for the one who is signed in."""
+    actor = request.actor
+    today = clock.today()
+    is_editor = actor.may(Permission.DIRECTORY_EDIT)
+    piles = [pile for pile in _piles(actor, today) if pile.rows]
+    disagreements = [_disagreement(actor, found) for found in directory.conflicts(actor=actor)]
+    return render(
+        request,
+        "staff/desk.html",
+        {
+            "piles": piles,
+            "disagreements": disagreements[:SHOWN_OF_EACH] if is_editor else [],
+            "count": sum(len(pile.rows) + pile.more for pile in piles),
+            "is_editor": is_editor,
+            "is_first_day": is_editor
+            and not directory.my_entries(actor=actor, within=Permission.DIRECTORY_EDIT),
+            "may_add": is_editor,
+            "may_read_pages": _has_municipality(request),
+            "parts": own_parts(request.user.pk),
+        },
+    )
+
+
+def _has_municipality(request: StaffRequest) -> bool:
+    return bool(choosing.reachable(request, Permission.READING_DECIDE, only_municipalities=True))
+
+
+def _piles(actor: Actor, today: date) -> list[Pile]:
+    piles: list[Pile] = []
+    if actor.may(Permission.DIRECTORY_EDIT):
+        piles += [
+            _pile(
+                "svar",
+                _("Funktioner som svarat att något inte stämmer"),
+                map(_objection, directory.objections(actor=actor)),
+            ),
+            _pile(
+                "gamla",
+                _("Behöver kontrolleras"),
+                [_overdue(found) for found in directory.overdue(actor=actor, today=today)],
+            ),
+            _pile(
+                "roda-dagar",
+                _("Röda dagar som tiderna inte säger något om"),
+                map(_holiday, directory.holiday_warnings(actor=actor, today=today)),
+            ),
+        ]
+    if actor.may(Permission.READING_DECIDE):
+        piles.append(
+            _pile(
+                "forslag",
+                _("Förslag från er gamla sida"),
+                map(_reading, reading.readings_waiting(actor=actor)),
+            )
+        )
+    if actor.may(Permission.DIRECTORY_EDIT):
+        drafts = directory.my_entries(actor=actor, state=EntryState.DRAFT, within=Permission.DIRECTORY_EDIT)
+        piles.append(
+            _pile(
+                "utkast",
+                _("Utkast som inte är publicerade"),
+                [_draft(entry.id, entry.name) for entry in drafts],
+            )
+        )
+    if actor.may(Permission.ARTICLE_EDIT) or actor.may(Permission.FEEDBACK_READ):
+        piles.append(_pile("synpunkter", _("Synpunkter på tillgängligheten"), _feedback(actor)))
+    return piles
+
+
+def _pile(id_: str, title: str, rows: Iterable[Row]) -> Pile:
+    every = tuple(rows)
+    return Pile(id_, title, every[:SHOWN_OF_EACH], max(0, len(every) - SHOWN_OF_EACH))
+
+
+def _objection(found: Objection) -> Row:
+    when = showing.day(found.answered_at.astimezone(STOCKHOLM).date())
+    return Row(
+        title=f"{found.entry.name}, {found.line.display}",
+        sentence=_("Funktionen svarade %(day)s att numret eller tiderna inte stämmer.") % {"day": when},
+        href=reverse("staff:edit_line", args=[found.line.id]),
+        action=_("Rätta"),
+        post_href=reverse("staff:confirm_line", args=[found.line.id]),
+        post_action=_("Det stämmer ändå"),
+    )
+
+
+def _overdue(found: Overdue) -> Row:
+    entry = found.entry
+    numbers = ", ".join(line.display for line in entry.lines)
+    return Row(
+        title=f"{entry.name}, {numbers}" if numbers else entry.name,
+        sentence=showing.checked(entry.checked_on if found.is_service_overdue else _oldest(found)),
+        href=reverse("staff:service", args=[entry.id]),
+        action=_("Öppna och rätta"),
+        post_href=reverse("staff:confirm_service", args=[entry.id]),
+        post_action=_("Stämmer fortfarande"),
+    )
+
+
+def _oldest(found: Overdue) -> date | None:
+    days = [line.checked_on for line in found.lines]
+    return None if None in days else min((day for day in days if day), default=None)
+
+
+def _holiday(found: HolidayWarning) -> Row:
+    days = showing.days_listed(tuple((red.on, red.name) for red in found.days))
+    return Row(
+        title=f"{found.entry.name}, {found.line.display}",
+        sentence=_("Vad gäller %(days)s?") % {"days": days},
+        href=reverse("staff:deviations", args=[found.line.id]),
+        action=_("Olika för olika dagar"),
+        red_days_href=reverse("staff:say_red_days", args=[found.line.id]),
+    )
+
+
+def _reading(found: reading.Reading) -> Row:
+    return Row(
+        title=found.source_title,
+        sentence=ngettext(
+            "%(count)s uppgift väntar på ja eller nej.",
+            "%(count)s uppgifter väntar på ja eller nej.",
+            found.waiting,
+        )
+        % {"count": found.waiting},
+        href=reverse("staff:review", args=[found.id]),
+        action=_("Gå igenom"),
+    )
+
+
+def _draft(service_id: UUID, name: str) -> Row:
+    return Row(
+        title=name,
+        sentence=_("Syns inte för allmänheten."),
+        href=reverse("staff:service", args=[service_id]),
+        action=_("Gör klart"),
+    )
+
+
+def _feedback(actor: Actor) -> list[Row]:
+    if not actor.may(Permission.FEEDBACK_READ):
+        return []
+    count = guidance.open_feedback(actor=actor).count()
+    if not count:
+        return []
+    sentence = ngettext("%(count)s synpunkt väntar.", "%(count)s synpunkter väntar.", count) % {
+        "count": count
+    }
+    return [Row(_("Webbplatsen"), sentence, reverse("staff:feedback"), _("Läs"))]
+
+
+def _disagreement(actor: Actor, found: Conflict) -> Disagreement:
+    return Disagreement(
+        display=found.display,
+        statements=tuple(
+            (
+                statement.owner,
+                statement.hours or _("inga tider"),
+                showing.source(statement.source_title, statement.source_dated),
+                reverse("staff:service", args=[statement.service_id])
+                if statement.organisation_id
+                and actor.may_in(Permission.DIRECTORY_EDIT, statement.organisation_id)
+                else "",
+            )
+            for statement in found.statements
+        ),
+    )

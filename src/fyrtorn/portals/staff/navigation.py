@@ -2,47 +2,98 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.organisations import queries as organisations
+from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.portals.shared.headers import STAFF_PREFIX
 
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One line of the menu, for whoever holds the permission."""
+
+    permission: Permission
+    name: str
+    words: str | Promise
+    needs_municipality: bool = False
+    """Leads to a municipality's own page, so it is shown only to somebody who has one."""
+
+
 MENU: Final = (
-    (Permission.DESK_SEE, "staff:desk", _("Mitt skrivbord")),
-    (Permission.ACCOUNT_SEE, "staff:people", _("Personer")),
+    Door(Permission.DESK_SEE, "staff:desk", gettext_lazy("Mitt skrivbord")),
+    Door(Permission.DIRECTORY_READ, "staff:services", gettext_lazy("Kontaktvägar")),
+    Door(Permission.GUIDANCE_READ, "staff:page", gettext_lazy("Kommunens sida"), needs_municipality=True),
+    Door(
+        Permission.READING_DECIDE, "staff:read_page", gettext_lazy("Läs in en sida"), needs_municipality=True
+    ),
+    Door(Permission.DIRECTORY_READ, "staff:finder", gettext_lazy("Hitta hjälp")),
+    Door(Permission.ARTICLE_EDIT, "staff:articles", gettext_lazy("Artiklar")),
+    Door(Permission.FEEDBACK_READ, "staff:feedback", gettext_lazy("Synpunkter")),
+    Door(Permission.ACCOUNT_SEE, "staff:people", gettext_lazy("Personer")),
 )
-"""Permission, address name, words: in the order shown. One's own account is always last."""
+"""In the order shown. One's own account is always last."""
+
+NAMED_AT_MOST: Final = 2
+"""Organisations named beside the person's own name; more are counted."""
 
 _KINDS: Final = {"error": "conflict", "warning": "warning"}
 
 
 def staff_frame(request: HttpRequest) -> dict[str, Any]:
-    """``staff``, as ``staff/frame.html`` describes it. Nothing outside the staff portal."""
+    """``staff``, as ``staff/frame.html`` describes it. Nothing outside the staff portal.
+
+    Made when a page asks for it: an error page does not, and then the database is not asked.
+    """
     if not request.path_info.startswith(STAFF_PREFIX):
         return {}
-    actor = getattr(request, "actor", None)
-    links = []
-    if actor is not None:
-        links = [(words, reverse(name)) for permission, name, words in MENU if actor.may(permission)]
-        links.append((_("Mitt konto"), reverse("staff_account")))
-    here = next((href for _words, href in links if _is_at(request.path, href)), "")
+    return {"staff": SimpleLazyObject(partial(_frame, request))}
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
+    actor: Actor | None = getattr(request, "actor", None)
+    places = organisations.organisations(actor.whole_reach.organisations) if actor is not None else []
+    links = _links(actor, places) if actor is not None else []
+    here = max((href for _words, href in links if _is_at(request.path, href)), key=len, default="")
     return {
-        "staff": {
-            "name": actor.label if actor is not None else "",
-            "links": [(words, href, href == here) for words, href in links],
-            "is_demo": settings.INSTALLATION.is_demo,
-            "single_sign_on": settings.INSTALLATION.oidc_name if settings.INSTALLATION.oidc_issuer else "",
-            "messages": [
-                (_KINDS.get(message.level_tag, "info"), message) for message in get_messages(request)
-            ],
-        }
+        "name": actor.label if actor is not None else "",
+        "works_for": _named(places),
+        "links": [(words, href, href == here) for words, href in links],
+        "is_demo": settings.INSTALLATION.is_demo,
+        "single_sign_on": settings.INSTALLATION.oidc_name if settings.INSTALLATION.oidc_issuer else "",
+        "messages": [(_KINDS.get(message.level_tag, "info"), message) for message in get_messages(request)],
     }
+
+
+def _links(actor: Actor, places: list[Organisation]) -> list[tuple[str, str]]:
+    municipal = {place.id for place in places if place.is_municipality}
+    shown = [
+        door
+        for door in MENU
+        if actor.may(door.permission)
+        and (not door.needs_municipality or municipal & actor.where(door.permission).organisations)
+    ]
+    links = [(str(door.words), reverse(door.name)) for door in shown]
+    return [*links, (_("Mitt konto"), reverse("staff_account"))]
+
+
+def _named(places: list[Organisation]) -> str:
+    """For whom: the names, or the first and how many more."""
+    if len(places) <= NAMED_AT_MOST:
+        return ", ".join(place.formal_name for place in places)
+    return _("%(count)s organisationer") % {"count": len(places)}
 
 
 def _is_at(path: str, href: str) -> bool:

@@ -6,10 +6,20 @@ from django.urls import include, path
 
 from fyrtorn.portals.staff import desk
 from fyrtorn.portals.staff.accounts import urls as accounts
+from fyrtorn.portals.staff.articles import urls as articles
+from fyrtorn.portals.staff.directory import urls as directory
+from fyrtorn.portals.staff.finder import urls as finder
+from fyrtorn.portals.staff.page import urls as page
+from fyrtorn.portals.staff.reading import urls as reading
 from fyrtorn.portals.staff.sign_in import urls as sign_in
 
 pages = [
     path("", desk.desk, name="desk"),
+    *directory.urlpatterns,
+    *page.urlpatterns,
+    *reading.urlpatterns,
+    *finder.urlpatterns,
+    *articles.urlpatterns,
     *accounts.urlpatterns,
 ]
 

@@ -1,0 +1,1 @@
+"""The pages of explanation, and what visitors say of them."""

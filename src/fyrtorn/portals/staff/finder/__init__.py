@@ -1,0 +1,1 @@
+"""The help finder for somebody on the phone."""

@@ -1,0 +1,1 @@
+"""What a municipality says of its own work: the facts on its public page."""

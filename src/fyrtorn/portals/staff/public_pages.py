@@ -1,0 +1,44 @@
+"""Where the public finds what staff write. Paths alone: the public portal may run as a process of its own."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from fyrtorn.domains.directory.entries import Entry
+from fyrtorn.foundation.organisations import queries as organisations
+from fyrtorn.foundation.organisations.models import Organisation
+
+
+def _root() -> str:
+    """Nothing when the public portal answers here too, else the address visitors know."""
+    installation = settings.INSTALLATION
+    return "" if "public" in installation.portals else installation.address.rstrip("/")
+
+
+def municipality_page(place: Organisation) -> str:
+    """The help page of a municipality."""
+    return f"{_root()}/kommun/{place.key}/"
+
+
+def print_sheet(place: Organisation) -> str:
+    """The sheet for the wall."""
+    return f"{_root()}/kommun/{place.key}/blad/"
+
+
+def embed_page(place: Organisation) -> str:
+    """The page with the block for the municipality's own site."""
+    return f"{_root()}/kommun/{place.key}/block/"
+
+
+def article_page(slug: str, *, language: str) -> str:
+    """An article in a language."""
+    return f"{_root()}/lasa/{slug}/" if language == "sv" else f"{_root()}/{language}/lasa/{slug}/"
+
+
+def page_of(entry: Entry) -> str:
+    """A page where a published service is shown: the first municipality it is offered in, or the nation's."""
+    place_ids = [area.place_id for area in entry.areas if area.place_id is not None]
+    for place in organisations.organisations(place_ids):
+        if place.is_municipality:
+            return municipality_page(place)
+    return f"{_root()}/hela-landet/"

@@ -1,0 +1,1 @@
+"""From a municipality's old web page to its help page: pasted, gone through, published."""
