@@ -9,7 +9,9 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 import cast
@@ -142,6 +144,17 @@ def test_known_and_unknown_address_get_the_same_answer(client, account):
 
     assert known.status_code == unknown.status_code == 200
     assert body(known) == body(unknown)
+
+
+def test_known_and_unknown_address_cost_the_same_questions_to_the_database(client, account):
+    with CaptureQueriesContext(connection) as known:
+        type_password(client, account, "fel lösenord här")
+    with CaptureQueriesContext(connection) as unknown:
+        client.post(
+            reverse("account_login"), {"login": "ingen@annanstans.example", "password": "fel lösenord här"}
+        )
+
+    assert len(known) == len(unknown)
 
 
 def test_many_wrong_passwords_slow_one_network_and_not_a_colleague(account):

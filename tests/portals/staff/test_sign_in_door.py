@@ -10,10 +10,12 @@ from django.test import Client
 from django.urls import include, path, reverse
 
 import cast
+from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts import session_clock
-from fyrtorn.foundation.accounts.models import Membership
+from fyrtorn.foundation.accounts.models import Account, Membership
 from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff import urls as staff_urls
+from fyrtorn.portals.staff.doors import needs
 
 pytestmark = pytest.mark.django_db
 
@@ -145,9 +147,16 @@ def forgotten(request):
     raise AssertionError("a view that nobody opened was run")
 
 
-urlpatterns = [
-    path("personal/", include([path("glomd/", forgotten, name="forgotten"), *staff_urls.urlpatterns])),
-]
+@needs(Permission.DESK_SEE)
+def stumbling(request):
+    """Writes, and then stumbles."""
+    Account.objects.filter(pk=request.user.pk).update(name="Halvt Sparad")
+    raise ZeroDivisionError
+
+
+ours = [path("glomd/", forgotten, name="forgotten"), path("snubblar/", stumbling, name="stumbling")]
+urlpatterns = [path("personal/", include([*ours, *staff_urls.urlpatterns]))]
+handler500 = "fyrtorn.portals.shared.errors.fault"
 handler404 = "fyrtorn.portals.shared.errors.not_found"
 
 
@@ -168,3 +177,14 @@ def test_public_pages_have_no_session_to_speak_of(signed_in):
 
     assert not answer.cookies
     assert not hasattr(answer.wsgi_request, "session")
+
+
+@pytest.mark.postgres
+@pytest.mark.urls(__name__)
+def test_a_fault_takes_back_what_the_page_wrote(places):
+    client = cast.signed_in_client("coordinator_nykvarn", raise_request_exception=False)
+
+    answer = client.get("/personal/snubblar/")
+
+    assert answer.status_code == 500
+    assert Account.objects.get(email=cast.PARTS["coordinator_nykvarn"].email).name == "Beda Provare"

@@ -14,20 +14,19 @@ from fyrtorn.foundation.organisations.queries import below
 
 def actor_for(account: Account, *, today: date) -> Actor:
     """The actor that the account's memberships make on this day; able to nothing if there are none."""
-    bare = Actor(doorway=Doorway.SIGN_IN, id=account.pk, label=account.name)
-    with acting(bare):
-        grants = [
-            (PERMISSIONS_OF[Role(membership.role)], _reach(membership))
-            for membership in memberships_of(account.pk)
-            if membership.holds_on(today)
-        ]
+    grants = [
+        (PERMISSIONS_OF[Role(membership.role)], _reach(membership))
+        for membership in memberships_of(account.pk)
+        if membership.holds_on(today)
+    ]
     return actor_with(Doorway.SIGN_IN, grants, id=account.pk, label=account.name)
 
 
 def memberships_of(account_id: UUID) -> list[Membership]:
-    """All memberships of an account, oldest first: what sign-in reads before there is an actor."""
-    rows = Membership._base_manager.filter(account_id=account_id)
-    return list(rows.select_related("account", "organisation", "home").order_by("starts_on", "id"))
+    """All memberships of an account, wherever they are, oldest first: what there is before there is an actor."""
+    with acting(Actor(doorway=Doorway.SIGN_IN, id=account_id)):
+        rows = Membership._base_manager.filter(account_id=account_id)
+        return list(rows.select_related("account", "organisation", "home").order_by("starts_on", "id"))
 
 
 def _reach(membership: Membership) -> Reach:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 from urllib.parse import urlencode
 
@@ -15,7 +16,6 @@ from django.contrib.auth import logout
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
@@ -128,11 +128,15 @@ class StaffDoor:
         request.actor = actor  # type: ignore[attr-defined]
         if page == "staff:desk" and not actor.whole_reach:
             return render(request, "staff/accounts/no_membership.html", status=403)
-        with acting(actor):
+        with suppress(_Undone), acting(actor):
             response = self._get_response(request)
-            if response.status_code >= 500 and connection.in_atomic_block:
-                transaction.set_rollback(True)
+            if response.status_code >= 500:
+                raise _Undone
         return response
+
+
+class _Undone(Exception):  # noqa: N818 - a way out, not a fault
+    """A page ended in a fault: on PostgreSQL, what it wrote is rolled back on the way out."""
 
 
 def _page(request: HttpRequest) -> str:
