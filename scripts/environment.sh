@@ -3,6 +3,9 @@
 
 # The system's certificates: an authority's own proxy is trusted there and nowhere else.
 export UV_SYSTEM_CERTS=1
+if [ -r /etc/ssl/certs/ca-certificates.crt ]; then
+  export NODE_EXTRA_CA_CERTS="${NODE_EXTRA_CA_CERTS:-/etc/ssl/certs/ca-certificates.crt}"
+fi
 
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "$*"; exit 1; }
