@@ -103,6 +103,7 @@ def test_a_session_that_has_lasted_long_enough_is_over(signed_in, moments):
     answer = client.get(reverse("staff:desk"))
 
     assert answer.url.split("?")[0] == reverse("account_login")
+    assert "så du är utloggad" in client.get(answer.url).content.decode()
     assert not Session.objects.filter(session_key=key).exists()
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from allauth.usersessions.middleware import UserSessionsMiddleware
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
@@ -20,6 +21,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxMiddleware
 
@@ -112,6 +114,9 @@ class StaffDoor:
         now = time.time()
         if request.user.is_authenticated and session_clock.is_over(request.session, now=now):
             logout(request)
+            messages.info(
+                request, _("Det har gått en stund, så du är utloggad. Logga in igen för att fortsätta.")
+            )
         stage = stage_of(request)
         if stage is Stage.OUTSIDE and request.user.is_authenticated:
             logout(request)
