@@ -27,7 +27,7 @@ journeys: ## Errands in a real browser
 	@.venv/bin/pytest -m journey
 
 bench: ## Measure speed and memory, and print figures
-	@$(PYTHON) scripts/bench.py
+	@$(PYTHON) -m bench
 
 wheel: ## The installable package, with style sheets and translations inside
 	@.venv/bin/uv build --quiet --wheel --no-build-isolation --out-dir dist && ls dist/*.whl

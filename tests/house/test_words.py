@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
-
-from house.source import ROOT, SOURCE, committed, named, python_files
+from house.source import ROOT, committed, named, python_files
 
 HARMFUL = (
     "misstänkt person",
@@ -88,28 +87,18 @@ def test_every_exception_to_a_rule_gives_its_reason() -> None:
     assert found == [], f'Say the code and the reason ("noqa: S608 - its own names"): {found}.'
 
 
-def test_every_sentence_is_translated_into_english() -> None:
-    with (SOURCE / "fyrtorn" / "locale" / "en" / "LC_MESSAGES" / "django.po").open("rb") as file:
-        catalogue = read_po(file, locale="en")
-    translated = {message.id for message in catalogue if message.id and message.string and not message.fuzzy}
-    missing = sorted({str(sentence) for sentence in _sentences() if sentence not in translated})
+def test_every_sentence_that_visitors_meet_is_translated() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "write_messages.py", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
-    assert missing == [], f"{len(missing)} sentences lack English: {missing[:20]}. Write them in locale/en."
-
-
-def _sentences() -> set[object]:
-    from django.utils.translation import templatize
-
-    found: set[object] = set()
-    keywords = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
-    for _, _, message, _, _ in extract_from_dir(
-        str(SOURCE / "fyrtorn"), [("**.py", "python")], keywords=keywords
-    ):
-        found.add(message)
-    for path in SOURCE.rglob("*.html"):
-        source = templatize(path.read_text("utf-8"), origin=str(path))
-        found |= {first for first in re.findall(r"gettext\((?:u?'((?:[^'\\]|\\.)*)')", source) if first}
-    return found
+    assert done.returncode == 0, (
+        f"{done.stdout}{done.stderr}\nRun .venv/bin/python scripts/write_messages.py and write what is empty in "
+        "src/fyrtorn/locale."
+    )
 
 
 def _text(path: Path) -> str:
