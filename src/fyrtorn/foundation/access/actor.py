@@ -66,7 +66,12 @@ class Actor:
 
     @property
     def whole_reach(self) -> Reach:
-        """All organisations in which anything at all is permitted: what PostgreSQL is told."""
+        """All organisations in which anything at all is permitted: what PostgreSQL is told.
+
+        Nowhere for a visitor, whose few deeds concern no organisation's rows.
+        """
+        if self.doorway is Doorway.PUBLIC:
+            return NOWHERE
         total = NOWHERE
         for reach in self.reaches.values():
             total = total | reach

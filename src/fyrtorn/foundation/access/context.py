@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from fyrtorn.foundation.access.actor import Actor
-from fyrtorn.foundation.base.row_security import set_context
+from fyrtorn.foundation.base.row_security import context, set_context
 
 
 @contextmanager
@@ -21,9 +21,24 @@ def acting(actor: Actor) -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
+    with transaction_of(actor):
+        yield
+
+
+@contextmanager
+def transaction_of(actor: Actor) -> Iterator[None]:
+    """A transaction in which the database knows who acts.
+
+    Inside another actor's transaction, that actor's context comes back at the end: what one verb may see
+    does not leak into the page that called it.
+    """
+    is_nested = connection.in_atomic_block
     with transaction.atomic():
+        outer = context() if is_nested else None
         tell_database(actor)
         yield
+        if outer is not None:
+            set_context(reach=outer.reach, account=outer.account)
 
 
 def tell_database(actor: Actor) -> None:

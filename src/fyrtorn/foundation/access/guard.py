@@ -8,12 +8,13 @@ from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 
 from fyrtorn.foundation.access.actor import Actor, Reach
-from fyrtorn.foundation.access.context import tell_database
+from fyrtorn.foundation.access.context import transaction_of
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.audit import services as audit
+from fyrtorn.foundation.audit.turns import take_turn
 from fyrtorn.foundation.audit.vocabulary import Outcome
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound, ReadOnly
 
@@ -26,10 +27,14 @@ def guarded(
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Let a verb run only for an actor who may, and only on rows within that actor's reach.
 
-    The verb takes ``actor`` as a keyword and returns the row it changed (or a sequence of rows). A row
-    outside the reach rolls everything back. What was done is logged as ``deed`` in the same
-    transaction; what was denied is logged by itself. ``logged=False`` is for the public gate alone,
-    where a line would say when somebody was there.
+    The verb takes ``actor`` as a keyword and returns the row it changed (or a sequence of rows). An
+    ``organisation_id`` outside the reach is refused before the verb begins, and a row outside it rolls
+    everything back. What was done is logged as ``deed`` in the same transaction; what was denied is
+    logged by itself. ``logged=False`` is for the public gate alone, where a line would say when somebody
+    was there.
+
+    A logged verb takes its turn at the log before anything else, so that no two writers ever wait for
+    each other's rows.
 
     Raises:
         NotAllowed: the permission or the reach is missing.
@@ -39,12 +44,12 @@ def guarded(
     def wrap(verb: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(verb)
         def guarded_verb(*args: P.args, **kwargs: P.kwargs) -> R:
-            actor = _ticket(kwargs["actor"])
+            actor = _ticket(kwargs.get("actor"))
             try:
-                if not actor.may(permission):
-                    raise NotAllowed
-                with transaction.atomic():
-                    tell_database(actor)
+                _check_before(actor.where(permission), kwargs.get("organisation_id"))
+                with transaction_of(actor):
+                    if logged:
+                        take_turn()
                     outcome = verb(*args, **kwargs)
                     rows = _rows_within(actor.where(permission), outcome)
                     if logged:
@@ -69,8 +74,15 @@ def _ticket(actor: object) -> Actor:
     return actor
 
 
+def _check_before(reach: Reach, organisation_id: object) -> None:
+    if not reach or (isinstance(organisation_id, UUID) and not reach.covers(organisation_id)):
+        raise NotAllowed
+
+
 def _rows_within(reach: Reach, outcome: object) -> list[models.Model]:
     """The rows that the verb returned, or ``NotAllowed`` when one of them lies outside the reach."""
+    if isinstance(outcome, models.QuerySet):
+        raise TypeError("a verb returns the rows it changed, not a question about them")
     candidates = outcome if isinstance(outcome, (list, tuple)) else [outcome]
     rows = [row for row in candidates if isinstance(row, models.Model)]
     if not all(reach.covers(_organisation_of(row)) for row in rows):

@@ -59,6 +59,6 @@ def first_break(lines: Iterable[tuple[Link, str]], *, sequence: int, last_hash: 
         if link.sequence != expected or link.previous_hash != previous or link.hash() != stored:
             return expected
         expected, previous = expected + 1, stored
-    if expected - 1 != sequence or previous != last_hash:
-        return expected
-    return None
+    if expected - 1 != sequence:
+        return min(expected, sequence + 1)
+    return None if previous == last_hash else max(sequence, 1)

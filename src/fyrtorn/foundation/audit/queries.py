@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from fyrtorn.foundation.audit.chain import Link, first_break
 from fyrtorn.foundation.audit.models import ChainHead, Deed
@@ -23,13 +23,19 @@ def deeds_about(target_ids: Collection[str], *, at_most: int = 50) -> list[Deed]
 
 
 def first_broken_line() -> int | None:
-    """Where the chain first breaks, or ``None`` when it is whole. Reads the whole log."""
+    """Where the chain first breaks, or ``None`` when it is whole. Reads the whole log.
+
+    Lines that are written meanwhile are left for the next time. A line after the head was never written
+    by us: the last line is read before the head, which never lags behind it.
+    """
+    last = Deed.objects.aggregate(last=Max("sequence"))["last"] or 0
     head = ChainHead.objects.get(id=1)
-    return first_break(_links(), sequence=head.sequence, last_hash=head.hash)
+    broken = first_break(_links(up_to=head.sequence), sequence=head.sequence, last_hash=head.hash)
+    return head.sequence + 1 if broken is None and last > head.sequence else broken
 
 
-def _links() -> Iterator[tuple[Link, str]]:
-    for line in Deed.objects.order_by("sequence").iterator(chunk_size=2000):
+def _links(*, up_to: int) -> Iterator[tuple[Link, str]]:
+    for line in Deed.objects.filter(sequence__lte=up_to).order_by("sequence").iterator(chunk_size=2000):
         link = Link(
             sequence=line.sequence,
             at=line.at,

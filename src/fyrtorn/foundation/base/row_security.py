@@ -6,7 +6,7 @@ commas, or ``*``) and ``app.account``. Without them no tenant row is seen and no
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.migrations import RunPython
@@ -47,6 +47,25 @@ def tenant_policy(table: str, *, column: str = "organisation_id", also_readable:
         schema_editor.execute(f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY')
 
     return RunPython(put_up, take_down)
+
+
+class Context(NamedTuple):
+    """Who acts, as the database was told."""
+
+    reach: str
+    account: str
+
+
+def context() -> Context | None:
+    """What this transaction has been told, empty texts when nothing. ``None`` on SQLite."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(current_setting('app.reach', true), ''), "
+            "coalesce(current_setting('app.account', true), '')"
+        )
+        return Context(*cursor.fetchone())
 
 
 def set_context(*, reach: str, account: str) -> None:
