@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.organisations import queries as organisations
-from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.portals.staff.doors import StaffRequest
+
+if TYPE_CHECKING:
+    from fyrtorn.foundation.organisations.models import Organisation
 
 PARAMETER: Final = "for"
 """The part of the address that names the organisation's key."""

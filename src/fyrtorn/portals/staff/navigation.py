@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.organisations import queries as organisations
-from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.portals.shared.headers import STAFF_PREFIX
+
+if TYPE_CHECKING:
+    from fyrtorn.foundation.organisations.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)

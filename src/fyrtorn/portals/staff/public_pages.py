@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 
 from fyrtorn.domains.directory.entries import Entry
 from fyrtorn.foundation.organisations import queries as organisations
-from fyrtorn.foundation.organisations.models import Organisation
+
+if TYPE_CHECKING:
+    from fyrtorn.foundation.organisations.models import Organisation
 
 
 def _root() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from django.utils.datastructures import MultiValueDict
@@ -17,11 +17,13 @@ from fyrtorn.domains.reading.vocabulary import FactTopic, ProposalKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.hours.model import Hours
-from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.vocabulary.terms import Audience
 from fyrtorn.portals.staff.hours import understood
 from fyrtorn.portals.staff.reading.forms import ContactForm, Decision, FactItemForm, HoursItemForm
 from fyrtorn.processes.page_to_help import already_listed, guessed_kind, same_service
+
+if TYPE_CHECKING:
+    from fyrtorn.foundation.organisations.models import Organisation
 
 ItemForm = ContactForm | FactItemForm | HoursItemForm
 Sent = MultiValueDict[str, str] | None
