@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -15,11 +15,10 @@ from fyrtorn.foundation.organisations.models import Organisation
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     """The test database with Sweden's counties and municipalities, and nothing in the log of deeds."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         _load_sweden()
-    yield
 
 
 @pytest.fixture

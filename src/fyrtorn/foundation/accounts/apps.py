@@ -7,4 +7,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the post know how mails about accounts are put together."""
-        from fyrtorn.foundation.accounts import mail  # noqa: F401
+        from fyrtorn.foundation.accounts import mail  # noqa: F401 - importing registers them
