@@ -53,6 +53,8 @@ def only(text: str) -> Hours:
         ("Vi finns här måndag till fredag från 8 till 17", "mån-fre 08:00-17:00"),
         ("öppet måndag till torsdag mellan 9 och 12 samt 13 till 15", "mån-tors 09:00-12:00 13:00-15:00"),
         ("mån-ons 9-16, öppet till 18 onsdagar", "mån-tis 09:00-16:00, ons 09:00-18:00"),
+        ("vardagar 8–17 (fredagar stänger vi kl 16)", "mån-tors 08:00-17:00, fre 08:00-16:00"),
+        ("kontorstid (mån–fre 8.00–16.30)", "mån-fre 08:00-16:30"),
         ("vardagar 9–15, stängt lördag-söndag", "mån-fre 09:00-15:00"),
         ("vardagar 0800-1700", "mån-fre 08:00-17:00"),
         ("fredag–måndag 20–02", "mån 20:00-02:00, fre-sön 20:00-02:00"),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from fyrtorn.foundation.base.composing import composed
 from fyrtorn.foundation.hours.binding import VALUES, PassageReader, in_one_line
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.hours.scanning import Kind, Language, Token, scan
@@ -47,48 +48,60 @@ _MOST_TOKENS: Final = 150
 """A longer passage is cut, so that time stays linear. Seven lines with two times each have about 60."""
 
 
-def read_hours(text: str, *, language: Language = "sv") -> tuple[ReadHours, ...]:
-    """Every passage of opening hours in the text, in order. Linear in its length; never raises."""
-    text = unicodedata.normalize("NFC", text).translate(_ODD_SPACES)
+def read_hours(text: str, *, language: Language = "sv", at_most: int = 1000) -> tuple[ReadHours, ...]:
+    """The passages of opening hours in the text, in order, up to ``at_most``. Linear time; never raises."""
+    text = composed(text).translate(_ODD_SPACES)
     found: list[ReadHours] = []
     for passage in _passages(scan(text, language=language)):
         hours = _read_words(text, passage) if passage[0].kind is Kind.WORDS else _read_passage(text, passage)
-        if hours is not None:
-            found.append(hours)
+        if hours is None:
+            continue
+        if len(found) == at_most:
+            break
+        if found and _is_spelled_out(text, found[-1], hours):
+            found.pop()
+        found.append(hours)
     return tuple(found)
+
+
+def _is_spelled_out(text: str, words: ReadHours, hours: ReadHours) -> bool:
+    """Whether the words right before some hours mean those very hours: "kontorstid (mån-fre 8-16)"."""
+    is_office = words.line.casefold().endswith("kontorstid") and not words.hours.weekly
+    return is_office and bool(hours.hours.weekly) and not text[words.end : hours.start].strip(" (:,–-")
 
 
 def _passages(tokens: list[Token]) -> Iterator[list[Token]]:
     """Runs of tokens that speak of the same hours. Words like "jourtid" are a passage of their own."""
     passage: list[Token] = []
-    others = breaks = 0
-    has_new_sentence = False
+    gap: list[Kind] = []  # since the last token that said something
     for token in tokens:
-        starts_anew = _starts_anew(token, passage)
-        if token.kind is Kind.WORDS or starts_anew:
-            yield from _trimmed(passage)
-            passage = [token] if starts_anew else []
-            others = breaks = 0
-            has_new_sentence = False
-            if token.kind is Kind.WORDS:
-                yield [token]
+        if token.kind is Kind.OTHER and not passage:
             continue
-        if token.kind is Kind.OTHER:
-            others += 1
-        elif token.kind is Kind.LINE:
-            breaks += 1
-        elif token.kind is Kind.STOP:
-            has_new_sentence = True
-        is_over = (token.kind is Kind.OTHER and (has_new_sentence or breaks)) or others > _MOST_OTHER_WORDS
-        if is_over or breaks > _MOST_LINE_BREAKS or len(passage) > _MOST_TOKENS:
+        if token.kind is Kind.WORDS:
             yield from _trimmed(passage)
-            passage = []
-        elif passage or token.kind in _SUBSTANCE or token.kind is Kind.LABEL:
+            yield [token]
+            passage, gap = [], []
+        elif _starts_anew(token, passage):
+            yield from _trimmed(passage)
+            passage, gap = [token], []
+        elif _is_over(passage, [*gap, token.kind]):
+            yield from _trimmed(passage)
+            passage, gap = [], []
+        elif token.kind in _SUBSTANCE:
             passage.append(token)
-        if token.kind in _SUBSTANCE or not passage:
-            others = breaks = 0
-            has_new_sentence = False
+            gap = []
+        elif passage or token.kind is Kind.LABEL:
+            passage.append(token)
+            gap.append(token.kind)
     yield from _trimmed(passage)
+
+
+def _is_over(passage: list[Token], gap: list[Kind]) -> bool:
+    """Whether the text has gone over to something else: other words first on a line, or too many of them."""
+    if len(passage) > _MOST_TOKENS or gap.count(Kind.LINE) > _MOST_LINE_BREAKS:
+        return True
+    is_new = Kind.STOP in gap or Kind.LINE in gap
+    return gap[-1] is Kind.OTHER and (is_new or gap.count(Kind.OTHER) > _MOST_OTHER_WORDS)
 
 
 def _starts_anew(token: Token, passage: list[Token]) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum, auto
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
 from fyrtorn.foundation.hours.model import Spell
 from fyrtorn.foundation.hours.written_dates import MONTH as _MONTH
@@ -40,8 +40,7 @@ class Kind(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token, with offsets into the scanned text and what it says."""
 
     kind: Kind
@@ -74,6 +73,7 @@ _COUNTED: Final = (
     r"(?:år\b|åring|kr|sek|procent|%|personer|veck|dag(?:ar|s)?\b|dygn|gång|månad|barn|min\b|minut|km|st\b|timm|tim\b|meter"
     r"|deltag|weeks|years)"
 )
+_SEASON: Final = r"(?:(?:sommar|vinter)tid(?:er)?:?[ ](?:är[ ])?)?"
 _YEAR: Final = rf"(?:{_H1}(\d{{4}})\b)?"
 
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
@@ -122,7 +122,7 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "dates_words",
-        rf"(?:den[ ])?\b(\d{{1,2}})(?:{_H1}{_MONTH}{_YEAR})?{_H}(?:{_DASH}|{_UP_TO}\b){_H}(?:den[ ])?"
+        rf"{_SEASON}(?:den[ ])?\b(\d{{1,2}})(?:{_H1}{_MONTH}{_YEAR})?{_H}(?:{_DASH}|{_UP_TO}\b){_H}(?:den[ ])?"
         rf"(\d{{1,2}}){_H1}{_MONTH}{_YEAR}",
     ),
     (
@@ -138,8 +138,11 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
         r"dag(?:en|ar)?[ ](?:före|innan)[ ](?:röd[ ]dag|röda[ ]dagar|helgdag(?:ar)?|helg)\b|klämdag(?:ar)?\b"
         r"|(?:midsommar|jul|nyårs|trettondags|påsk|valborgsmässo|alla[ ]helgona)afton\b|skärtorsdag(?:en)?\b",
     ),
-    ("dates_slashed", rf"\b(\d{{1,2}})/(\d{{1,2}}){_H}{_DASH}{_H}(\d{{1,2}})/(\d{{1,2}})(?!\d){_YEAR}"),
-    ("months", rf"\b{_MONTH}{_H}{_DASH}{_H}{_MONTH}{_YEAR}"),
+    (
+        "dates_slashed",
+        rf"{_SEASON}\b(\d{{1,2}})/(\d{{1,2}}){_H}{_DASH}{_H}(\d{{1,2}})/(\d{{1,2}})(?!\d){_YEAR}",
+    ),
+    ("months", rf"{_SEASON}\b{_MONTH}{_H}{_DASH}{_H}{_MONTH}{_YEAR}"),
     (
         "between",
         rf"(?:mellan|between){_H1}{_AT}{_TIME}{_H1}(?:och|and){_H1}{_AT}{_TIME}(?![\d])(?!{_H}{_COUNTED})",
@@ -151,7 +154,8 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "until",
-        rf"(?:(?:öppet|öppen|open){_H1}(?:fram[ ])?(?:till|until)|stänger|(?:fram[ ])?till|closes){_H1}"
+        rf"(?:(?:öppet|öppen|open){_H1}(?:fram[ ])?(?:till|until)|stäng(?:er|s)(?:[ ]\w{{1,12}})?"
+        rf"|(?:fram[ ])?till|closes){_H1}"
         rf"{_AT}{_TIME}(?!\d)(?![.:,-]\d)(?!{_H}{_COUNTED})",
     ),
     ("up_to", r"t\.?[ ]?o\.?[ ]?m\b\.?|till[ ]och[ ]med"),
@@ -177,6 +181,10 @@ _DAY_NAMES: Final[dict[Language, tuple[tuple[str, ...], ...]]] = {
         ("thursday", "thu", "thur", "thurs"), ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"),
     ),
 }  # fmt: skip
+_BEGINNINGS: Final[dict[Language, dict[str, int]]] = {
+    language: {names[0][:2]: number for number, names in enumerate(days, start=1)}
+    for language, days in _DAY_NAMES.items()
+}
 _ALSO_OTHER_WORDS: Final = frozenset(
     ("må", "ti", "on", "to", "tor", "fr", "lö", "sö", "sat", "sun", "wed", "mon")
 )
@@ -215,21 +223,57 @@ _BY_WORD: Final[dict[str, Kind]] = {
         Kind.FILLER,
     ),
 }  # fmt: skip
+_TIMES: Final = ("tid", "tider", "tiden", "tiderna", "hållande", "in")
 _OPENS_A_PASSAGE: Final = re.compile(
     r"(?:öppet|öppnings|telefon|besöks?|mottagnings?|samtals|ring|chatt|expeditions|receptions|bemannings|svars|drop)"
     r"(?:tid|tider|tiden|tiderna)\Z|öppethållande\Z|dropin\Z"
 )
 
 
+_ROUGH: Final = re.compile(r"[^\W\d_]+|\d|[^\w\s]|[\n\t]")
+_PHRASES_BEGIN: Final = frozenset(
+    ("dyg", "aro", "rou", "äve", "ock", "ink", "inc", "åre", "ej", "int", "uto", "för", "exk", "und", "exc",
+     "med", "stä", "clo", "hel", "röd", "sto", "pub", "all", "vec", "var", "sju", "eve", "sev", "jäm",
+     "udd", "oje", "ojä", "and", "tre", "fjä", "sis", "jou", "övr", "eft", "uta", "utö", "kon", "när",
+     "enl", "out", "den", "dag", "klä", "mid", "jul", "nyå", "pås", "val", "skä", "som", "vin", "mel",
+     "bet", "kl", "klo", "at", "öpp", "ope", "fra", "til", "t", "tom", "unt", "to", "jan", "feb", "mar",
+     "apr", "maj", "may", "jun", "aug", "sep", "okt", "oct", "nov", "dec")
+)  # fmt: skip
+"""How the words begin that may begin a phrase: three letters, or all of a shorter word. Other words are no phrase,
+and are spared the long pattern, which takes most of the time."""
+_OTHER: Final = Token(Kind.OTHER, 0, 0)
+
+
 def scan(text: str, *, language: Language) -> list[Token]:
     """The tokens of a text, in order. Linear in its length; never raises on any text."""
     tokens: list[Token] = []
-    for match in _MASTER.finditer(text):
+    done = 0
+    for rough in _ROUGH.finditer(text):
+        start, end = rough.span()
+        if start < done:
+            continue
+        word = _plain_word(rough.group(), language)
+        if word is not None:
+            tokens.append(word if word is _OTHER else word._replace(start=start, end=end))
+            done = end
+            continue
+        match = _MASTER.match(text, start)
+        if match is None:
+            continue
+        done = match.end()
         token = _token(match, language)
         if token.kind is Kind.STOP and tokens and _is_abbreviation(text, tokens[-1], token):
             continue
         tokens.append(token)
     return _without_other_words(tokens)
+
+
+@lru_cache(maxsize=8192)
+def _plain_word(piece: str, language: Language) -> Token | None:
+    """What a word is, wherever it stands; None when it may begin a phrase, or is no word."""
+    if not piece.isalpha() or piece[:3].casefold() in _PHRASES_BEGIN:
+        return None
+    return _word(piece, 0, 0, language)
 
 
 def _is_abbreviation(text: str, before: Token, stop: Token) -> bool:
@@ -298,14 +342,17 @@ def _word(word: str, start: int, end: int, language: Language) -> Token:
     lowered = word.casefold()
     if lowered in _GROUPS:
         return Token(Kind.DAYS, start, end, days=_GROUPS[lowered])
-    for number, names in enumerate(_DAY_NAMES[language], start=1):
+    number = _BEGINNINGS[language].get(lowered[:2])
+    if number is not None:
+        names = _DAY_NAMES[language][number - 1]
         if lowered in names[1:]:
             return Token(Kind.DAYS, start, end, days=(number,), is_plain=lowered in _ALSO_OTHER_WORDS)
         if lowered.startswith(names[0]) and _DAY_ENDINGS.match(lowered, len(names[0])):
             return Token(Kind.DAYS, start, end, days=(number,))
-    if _OPENS_A_PASSAGE.match(lowered):
+    if lowered.endswith(_TIMES) and _OPENS_A_PASSAGE.match(lowered):
         return Token(Kind.LABEL, start, end, is_plain=True)
-    return Token(_BY_WORD.get(lowered, Kind.OTHER), start, end)
+    kind = _BY_WORD.get(lowered)
+    return _OTHER if kind is None else Token(kind, start, end)
 
 
 def _time(match: re.Match[str], group: int) -> tuple[time | None, str]:
