@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
-from fyrtorn.domains.reading.reader.facts import AddressFact
-from fyrtorn.domains.reading.reader.lines import Line, Page, Role
+from fyrtorn.domains.reading.reader.facts import MOST_FACTS, AddressFact
+from fyrtorn.domains.reading.reader.lines import Line, Page, Role, Spans
 from fyrtorn.domains.reading.reader.people import People
+from fyrtorn.foundation.persons.finder import MASK
+from fyrtorn.foundation.persons.numbers import FoundNumber
 
 _WAY: Final = (
     r"(?:gata|gatan|väg|vägen|torg|torget|gränd|gränden|plan|planen|plats|platsen|allé|allén|stig|stigen|backe|backen|led"
     r"|leden|esplanad|esplanaden|kaj|kajen|bro|bron|park|parken|hamn|hamnen|gård|gården|ring|ringen|strand|stranden|slinga"
     r"|slingan|rondell|svängen|kullen|berget|holmen|udden|brinken|trappan)"
 )
+_ALONE: Final = r"(?:Torget|Gatan|Kajen|Backen|Esplanaden|Parken|Hamnen|Planen|Allén|Stranden)"
 _STREET: Final = re.compile(
-    rf"\b((?:[A-ZÅÄÖ][\wåäöé:.'-]*[ ]){{0,3}}(?:[A-ZÅÄÖ][\wåäöé-]*?{_WAY}|(?<=[ ]){_WAY})s?[ ]\d{{1,4}}(?:[ ]?[A-Z]\b)?"
-    r"(?:[-–]\d{1,4})?|Box[ ]\d{1,5})(?![\d.:])"
+    rf"\b((?:(?:S:ta?|[A-ZÅÄÖ][\wåäöé.'-]{{0,30}})[ ]){{0,3}}"
+    rf"(?:[A-ZÅÄÖ][\wåäöé-]{{0,30}}?{_WAY}|(?<=[ ]){_WAY}|{_ALONE})s?[ ]\d{{1,4}}(?:[ ]?[A-Z]\b)?"
+    r"(?:[-–]\d{1,4})?|Box[ ]\d{1,5})(?![\d:]|\.\d)"
 )
 _POSTCODE: Final = re.compile(
     r"(?<![\d-])(?:SE?-)?([1-9]\d{2})[ ]?(\d{2})[ ]{1,2}([A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:[ ][A-ZÅÄÖ][\wåäöÅÄÖé-]+)?)(?!\d)"
 )
 _LABEL: Final = re.compile(
-    r"\b(besöksadress|postadress|leveransadress|fakturaadress|adress|besök oss|besök|visiting address|address)\b", re.I
+    r"\b(besöksadress|postadress|leveransadress|fakturaadress|adress|besök oss|besök|visiting address|address)\b",
+    re.I,
 )
 _NOT_CITIES: Final = frozenset(
     ("Polisen", "Telefon", "Tel", "SOS", "Kronor", "Kr", "Växel", "Om", "För", "Ring", "Socialjouren", "Fax")
 )
 
 
-def addresses(page: Page, people: People, *, taken: list[tuple[int, int]]) -> tuple[AddressFact, ...]:
-    """Each address once. ``taken`` are the spans of phone numbers, whose digits are not postcodes."""
+def addresses(page: Page, people: People, *, taken: Spans[FoundNumber]) -> tuple[AddressFact, ...]:
+    """Each address once. The digits of phone numbers, ``taken``, are not postcodes."""
     facts: dict[tuple[str, str, str], AddressFact] = {}
     used: set[int] = set()
-    for match in _POSTCODE.finditer(page.text):
-        if match.group(3).split()[0] in _NOT_CITIES or _overlaps(match.start(1), match.end(2), taken):
+    for match in islice(_POSTCODE.finditer(page.text), MOST_FACTS):
+        if match.group(3).split()[0] in _NOT_CITIES or taken.within(match.start(1), match.end(2)):
             continue
         line = page.line_at(match.start())
         street = _street_before(page, line, match.start())
@@ -43,17 +49,13 @@ def addresses(page: Page, people: People, *, taken: list[tuple[int, int]]) -> tu
         fact = _fact(page, people, line=line, street=street, postcode=match)
         facts.setdefault((fact.street, fact.postcode, fact.city), fact)
     known = {fact.street for fact in facts.values()}
-    for match in _STREET.finditer(page.text):
-        if match.start() in used or _overlaps(match.start(), match.end(), taken) or match.group(1) in known:
+    for match in islice(_STREET.finditer(page.text), MOST_FACTS):
+        if match.start() in used or taken.within(match.start(), match.end()) or match.group(1) in known:
             continue
         line = page.line_at(match.start())
         fact = _fact(page, people, line=line, street=match, postcode=None)
         facts.setdefault((fact.street, "", ""), fact)
-    return tuple(fact for fact in facts.values() if "[person]" not in fact.street)
-
-
-def _overlaps(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in spans)
+    return tuple(fact for fact in facts.values() if MASK not in fact.street)
 
 
 def _street_before(page: Page, line: Line, start: int) -> re.Match[str] | None:
@@ -61,7 +63,8 @@ def _street_before(page: Page, line: Line, start: int) -> re.Match[str] | None:
     above = page.above(line, at_most=1)
     first = above[0].start if above and above[0].group == line.group else line.start
     streets = list(_STREET.finditer(page.text, first, start))
-    return streets[-1] if streets and start - streets[-1].end() <= 60 else None
+    between = page.text[streets[-1].end() : start] if streets else ""
+    return streets[-1] if streets and len(between) <= 60 and not _LABEL.search(between) else None
 
 
 def _fact(
@@ -71,7 +74,7 @@ def _fact(
     return AddressFact(
         street=people.masked(street.start(1), street.end(1)) if street else "",
         postcode=f"{postcode.group(1)} {postcode.group(2)}" if postcode else "",
-        city=postcode.group(3) if postcode else "",
+        city=people.masked(postcode.start(3), postcode.end(3)).replace(MASK, "").strip() if postcode else "",
         label=_label(page, page.line_at(first), first),
         line=people.line(line),
     )
@@ -85,5 +88,4 @@ def _label(page: Page, line: Line, start: int) -> str:
         found = list(_LABEL.finditer(text))
         if found:
             return found[-1].group().capitalize()
-    heading = next((above.text for above in page.above(line, at_most=4) if above.role is Role.HEADING), "")
-    return heading
+    return next((above.text for above in page.above(line, at_most=4) if above.role is Role.HEADING), "")

@@ -5,42 +5,49 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from fyrtorn.domains.reading.reader.facts import EmailFact, PhoneFact
+from fyrtorn.domains.reading.reader.facts import MOST_FACTS, EmailFact, PhoneFact
 from fyrtorn.domains.reading.reader.labels import Label, Labels
-from fyrtorn.domains.reading.reader.lines import Line, Page
+from fyrtorn.domains.reading.reader.lines import Page, Role, Spans
+from fyrtorn.domains.reading.reader.naming import municipality_in
 from fyrtorn.domains.reading.reader.people import People
-from fyrtorn.domains.reading.reader.words import OWNERS, known_organisation, says_nothing, services_in
-from fyrtorn.foundation.persons.finder import Kind
-from fyrtorn.foundation.persons.mailboxes import find_mailboxes
-from fyrtorn.foundation.persons.numbers import FoundNumber, NumberKind, find_phone_numbers
+from fyrtorn.domains.reading.reader.words import OWNERS, known_organisation, main_service
+from fyrtorn.foundation.persons.mailboxes import FoundMailbox, find_mailboxes
+from fyrtorn.foundation.persons.numbers import FoundNumber, NumberKind
 
-_SWITCHBOARD: Final = re.compile(r"växel", re.IGNORECASE)
 _MUNICIPALITY: Final = re.compile(
     r"\b((?:[A-ZÅÄÖ][\wåäöé-]+[ ]){1,3}(?:kommun|stad)|Region[ ][A-ZÅÄÖ][\wåäö-]+(?:[ ][A-ZÅÄÖ][\wåäö-]+)?)"
 )
+_NATIONAL: Final = re.compile(r"\bnationell\w* (?:stöd|oros|hjälp|råd|jour)\w*", re.IGNORECASE)
+_LINES_UP: Final = 8
 _INVALID: Final = "Numret {display} ser inte ut att stämma. Kontrollera det."
 
 
 class Contacts:
     """The numbers and mailboxes on one page."""
 
-    def __init__(self, page: Page, people: People, *, organisation: str) -> None:
+    def __init__(self, page: Page, people: People, numbers: Spans[FoundNumber], *, organisation: str) -> None:
         self._page = page
         self._people = people
         self._labels = Labels(page, people)
         self._organisation = organisation
-        self.numbers = find_phone_numbers(page.text)
-        self.mailboxes = find_mailboxes(page.text)
-        self._spans = sorted((found.start, found.end) for found in (*self.numbers, *self.mailboxes))
+        self.numbers = numbers
+        self.mailboxes = find_mailboxes(page.text)[:MOST_FACTS]
+        self._taken = Spans[FoundNumber | FoundMailbox]([*self.numbers, *self.mailboxes])
         self.problems = tuple(
-            _INVALID.format(display=number.display) for number in self.numbers if not number.is_valid
+            _INVALID.format(display=number.display)
+            for number in self.numbers
+            if not number.is_valid and not people.marks_within(number.start, number.end)
         )
 
     def phones(self) -> tuple[PhoneFact, ...]:
         """Each number once, under its best label: the first that has one."""
         facts: dict[str, PhoneFact] = {}
         for number in self.numbers:
-            if number.is_valid and not number.is_fax and not self._is_personal(number):
+            if (
+                number.is_valid
+                and not number.is_fax
+                and not self._people.marks_within(number.start, number.end)
+            ):
                 fact = self._phone(number)
                 if number.e164 not in facts or (fact.label and not facts[number.e164].label):
                     facts[number.e164] = fact
@@ -50,7 +57,7 @@ class Contacts:
         """Each function's mailbox once."""
         facts: dict[str, EmailFact] = {}
         for mailbox in self.mailboxes:
-            if any(finding.kind is not Kind.MOBILE for finding in self._people.within(mailbox.start, mailbox.end)):
+            if self._people.marks_within(mailbox.start, mailbox.end):
                 continue
             address = mailbox.address.lower()
             if address not in facts:
@@ -61,56 +68,50 @@ class Contacts:
 
     def label_of(self, start: int, end: int) -> Label:
         """The label of a stretch, reading no further back than the number or mailbox before it."""
-        floor = max((last for _, last in self._spans if last <= start), default=0)
+        floor = self._taken.end_before(start)
         return self._labels.of(start=start, end=end, floor=floor)
 
+    def label_before(self, start: int, *, sentences: int = 2) -> Label | None:
+        """The label on the same line, when there is one, looking so many sentences back."""
+        floor = self._taken.end_before(start)
+        return self._labels.before(start=start, floor=floor, sentences=sentences)
+
     def _phone(self, number: FoundNumber) -> PhoneFact:
-        label = self.label_of(number.start, number.end)
-        text = label.text
-        if number.kind is NumberKind.SHORT and not text:
-            text = OWNERS.get(number.e164, "")
-        services = services_in(text)
+        if number.kind is NumberKind.SHORT:
+            owner = OWNERS.get(number.e164, "")
+            floor = self._taken.end_before(number.start)
+            on_line = self._labels.on_line(start=number.start, end=number.end, floor=floor)
+            label = on_line or Label(owner, owner)
+        else:
+            label = self.label_of(number.start, number.end)
         return PhoneFact(
             number=number.e164,
             display=number.display,
-            label=text,
-            service=services[-1] if services else text,
-            organisation=OWNERS.get(number.e164) or self._owner(label),
+            label=label.text,
+            service=main_service(label.text),
+            organisation=OWNERS.get(number.e164) or self._owner(label, number),
             line=self._people.line(self._page.line_at(number.start)),
         )
 
-    def _owner(self, label: Label) -> str:
+    def _owner(self, label: Label, number: FoundNumber) -> str:
+        """Who the label, or else the passage, says answers; the page's own organisation when nobody is named."""
         known = known_organisation(label.nearby) or known_organisation(label.text)
         if known:
             return known
         named = _MUNICIPALITY.search(label.nearby)
-        return named.group(1) if named else self._organisation
+        if named:
+            return named.group(1)
+        passage = self._passage(number)
+        if _NATIONAL.search(passage):
+            return known_organisation(passage)
+        return municipality_in(label.text) or self._organisation
 
-    def _is_personal(self, number: FoundNumber) -> bool:
-        """A number that is somebody's own: found as such, or standing bare beside a name."""
-        if any(finding.kind is Kind.MOBILE for finding in self._people.within(number.start, number.end)):
-            return True
-        if number.kind is NumberKind.SHORT or number.kind is NumberKind.FREEPHONE:
-            return False
+    def _passage(self, number: FoundNumber) -> str:
+        """The lines from the heading above to the number."""
         line = self._page.line_at(number.start)
-        before = self._page.text[line.start : number.start]
-        if _SWITCHBOARD.search(line.text) or services_in(before):
-            return False
-        if self._people.names_on(line):
-            return self._is_named_before(line, number)
-        return says_nothing(before) and self._is_under_a_name(line)
-
-    def _is_named_before(self, line: Line, number: FoundNumber) -> bool:
-        names = [found for found in self._people.on(line) if found.kind is Kind.NAME and found.end <= number.start]
-        return bool(names) and number.start - names[-1].end <= 80
-
-    def _is_under_a_name(self, line: Line) -> bool:
-        """Whether the lines right above, in the same contact box, name somebody and no service."""
-        for above in self._page.above(line, at_most=4):
-            if above.group != line.group:
-                return False
-            if self._people.names_on(above):
-                return True
-            if services_in(above.text):
-                return False
-        return False
+        texts = [line.text]
+        for above in self._page.above(line, at_most=_LINES_UP):
+            texts.append(above.text)
+            if above.role is Role.HEADING:
+                break
+        return " ".join(reversed(texts))

@@ -20,7 +20,7 @@ _WRITTEN: Final = (
     rf"|(?P<d3>\d{{1,2}})[ ](?P<m3>{MONTH.replace('(', '(?:', 1)})[ ,]{{1,2}}(?P<y3>20\d\d)"
     r"|(?P<d4>\d{1,2})[/.](?P<m4>\d{1,2})[ /.-]{1,2}(?P<y4>20\d\d))"
 )
-_BETWEEN: Final = r"[^\d\n]{0,60}\n{0,2}[^\d\n]{0,40}?"
+_BETWEEN: Final = r"[^\d\n]{0,60}+(?:\n{1,2}+[^\d\n]{0,40}+)?"
 _UPDATED_ON: Final = re.compile(rf"\b{_LOOKED_AFTER}{_BETWEEN}(?<!\d){_WRITTEN}", re.IGNORECASE)
 _PUBLISHED_ON: Final = re.compile(rf"\b{_PUBLISHED}{_BETWEEN}(?<!\d){_WRITTEN}", re.IGNORECASE)
 _HEAD_DATE: Final = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")

@@ -29,7 +29,9 @@ _SPACES: Final = {
     for code in (*range(0x0000, 0x00A1), *range(0x1680, 0x3001))
     if unicodedata.category(chr(code)) in {"Cc", "Zs"} and chr(code) not in "\n\t"
 }
-_BREAKS: Final = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+_BREAKS: Final = str.maketrans(
+    {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+)
 
 
 def decoded(raw: str | bytes) -> str:

@@ -13,7 +13,9 @@ class PageTooLarge(Exception):  # noqa: N818 - an answer of no, not a fault
 
     code: ClassVar[str] = "READING-001"
     sentence: ClassVar[str] = "Sidan är för stor för att läsas."
-    remedy: ClassVar[str] = "Kopiera den del av sidan som har kontaktuppgifterna, och klistra in den i stället."
+    remedy: ClassVar[str] = (
+        "Kopiera den del av sidan som har kontaktuppgifterna, och klistra in den i stället."
+    )
 
     def __str__(self) -> str:
         return self.code

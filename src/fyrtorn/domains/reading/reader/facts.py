@@ -10,6 +10,9 @@ from fyrtorn.foundation.hours.model import HolidayRule, Hours, Spell
 
 Json = dict[str, object]
 
+MOST_FACTS: Final = 300
+"""Of one kind, from one page. A page with more is a register or an attack, and the first ones are enough to tell."""
+
 DAY_KEYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EXCEPT_HOLIDAYS: Final = {HolidayRule.CLOSED: True, HolidayRule.SAME: False}
 

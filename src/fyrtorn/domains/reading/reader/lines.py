@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 
 class Role(Enum):
@@ -59,6 +59,43 @@ class Page:
         return self.lines[line.number + 1 : line.number + 1 + at_most]
 
 
+class Spanned(Protocol):
+    """Something that stands at ``start``..``end`` of the page's text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+SpannedT = TypeVar("SpannedT", bound=Spanned)
+
+
+class Spans(Generic[SpannedT]):
+    """Things found on a page, in order and without overlap, asked for by where they stand."""
+
+    def __init__(self, found: Iterable[SpannedT]) -> None:
+        self._found = sorted(found, key=lambda one: one.start)
+        self._starts = [one.start for one in self._found]
+
+    def __iter__(self) -> Iterator[SpannedT]:
+        return iter(self._found)
+
+    def within(self, start: int, end: int) -> list[SpannedT]:
+        """Those that overlap a stretch of the text."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return [one for one in self._found[first:last] if one.end > start]
+
+    def end_before(self, offset: int) -> int:
+        """Where the last of them before an offset ends; 0 when there is none."""
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and self._found[at].end > offset:
+            at -= 1
+        return self._found[at].end if at >= 0 else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A line before it has found its place: what the text and HTML readers give."""
@@ -74,17 +111,30 @@ def page_of(pieces: Iterable[Piece], *, title: str = "", site: str = "", modifie
     texts: list[str] = []
     length = 0
     for piece in pieces:
-        text = " ".join(piece.text.split()).strip(" |")
-        if not text:
-            continue
-        if lines:
-            gap = "\n" if piece.group == lines[-1].group else "\n\n"
-            texts.append(gap)
-            length += len(gap)
-        lines.append(Line(number=len(lines), start=length, text=text, role=piece.role, group=piece.group))
-        texts.append(text)
-        length += len(text)
+        for text in _in_lengths(" ".join(piece.text.split()).strip(" |")):
+            if lines:
+                gap = "\n" if piece.group == lines[-1].group else "\n\n"
+                texts.append(gap)
+                length += len(gap)
+            lines.append(Line(number=len(lines), start=length, text=text, role=piece.role, group=piece.group))
+            texts.append(text)
+            length += len(text)
     return Page(lines=tuple(lines), text="".join(texts), title=title, site=site, modified=modified)
+
+
+LONGEST_LINE: Final = 900
+"""Characters. A longer line is broken after a sentence or at a space: what is done for each line stays quick."""
+
+
+def _in_lengths(text: str) -> Iterator[str]:
+    done = 0
+    while len(text) - done > LONGEST_LINE:
+        reach = text[done : done + LONGEST_LINE]
+        cut = max(reach.rfind(". ") + 1, 0) or max(reach.rfind(" "), 0) or LONGEST_LINE
+        yield reach[:cut]
+        done += cut + (text[done + cut] == " ")
+    if done < len(text):
+        yield text[done:]
 
 
 _BULLET: Final = re.compile(r"[ \t]*(?:[•▪◦‣·●○■□►»*]|[-–—](?=[ \t]))[ \t]*")
@@ -116,7 +166,9 @@ def _goes_on(before: str, line: str) -> bool:
     last_line = before[-100:]
     if len(before) < _LONG_LINE or last_line.endswith((".", "!", "?", ":", ";", "|")):
         return False
-    return line[0].islower() or (line[0].isdigit() and last_line.endswith((" på", " till", " ringa", " ring")))
+    return line[0].islower() or (
+        line[0].isdigit() and last_line.endswith((" på", " till", " ringa", " ring"))
+    )
 
 
 _SENTENCE_END: Final = (".", "!", "?", ",", ";")

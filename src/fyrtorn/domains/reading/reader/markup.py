@@ -38,8 +38,8 @@ _LEFT_OUT: Final = frozenset(
 )  # fmt: skip
 _BANNER: Final = re.compile(r"cookie|kakor|consent|samtycke|gdpr", re.IGNORECASE)
 _GROUPS: Final = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "section", "article", "aside", "main", "header",
-     "footer", "address", "details", "form", "fieldset", "blockquote", "figure", "hr", "pre")
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "section", "article", "aside", "main",
+     "header", "footer", "address", "details", "form", "fieldset", "blockquote", "figure", "hr", "pre")
 )  # fmt: skip
 _BLOCKS: Final = frozenset(
     ("div", "li", "dt", "dd", "br", "tr", "caption", "summary", "legend", "button", "label", "center", "figcaption",
@@ -91,10 +91,14 @@ class _Head:
     def of(cls, tree: LexborHTMLParser) -> _Head:
         title = tree.css_first("title")
         named = {
-            (node.attributes.get("property") or node.attributes.get("name") or "").lower(): node.attributes.get("content")
+            (
+                node.attributes.get("property") or node.attributes.get("name") or ""
+            ).lower(): node.attributes.get("content")
             for node in tree.css("meta")[:200]
         }
-        modified = next(filter(None, map(named.get, ("article:modified_time", "last-modified", "dcterms.modified"))), "")
+        modified = next(
+            filter(None, map(named.get, ("article:modified_time", "last-modified", "dcterms.modified"))), ""
+        )
         return cls(
             title=" ".join(title.text(deep=True).split())[:300] if title is not None else "",
             site=" ".join((named.get("og:site_name") or "").split())[:200],
@@ -202,7 +206,9 @@ def _is_left_out(node: LexborNode) -> bool:
     attributes = node.attributes
     if attributes.get("role") == "navigation":
         return True
-    marks = " ".join(filter(None, (attributes.get("id"), attributes.get("class"), attributes.get("aria-label"))))
+    marks = " ".join(
+        filter(None, (attributes.get("id"), attributes.get("class"), attributes.get("aria-label")))
+    )
     return name not in {"body", "main"} and _BANNER.search(marks) is not None
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from fyrtorn.domains.reading.reader.contacts import Contacts
-from fyrtorn.domains.reading.reader.facts import HoursFact, PhoneFact
-from fyrtorn.domains.reading.reader.lines import Line, Page
+from fyrtorn.domains.reading.reader.facts import MOST_FACTS, HoursFact, PhoneFact
+from fyrtorn.domains.reading.reader.lines import Line, Page, Spans
 from fyrtorn.domains.reading.reader.people import People
 from fyrtorn.domains.reading.reader.words import says_nothing, services_in
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.hours.reading import ReadHours, read_hours
+from fyrtorn.foundation.persons.finder import mask
+from fyrtorn.foundation.persons.numbers import FoundNumber
 
 _LINES_UP: Final = 8
-_OPENS_WITH: Final = re.compile(r"(?:telefontid|öppettid|besökstid|chattid|mottagningstid)\w*", re.IGNORECASE)
+_LONG_LEAD: Final = 60
+_VISITS: Final = re.compile(r"(?:besök\w*|chatt\w*|drop-?in\w*)", re.IGNORECASE)
 
 
 class Opening:
@@ -25,9 +29,11 @@ class Opening:
         self._people = people
         self._contacts = contacts
         self._labels = {phone.number: phone.label for phone in phones}
-        text = _without(page.text, [(found.start, found.end) for found in contacts.numbers])
-        self._read = read_hours(text)
-        self.problems = tuple(dict.fromkeys(problem for read in self._read for problem in read.problems))
+        text = _without(page.text, contacts.numbers)
+        self._read = read_hours(text, at_most=MOST_FACTS)
+        self.problems = tuple(
+            dict.fromkeys(mask(problem) for read in self._read for problem in read.problems)
+        )
 
     def hours(self) -> tuple[HoursFact, ...]:
         """Each opening hour once; hours that are only words only where they are for something."""
@@ -42,40 +48,41 @@ class Opening:
     def _fact(self, read: ReadHours) -> HoursFact:
         return HoursFact(
             for_what=self._for_what(read),
-            hours=read.hours,
-            line=self._people.masked(self._page.line_at(read.start).start, self._page.line_at(read.end - 1).end),
+            hours=replace(read.hours, in_words=mask(read.hours.in_words)),
+            line=self._people.masked(
+                self._page.line_at(read.start).start, self._page.line_at(read.end - 1).end
+            ),
         )
 
     def _for_what(self, read: ReadHours) -> str:
         line = self._page.line_at(read.start)
-        return (
-            self._before(line, read.start)
+        what = (
+            self._on_line(line, read)
             or self._number_near(line, read)
             or self._service_above(line)
             or self._contacts.label_of(read.start, read.end).text
-            or self._opening_word(read)
         )
+        word = _VISITS.match(read.line)
+        if word:
+            return f"{what}, {word.group().lower()}" if what else word.group()
+        return what
 
-    def _before(self, line: Line, start: int) -> str:
-        """The label on the same line, when there is one that says anything."""
-        before = self._page.text[line.start : start]
-        if says_nothing(before):
-            return ""
-        number = self._number_in(line.start, start)
-        tail = before.rpartition(number)[2] if number else before
-        if number and says_nothing(tail):
-            return self._label_of_number(line.start, start)
-        services = services_in(self._people.masked(line.start, start))
-        if services and len(before) > 60:
-            return services[-1]
-        return self._contacts.label_of(start, start).text
-
-    def _number_in(self, start: int, end: int) -> str:
-        found = [number for number in self._contacts.numbers if start <= number.start and number.end <= end]
-        return self._page.text[found[-1].start : found[-1].end] if found else ""
+    def _on_line(self, line: Line, read: ReadHours) -> str:
+        """What is named before the hours on the same line, or the number before or after them."""
+        numbers = self._contacts.numbers.within(line.start, line.end)
+        before = [number for number in numbers if number.end <= read.start]
+        if before:
+            own = self._contacts.label_before(read.start, sentences=1)
+            return own.text if own is not None else self._labels.get(before[-1].e164, "")
+        label = self._contacts.label_before(read.start)
+        if label is not None:
+            is_running = read.start - line.start > _LONG_LEAD
+            services = services_in(label.text) if is_running else []
+            return services[-1] if services else label.text
+        return self._labels.get(numbers[0].e164, "") if numbers else ""
 
     def _label_of_number(self, start: int, end: int) -> str:
-        found = [number for number in self._contacts.numbers if start <= number.start and number.end <= end]
+        found = self._contacts.numbers.within(start, end)
         return self._labels.get(found[-1].e164, "") if found else ""
 
     def _number_near(self, line: Line, read: ReadHours) -> str:
@@ -91,22 +98,20 @@ class Opening:
         for above in self._page.above(line, at_most=_LINES_UP):
             text = self._people.line(above).strip(" :")
             services = services_in(text)
+            is_short = len(text) <= _LONG_LEAD and not text.endswith(".") and "@" not in text
             if services:
-                return text if len(text) <= 60 and not text.endswith(".") and "@" not in text else services[-1]
-            if above.group != line.group and not says_nothing(text) and len(text) <= 60 and not text.endswith("."):
+                return text if is_short else services[-1]
+            if is_short and above.group != line.group and not says_nothing(text):
                 return ""
         return ""
 
-    def _opening_word(self, read: ReadHours) -> str:
-        word = _OPENS_WITH.match(read.line)
-        return word.group() if word else ""
 
-
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text with each span blotted out, at its own length, so that "08-10 50 00" is never an hour."""
+def _without(text: str, numbers: Spans[FoundNumber]) -> str:
+    """The text with each number blotted out, at its own length, so that "08-10 50 00" is never an hour."""
     pieces: list[str] = []
     done = 0
-    for start, end in spans:
-        pieces += [text[done:start], "".join("\n" if letter == "\n" else "#" for letter in text[start:end])]
-        done = end
+    for number in numbers:
+        written = text[number.start : number.end]
+        pieces += [text[done : number.start], "".join("\n" if letter == "\n" else "#" for letter in written)]
+        done = number.end
     return "".join(pieces) + text[done:]

@@ -5,20 +5,44 @@ from __future__ import annotations
 import re
 from typing import Final
 
-SERVICE: Final = re.compile(
-    r"\b(?:[\wåäö-]{2,30}(?:telefon(?:en|linjen?)?|linjen?|jour(?:en)?|växeln?|mottagning(?:en)?|rådgivning(?:en)?"
-    r"|upplysning(?:en)?|chatt(?:en)?|center|centret|service|tjänst(?:en)?|gruppen|teamet)"
-    r"|växeln?|jouren|linjen|mottagningen|socialkontoret|receptionen|kundtjänst|orosanmälan)\b",
-    re.IGNORECASE,
-)
-"""A word that names a service, a unit or a line: "stödtelefonen", "kontaktcenter", "växel"."""
-
-_NOT_SERVICES: Final = frozenset(("telefonlinje", "hemtjänst", "mobiltelefon", "målgruppen", "åldersgruppen", "onlinje"))
+_WORD: Final = re.compile(r"[\w-]{3,40}")
+_ENDINGS: Final = tuple(
+    ending
+    for stem, definite in (
+        ("telefon", "en"), ("telefonlinje", "n"), ("linje", "n"), ("jour", "en"), ("växel", "n"),
+        ("mottagning", "en"), ("rådgivning", "en"), ("upplysning", "en"), ("chatt", "en"), ("center", ""),
+        ("centret", ""), ("service", "n"), ("tjänst", "en"), ("gruppen", ""), ("teamet", ""),
+    )
+    for ending in (stem, stem + definite)
+)  # fmt: skip
+_WHOLE: Final = frozenset(("socialkontoret", "receptionen", "kundtjänst", "orosanmälan", "växel", "växeln"))
+_NOT_SERVICES: Final = frozenset(
+    ("telefon", "telefonen", "linje", "jour", "hemtjänst", "mobiltelefon", "målgruppen", "åldersgruppen",
+     "chatt", "chatten", "tjänst", "tjänsten", "center", "service", "upplysning", "gruppen", "teamet")
+)  # fmt: skip
 
 
 def services_in(text: str) -> list[str]:
-    """The names of services in a text, as written, in order."""
-    return [match.group() for match in SERVICE.finditer(text) if match.group().casefold() not in _NOT_SERVICES]
+    """The words that name a service, a unit or a line - "stödtelefonen", "kontaktcenter", "växel" - in order."""
+    return [word for word in _WORD.findall(text) if _is_service(word.casefold())]
+
+
+def _is_service(word: str) -> bool:
+    return (word.endswith(_ENDINGS) and word not in _NOT_SERVICES) or word in _WHOLE
+
+
+_ANSWERED: Final = re.compile(r"(?:telefon|linje|jour|växel|chatt)(?:en|n|linjen)?\Z", re.IGNORECASE)
+
+
+def main_service(label: str) -> str:
+    """The service in a label: one that answers calls before one that is an office; the label, when it has none.
+
+    >>> main_service("Rädda Barnens orostelefon"), main_service("Familjeenheten")
+    ('orostelefon', 'Familjeenheten')
+    """
+    services = services_in(label)
+    answered = [service for service in services if _ANSWERED.search(service)]
+    return (answered or services or [label])[-1]
 
 
 _KNOWN: Final = (
@@ -26,7 +50,10 @@ _KNOWN: Final = (
     (r"polisen|polismyndigheten", "Polisen"),
     (r"rädda barnens?\b", "Rädda Barnen"),
     (r"röda korsets?\b", "Röda Korset"),
-    (r"(?:center|centret|centrum) mot våldsbejakande extremism|\bcve\b", "Center mot våldsbejakande extremism"),
+    (
+        r"(?:center|centret|centrum) mot våldsbejakande extremism|\bcve\b",
+        "Center mot våldsbejakande extremism",
+    ),
     (r"brottsförebyggande rådet|\bbrå\b", "Brottsförebyggande rådet"),
     (r"\bsos alarm\b", "SOS Alarm"),
     (r"\b1177\b|vårdguiden", "1177"),
@@ -59,6 +86,15 @@ _SAYS_NOTHING: Final = re.compile(
 )
 
 
+ELSEWHERE: Final = re.compile(
+    r"sociala medier|facebook|instagram|linkedin|dela sidan|skriv ut|kakor|cookies|lyssna|till toppen|läs mer",
+    re.IGNORECASE,
+)
+"""Short lines about the site itself, which are no headings of anything."""
+
+
 def says_nothing(text: str) -> bool:
     """Whether a label only says that a number follows, and not whose: "Telefon:", "Ring oss på"."""
-    return not any(character.isalnum() for character in text) or _SAYS_NOTHING.match(text[:120]) is not None
+    if not any(character.isalnum() for character in text) or _SAYS_NOTHING.match(text[:120]):
+        return True
+    return len(text) < 60 and ELSEWHERE.search(text) is not None
