@@ -22,7 +22,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound, ReadOnly
 from fyrtorn.foundation.organisations.models import Organisation
-from fyrtorn.foundation.organisations.services import make_organisation
+from fyrtorn.foundation.organisations.services import load_places, make_organisation
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +190,13 @@ def test_the_verb_around_sees_what_its_own_actor_sees_after_another_actors_verb(
     )
 
     assert seen.organisation_id == places["nykvarn"].id
+
+
+def test_a_verb_that_changed_no_row_is_logged_without_one(places):
+    changed = load_places(actor=cast.everything())
+
+    line = Deed.objects.get()
+    assert (changed, line.deed, line.target_id) == ([], "organisations.places.loaded", "")
 
 
 def test_an_untenanted_row_lies_within_the_reach_of_a_command(places):

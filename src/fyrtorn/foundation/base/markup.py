@@ -20,5 +20,11 @@ def to_html(markdown: str) -> SafeString:
         attributes={"a": {"href"}},
         url_schemes={"https", "mailto", "tel"},
         link_rel="noreferrer",
+        attribute_filter=_kept,
     )
     return SafeString(html)
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    """Our own paths begin with one slash: "//" leads to another host, by whichever scheme the page has."""
+    return None if attribute == "href" and value.startswith("//") else value

@@ -5,14 +5,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from fyrtorn.foundation.base.text import fold, place_key
+from fyrtorn.foundation.base.text import place_key, tidy
 from fyrtorn.foundation.organisations.errors import OrganisationNotFound
 from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
+
+LONGEST_SEARCH: Final = 80
+"""Characters that are looked at of what somebody typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +47,30 @@ def find_municipalities(text: str, *, at_most: int = 10) -> list[Place]:
     Forgives case, å/ä/ö typed as a/o, the endings "kommun" and "stad", the genitive s, and a slip of
     the finger.
     """
-    wanted = place_key(text[:80])
+    typed = tidy(text[:LONGEST_SEARCH]).casefold()
+    wanted = _key(typed)
     if not wanted:
         return []
     places = municipalities()
-    keys = {place.id: fold(place.name) for place in places}
+    keys = {place.id: _key(place.name) for place in places}
     begins = [p for p in places if keys[p.id].startswith(wanted)]
     genitive = wanted.removesuffix("s")
     if genitive != wanted and not begins:
         begins = [p for p in places if keys[p.id] == genitive]
     inside = [p for p in places if f" {wanted}" in f" {keys[p.id]}" and p not in begins]
     found = begins + inside or _near(wanted, places, keys)
-    exact = [p for p in found if keys[p.id] == wanted]
-    return (exact + [p for p in found if p not in exact])[:at_most]
+    # Habo before Håbo or the other way round, as the dots and rings were typed.
+    return sorted(found, key=lambda p: (keys[p.id] != wanted, not typed.startswith(p.name.casefold())))[
+        :at_most
+    ]
+
+
+def _key(name: str) -> str:
+    return place_key(name.replace("-", " "))
 
 
 def _near(wanted: str, places: Sequence[Place], keys: dict[UUID, str]) -> list[Place]:
-    near = difflib.get_close_matches(wanted, list(keys.values()), n=5, cutoff=0.75)
+    near = difflib.get_close_matches(wanted, sorted(set(keys.values())), n=5, cutoff=0.75)
     return [p for key in near for p in places if keys[p.id] == key]
 
 

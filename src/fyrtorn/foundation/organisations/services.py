@@ -12,6 +12,7 @@ from django.db.models import Q
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.base.text import fold, place_key, slug, swedish_key, tidy
 from fyrtorn.foundation.organisations.errors import NameTaken, ProviderUnknown
 from fyrtorn.foundation.organisations.models import Organisation
@@ -66,7 +67,7 @@ def make_organisation(
 
     Raises ``NameTaken`` when another organisation has the same key.
     """
-    key = key or slug(name)
+    key = key or slug(name) or new_id().hex
     if Organisation.objects.filter(key=key).exists():
         raise NameTaken
     row, _ = _set(
