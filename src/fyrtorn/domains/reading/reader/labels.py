@@ -160,7 +160,7 @@ def _has_turn(text: str) -> bool:
 
 
 def _noun_phrase(clause: str) -> str:
-    """The last thing named in a clause: "kan du ringa Rädda Barnens orostelefon" gives the last three words."""
+    """The last thing named in a clause: "prova att ringa kyrkans nattliga jourtelefon" gives the last three words."""
     turns = [match.end() for match in _TURN.finditer(clause)]
     tail = (clause[turns[-1] :] if turns else clause).strip(_EDGES)
     if not tail and turns:
