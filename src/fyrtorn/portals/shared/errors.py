@@ -6,15 +6,25 @@ import sys
 import uuid
 
 import structlog
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.foundation.base.errors import Refusal
 
 log = structlog.get_logger()
 
 
+class TooMuchAtOnce(Refusal):
+    code = "BASE-413"
+    sentence = _("Det var för mycket på en gång. Inget har sparats.")
+    remedy = _("Gå tillbaka och skicka en mindre del, högst 2 MB.")
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+        return refused(request, TooMuchAtOnce(), status=413)
     return render(request, "ui/errors/400.html", status=400)
 
 
