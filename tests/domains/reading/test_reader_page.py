@@ -283,11 +283,11 @@ def test_organisation_and_municipality_are_told_apart() -> None:
 
 
 def test_ten_megabytes_are_refused_at_once() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(PageTooLarge) as refused:
         read_page(b"x" * 10_000_000)
 
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2
     assert str(refused.value) == "READING-001"
     assert refused.value.sentence == "Sidan är för stor för att läsas."
 
@@ -309,10 +309,10 @@ def test_markup_no_page_has_is_refused(markup: str) -> None:
 def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     page = piece * (150_000 // len(piece))
 
-    started = time.perf_counter()
+    started = time.process_time()
     read_page(page)
 
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 _FRAGMENTS = st.sampled_from(

@@ -55,11 +55,11 @@ def test_case_and_marks_do_not_matter_in_a_search(one, other):
 
 @pytest.mark.parametrize("make", [tidy, fold, swedish_key])
 def test_a_hostile_heap_of_marks_takes_no_time(make):
-    began = time.perf_counter()
+    began = time.process_time()
 
     make("a" + "\u0316\u0301" * 100_000)
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_names_sort_as_in_swedish():

@@ -260,7 +260,7 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
 def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     text = piece * (100_000 // len(piece))
 
-    started = clock.perf_counter()
+    started = clock.process_time()
     read_hours(text)
 
-    assert clock.perf_counter() - started < 3
+    assert clock.process_time() - started < 3

@@ -115,10 +115,10 @@ def test_odd_letters_never_raise(text: str) -> None:
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
 
     find_persons(text)
 
     assert (
-        time.perf_counter() - started < 2.0
+        time.process_time() - started < 2.0
     )  # measured: half a second at most; quadratic would take minutes

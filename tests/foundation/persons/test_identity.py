@@ -61,8 +61,8 @@ def test_a_coordination_number_adds_sixty_to_the_day() -> None:
 
 @pytest.mark.parametrize("unit", ["0", "850617-9848 ", "8506179848", "8506", "-", "19"])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     find_identity_numbers(unit * (100_000 // len(unit)))
 
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

@@ -201,8 +201,8 @@ def test_odd_text_never_raises(text: str) -> None:
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
 
     find_phone_numbers(text)
 
-    assert time.perf_counter() - started < 1.0  # quadratic would take minutes
+    assert time.process_time() - started < 1.0  # quadratic would take minutes
