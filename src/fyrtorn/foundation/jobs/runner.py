@@ -22,10 +22,9 @@ LONGEST_WAIT: Final = timedelta(hours=6)
 
 def run_due(*, now: datetime | None = None) -> tuple[str, ...]:
     """Run each job whose time has come, once, in this process. Returns the names that were run."""
-    moment = now or clock.now()
     ran = []
     for job in jobs():
-        if _claim(job, moment):
+        if _claim(job, now or clock.now()):
             _run(job)
             ran.append(job.name)
     return tuple(ran)

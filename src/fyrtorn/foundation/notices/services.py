@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import smtplib
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -11,7 +10,6 @@ from uuid import UUID
 import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.notices.mail import composer_of
@@ -24,6 +22,12 @@ ATTEMPTS: Final = 8
 
 FIRST_WAIT: Final = timedelta(minutes=1)
 """Waiting doubles from here: eight attempts span about two hours."""
+
+PATIENCE_SECONDS: Final = 20
+"""How long the mail server may take over each of its answers."""
+
+HELD_FOR: Final = timedelta(minutes=10)
+"""How long a sender has a mail to itself: longer than the slowest sending. After a crash it is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +57,15 @@ def deliver(*, at_most: int = 100) -> Delivery:
     for notice in waiting:
         if not _claim(notice):
             continue
-        mail = composer_of(notice.kind)(notice.target_id)
-        if mail is None:
-            notice.delete()
-            dropped += 1
-            continue
-        message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [notice.to])
         try:
-            with get_connection(timeout=20) as post:
-                post.send_messages([message])
-        except (OSError, smtplib.SMTPException) as fault:
+            was_sent = _send(notice)
+        except Exception as fault:
+            # Whatever is wrong with this mail, the next one has its turn.
             _put_off(notice, fault)
             failed += 1
         else:
-            notice.sent_at = clock.now()
-            notice.save(update_fields=["sent_at"])
-            sent += 1
+            sent += was_sent
+            dropped += not was_sent
     return Delivery(sent, failed, dropped)
 
 
@@ -79,18 +76,33 @@ def clear_sent(*, older_than_days: int) -> int:
     return count
 
 
-@transaction.atomic
 def _claim(notice: Notice) -> bool:
-    """Take the notice for a while, so that two senders do not send it twice."""
+    """Take the notice for a while, so that two senders do not send it twice. The update is the lock."""
     taken = Notice.objects.filter(id=notice.id, attempts=notice.attempts, sent_at__isnull=True).update(
-        attempts=notice.attempts + 1, next_attempt_at=clock.now() + FIRST_WAIT * 2**notice.attempts
+        attempts=notice.attempts + 1, next_attempt_at=clock.now() + HELD_FOR
     )
     notice.attempts += 1
     return bool(taken)
 
 
+def _send(notice: Notice) -> bool:
+    """Send the mail; ``False`` when there is no longer anything to say."""
+    mail = composer_of(notice.kind)(notice.target_id)
+    if mail is None:
+        notice.delete()
+        return False
+    message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [notice.to])
+    with get_connection(timeout=PATIENCE_SECONDS) as post:
+        post.send_messages([message])
+    notice.sent_at = clock.now()
+    notice.save(update_fields=["sent_at"])
+    return True
+
+
 def _put_off(notice: Notice, fault: Exception) -> None:
     log.warning("notice.failed", notice=str(notice.id), attempts=notice.attempts, fault=type(fault).__name__)
+    moment = clock.now()
+    notice.next_attempt_at = moment + FIRST_WAIT * 2 ** (notice.attempts - 1)
     if notice.attempts >= ATTEMPTS:
-        notice.given_up_at = clock.now()
-        notice.save(update_fields=["given_up_at"])
+        notice.given_up_at = moment
+    notice.save(update_fields=["next_attempt_at", "given_up_at"])
