@@ -17,8 +17,8 @@ from fyrtorn.foundation.base.errors import NotFound, Refusal
 CARDS_AT_MOST: Final = 4
 """More do not fit on one A4 page in a size that can be read from a chair."""
 
-_WAIT_SECONDS: Final = 2.0
-_one_at_a_time: Final = threading.Lock()
+WAIT_SECONDS: Final = 2.0
+one_at_a_time: Final = threading.Lock()
 """A PDF costs a hundred times what a page does: it may not take all the worker's threads."""
 
 
@@ -65,7 +65,7 @@ def pdf(context: dict[str, Any]) -> bytes:
     qr = base64.b64encode(context["qr_svg"].encode()).decode()
     html = render_to_string("public/guidance/sheet_pdf.html", {**context, "qr_data": qr})
     css = resources.files(__package__).joinpath("sheet.css").read_text("utf-8")
-    if not _one_at_a_time.acquire(timeout=_WAIT_SECONDS):
+    if not one_at_a_time.acquire(timeout=WAIT_SECONDS):
         raise PdfBusy
     try:
         inside = weasyprint.urls.URLFetcher(allowed_protocols=("data",))  # a sheet holds all it needs
@@ -73,4 +73,4 @@ def pdf(context: dict[str, Any]) -> bytes:
             stylesheets=[weasyprint.CSS(string=css)], pdf_variant="pdf/ua-1", pdf_tags=True
         )
     finally:
-        _one_at_a_time.release()
+        one_at_a_time.release()

@@ -21,7 +21,7 @@ from fyrtorn.portals.shared.language import language_of
 FEEDBACK_PER_NETWORK: Final = 10
 """In ten minutes."""
 
-_feedback = Crowd(at_most=FEEDBACK_PER_NETWORK)
+crowd = Crowd(at_most=FEEDBACK_PER_NETWORK)
 
 _TEMPLATE: Final = "public/guidance/feedback.html"
 
@@ -36,7 +36,7 @@ def _ask(request: HttpRequest) -> Fresh:
     return page(request, _TEMPLATE, _context(request, FeedbackForm()), crumbs=_crumbs(request))
 
 
-@not_too_many(_feedback)
+@not_too_many(crowd)
 def _take(request: HttpRequest) -> HttpResponse:
     form = FeedbackForm(request.POST)
     if not form.is_valid():

@@ -191,12 +191,12 @@ def choose_place(
     whole_country_href: str,
     crumbs: tuple[Link, ...],
 ) -> Fresh | HttpResponse:
-    """All municipalities with a search. One hit redirects; none and many are shown above the list."""
+    """All municipalities with a search. The one meant redirects; none, many and guesses are shown."""
     wanted = request.GET.get(SEARCH_FIELD, "")
     found = organisations.find_municipalities(wanted) if wanted else []
-    exact = [place for place in found if place_key(place.name) == place_key(wanted)]
-    if len(found) == 1 or len(exact) == 1:
-        return _seen_by_nobody_else(HttpResponseRedirect(href_of((exact or found)[0].key)))
+    meant = the_one_meant(wanted, found)
+    if meant is not None:
+        return _seen_by_nobody_else(HttpResponseRedirect(href_of(meant.key)))
     places = organisations.municipalities()
     return page(
         request,
@@ -211,6 +211,18 @@ def choose_place(
         },
         crumbs=crumbs,
     )
+
+
+def the_one_meant(wanted: str, found: list[Place]) -> Place | None:
+    """The only municipality that bears the name, or whose name holds what was typed. A guess is never meant."""
+    key = place_key(wanted)
+    for names in (
+        [place for place in found if place_key(place.name) == key],
+        [place for place in found if key.removesuffix("s") in place_key(place.name)],
+    ):
+        if len(names) == 1:
+            return names[0]
+    return None
 
 
 def search(action_href: str, *, names: list[str], query: str = "") -> dict[str, Any]:

@@ -24,7 +24,7 @@ from fyrtorn.portals.shared.language import SOURCE, language_of, path_in
 VOTES_PER_NETWORK: Final = 60
 """In ten minutes. A whole school may share one address."""
 
-_votes = Crowd(at_most=VOTES_PER_NETWORK)
+crowd = Crowd(at_most=VOTES_PER_NETWORK)
 
 
 def vote_on(path: str, *, language: str) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def vote_on(path: str, *, language: str) -> dict[str, Any]:
 
 
 @require_POST
-@not_too_many(_votes)
+@not_too_many(crowd)
 def vote(request: HttpRequest) -> HttpResponse:
     """Count one vote on one of our own pages. An address that is no such page counts nothing."""
     language = language_of(request.path_info)

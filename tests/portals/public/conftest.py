@@ -1,0 +1,47 @@
+"""The public portal's tests begin with an empty worker: no ready pages, nobody counted."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+import cast
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.organisations.models import Organisation
+from fyrtorn.portals.public import page_cache
+from fyrtorn.portals.public.views import feedback, voting
+from fyrtorn.processes.delivering import demo, program
+
+
+@pytest.fixture(autouse=True)
+def empty_worker() -> Iterator[None]:
+    page_cache.forget_all()
+    voting.crowd.forget()
+    feedback.crowd.forget()
+    yield
+    page_cache.forget_all()
+
+
+@pytest.fixture
+def browser(places: dict[str, Organisation]) -> Client:
+    """A visitor's browser, as one that has never been here."""
+    return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture
+def in_demo(settings: Settings) -> None:
+    settings.INSTALLATION = dataclasses.replace(settings.INSTALLATION, is_demo=True)
+
+
+@pytest.fixture
+def delivered(places: dict[str, Organisation]) -> None:
+    """What every installation starts with, and the demo's four municipalities."""
+    actor = cast.everything()
+    with acting(actor):
+        program.deliver(actor=actor)
+        demo.load_demo(actor=actor, today=clock.today())
