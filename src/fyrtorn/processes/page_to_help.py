@@ -62,6 +62,16 @@ _KINDS_BY_WORD: Final = (
 """Words in a label that tell what sort of help it is. The first that fits decides."""
 
 
+_AGES_BY_WORD: Final = (
+    ("barn", Audience.CHILDREN),
+    ("familj", Audience.CHILDREN),
+    ("ungdom", Audience.CHILDREN),
+    ("unga", Audience.CHILDREN),
+    ("vuxen", Audience.ADULTS),
+    ("vuxna", Audience.ADULTS),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AcceptedContact:
     """A proposed contact as the editor has it, after any change."""
@@ -119,6 +129,13 @@ def guessed_kind(name: str) -> ServiceKind:
     """What sort of help a label speaks of; ``OTHER`` when it does not say."""
     lowered = name.casefold()
     return next((kind for word, kind in _KINDS_BY_WORD if word in lowered), ServiceKind.OTHER)
+
+
+def guessed_audiences(name: str) -> frozenset[Audience]:
+    """For whom a label says that it is. Everyone may turn to a reception for children or for adults."""
+    lowered = name.casefold()
+    ages = {age for word, age in _AGES_BY_WORD if word in lowered}
+    return frozenset({Audience.EVERYONE, *ages}) if len(ages) == 1 else frozenset({Audience.EVERYONE})
 
 
 def same_service(proposed: Proposed, entries: list[Entry]) -> Entry | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from fyrtorn.domains.guidance.errors import ArticleNotFound, FactNotFound
 from fyrtorn.domains.guidance.models import AccessibilityFeedback, Article, ArticleText, PageFact, PageVote
@@ -56,6 +56,29 @@ def my_facts(*, actor: Actor, organisation_id: UUID) -> list[Fact]:
     )
     order = list(FactKind)
     return sorted((_fact(row) for row in rows), key=lambda fact: (order.index(fact.kind), fact.position))
+
+
+FACT_CHECK_DAYS = 365
+"""Days a fact may stand without being confirmed. Source: this platform's own rule, as for services."""
+
+
+def is_old(fact: Fact, *, today: date) -> bool:
+    """Whether the fact has stood too long without being confirmed."""
+    return fact.checked_on is None or (today - fact.checked_on).days > FACT_CHECK_DAYS
+
+
+def old_facts(*, actor: Actor, today: date) -> dict[UUID, int]:
+    """How many published facts wait to be confirmed where the actor edits, by organisation."""
+    oldest = today - timedelta(days=FACT_CHECK_DAYS)
+    rows = (
+        PageFact.objects.within(actor, Permission.GUIDANCE_EDIT)
+        .filter(Q(checked_on__isnull=True) | Q(checked_on__lt=oldest))
+        .filter(published_at__isnull=False, language=SOURCE_LANGUAGE)
+        .values("organisation_id")
+        .annotate(total=Count("id"))
+        .order_by("organisation_id")
+    )
+    return {row["organisation_id"]: row["total"] for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

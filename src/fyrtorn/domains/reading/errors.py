@@ -31,3 +31,9 @@ class AlreadyDecided(Refusal):
     code = "REA-003"
     sentence = _("Någon har redan tagit ställning till den här uppgiften.")
     remedy = _("Ladda om sidan för att se hur det blev.")
+
+
+class NumberNotAccepted(Refusal):
+    code = "REA-004"
+    sentence = _("Numret som tiderna gäller har inte fått ja.")
+    remedy = _("Säg ja till numret, eller välj ett annat.")

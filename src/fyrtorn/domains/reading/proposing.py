@@ -50,7 +50,7 @@ def _contacts(facts: PageFacts) -> Iterator[Item]:
         content = {
             "number": phone.number,
             "display": phone.display,
-            "name": phone.service or phone.label,
+            "name": _name_of(phone),
             "organisation": phone.organisation,
             "hours": "; ".join(_said(hours) for hours in own),
         }
@@ -63,6 +63,15 @@ def _contacts(facts: PageFacts) -> Iterator[Item]:
         yield Item(ProposalKind.ADDRESS, {"address": written, "name": address.label}, address.line)
     for hours in left:
         yield Item(ProposalKind.HOURS, {"name": hours.for_what, "hours": _said(hours)}, hours.line)
+
+
+LONGEST_NAME = 60
+"""Characters. A longer label is a sentence, and the word for the service in it says more."""
+
+
+def _name_of(phone: PhoneFact) -> str:
+    """What the number is for: the whole label, since pages have several "mottagningstelefon"."""
+    return phone.label if 0 < len(phone.label) <= LONGEST_NAME else phone.service
 
 
 def _hours_of(phone: PhoneFact, facts: PageFacts) -> list[HoursFact]:

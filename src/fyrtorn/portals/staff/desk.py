@@ -25,6 +25,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.queries import own_parts
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.staff import choosing, showing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 
@@ -40,6 +41,7 @@ class Row:
     sentence: str
     href: str
     action: str
+    number: str = ""
     post_href: str = ""
     post_action: str = ""
     red_days_href: str = ""
@@ -96,45 +98,57 @@ def _has_municipality(request: StaffRequest) -> bool:
 
 
 def _piles(actor: Actor, today: date) -> list[Pile]:
-    piles: list[Pile] = []
-    if actor.may(Permission.DIRECTORY_EDIT):
-        piles += [
-            _pile(
-                "svar",
-                _("Funktioner som svarat att något inte stämmer"),
-                map(_objection, directory.objections(actor=actor)),
-            ),
-            _pile(
-                "gamla",
-                _("Behöver kontrolleras"),
-                [_overdue(found) for found in directory.overdue(actor=actor, today=today)],
-            ),
-            _pile(
-                "roda-dagar",
-                _("Röda dagar som tiderna inte säger något om"),
-                map(_holiday, directory.holiday_warnings(actor=actor, today=today)),
-            ),
-        ]
-    if actor.may(Permission.READING_DECIDE):
-        piles.append(
-            _pile(
-                "forslag",
-                _("Förslag från er gamla sida"),
-                map(_reading, reading.readings_waiting(actor=actor)),
+    """Everything that may wait, most pressing first. Each query answers nothing to who may do nothing."""
+    drafts = directory.my_entries(actor=actor, state=EntryState.DRAFT, within=Permission.DIRECTORY_EDIT)
+    return [
+        _pile(
+            "svar",
+            _("Funktioner som svarat att något inte stämmer"),
+            map(_objection, directory.objections(actor=actor)),
+        ),
+        _pile(
+            "gamla",
+            _("Behöver kontrolleras"),
+            [*map(_overdue, directory.overdue(actor=actor, today=today)), *_old_facts(actor, today)],
+        ),
+        _pile(
+            "roda-dagar",
+            _("Röda dagar som tiderna inte säger något om"),
+            map(_holiday, directory.holiday_warnings(actor=actor, today=today)),
+        ),
+        _pile(
+            "forslag",
+            _("Förslag från er gamla sida"),
+            map(_reading, reading.readings_waiting(actor=actor)),
+        ),
+        _pile(
+            "utkast",
+            _("Utkast som inte är publicerade"),
+            [_draft(entry.id, entry.name) for entry in drafts],
+        ),
+        _pile("synpunkter", _("Synpunkter på tillgängligheten"), _feedback(actor)),
+    ]
+
+
+def _old_facts(actor: Actor, today: date) -> list[Row]:
+    counts = guidance.old_facts(actor=actor, today=today)
+    return [
+        Row(
+            title=_("Sidan för %(name)s") % {"name": place.formal_name},
+            sentence=ngettext(
+                "%(count)s uppgift har inte kontrollerats på ett år.",
+                "%(count)s uppgifter har inte kontrollerats på ett år.",
+                counts[place.id],
             )
+            % {"count": counts[place.id]},
+            href=f"{reverse('staff:page')}?{choosing.PARAMETER}={place.key}",
+            action=_("Öppna och rätta"),
+            post_href=reverse("staff:confirm_page", args=[place.key]),
+            post_action=_("Allt stämmer fortfarande"),
         )
-    if actor.may(Permission.DIRECTORY_EDIT):
-        drafts = directory.my_entries(actor=actor, state=EntryState.DRAFT, within=Permission.DIRECTORY_EDIT)
-        piles.append(
-            _pile(
-                "utkast",
-                _("Utkast som inte är publicerade"),
-                [_draft(entry.id, entry.name) for entry in drafts],
-            )
-        )
-    if actor.may(Permission.ARTICLE_EDIT) or actor.may(Permission.FEEDBACK_READ):
-        piles.append(_pile("synpunkter", _("Synpunkter på tillgängligheten"), _feedback(actor)))
-    return piles
+        for place in organisations.organisations(frozenset(counts))
+        if place.is_municipality
+    ]
 
 
 def _pile(id_: str, title: str, rows: Iterable[Row]) -> Pile:
@@ -145,7 +159,8 @@ def _pile(id_: str, title: str, rows: Iterable[Row]) -> Pile:
 def _objection(found: Objection) -> Row:
     when = showing.day(found.answered_at.astimezone(STOCKHOLM).date())
     return Row(
-        title=f"{found.entry.name}, {found.line.display}",
+        title=found.entry.name,
+        number=found.line.display,
         sentence=_("Funktionen svarade %(day)s att numret eller tiderna inte stämmer.") % {"day": when},
         href=reverse("staff:edit_line", args=[found.line.id]),
         action=_("Rätta"),
@@ -156,9 +171,9 @@ def _objection(found: Objection) -> Row:
 
 def _overdue(found: Overdue) -> Row:
     entry = found.entry
-    numbers = ", ".join(line.display for line in entry.lines)
     return Row(
-        title=f"{entry.name}, {numbers}" if numbers else entry.name,
+        title=entry.name,
+        number=", ".join(line.display for line in entry.lines),
         sentence=showing.checked(entry.checked_on if found.is_service_overdue else _oldest(found)),
         href=reverse("staff:service", args=[entry.id]),
         action=_("Öppna och rätta"),
@@ -175,7 +190,8 @@ def _oldest(found: Overdue) -> date | None:
 def _holiday(found: HolidayWarning) -> Row:
     days = showing.days_listed(tuple((red.on, red.name) for red in found.days))
     return Row(
-        title=f"{found.entry.name}, {found.line.display}",
+        title=found.entry.name,
+        number=found.line.display,
         sentence=_("Vad gäller %(days)s?") % {"days": days},
         href=reverse("staff:deviations", args=[found.line.id]),
         action=_("Olika för olika dagar"),

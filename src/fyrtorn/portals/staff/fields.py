@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     Words = str | _StrPromise
 
 
+class PlainForm(forms.Form):
+    """A form whose labels stand without a colon."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
 def date_field(label: Words, *, required: bool = False, help_text: Words = "") -> forms.DateField:
     """A date, with the browser's own calendar where it has one."""
     return forms.DateField(

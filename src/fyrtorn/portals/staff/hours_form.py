@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from fyrtorn.foundation.hours.model import HolidayRule, Hours
 from fyrtorn.foundation.hours.words import hours_in_words
 from fyrtorn.portals.staff import hours
-from fyrtorn.portals.staff.fields import date_field
+from fyrtorn.portals.staff.fields import PlainForm, date_field
 from fyrtorn.portals.staff.hours import ReadBack
 
 NOT_UNDERSTOOD: Final = _('Vi kunde inte läsa tiderna. Skriv till exempel "vardagar 09–12 och 13–16".')
 LOOK_AGAIN: Final = _("Så här läste vi tiderna. Stämmer det? Spara en gång till.")
 
 
-class HoursForm(forms.Form):
+class HoursForm(PlainForm):
     """Hours in words, or a day at a time. What was read is shown before it can be saved.
 
     ``read_as`` comes with the read-back and says which reading the editor has seen: hours that read

@@ -98,15 +98,6 @@ def checked(on: date | None) -> str:
     return _("Kontrollerad %(day)s.") % {"day": day(on)} if on else _("Aldrig kontrollerad.")
 
 
-FACT_CHECK_DAYS: Final = 365
-"""Days a fact may stand without being confirmed; the directory's own rule for its facts is the same."""
-
-
-def is_old(on: date | None, *, today: date) -> bool:
-    """Whether a fact has stood too long without being confirmed."""
-    return on is None or (today - on).days > FACT_CHECK_DAYS
-
-
 def source(title: str, dated: date | None) -> str:
     """Where a fact comes from."""
     return f"{title}, {day(dated)}" if dated else title

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from fyrtorn.portals.staff.fields import PlainForm
 
 LONGEST_BODY = 40_000
 """Characters. A long article has six thousand."""
 
 
-class ArticleForm(forms.Form):
+class ArticleForm(PlainForm):
     title = forms.CharField(
         label=_("Rubrik"), max_length=160, error_messages={"required": _("Skriv en rubrik.")}
     )
@@ -37,8 +41,8 @@ class ArticleForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: object, language: str, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         if language != "sv":
             del self.fields["is_substantial"]
         for name in ("title", "lead", "body"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from fyrtorn.domains.directory.entries import Entry, LineEntry
 from fyrtorn.domains.directory.queries import Text
 from fyrtorn.domains.directory.vocabulary import LineKind, ServiceKind
-from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 from fyrtorn.foundation.vocabulary.languages import name_of
 from fyrtorn.foundation.vocabulary.terms import Answer, Audience, Cost
-from fyrtorn.portals.staff.fields import capitalised, date_field
+from fyrtorn.portals.staff.fields import PlainForm, capitalised, date_field
 from fyrtorn.portals.staff.hours_form import WholeHoursForm
+
+if TYPE_CHECKING:
+    from fyrtorn.foundation.organisations.models import Organisation
 
 COMMON_LANGUAGES: Final = ("sv", "en", "ar", "so", "fa", "ti", "fi", "es", "uk", "ru", "sgn")
 """Offered as boxes to tick; a service that has others keeps them."""
@@ -31,7 +33,7 @@ def _long(label: Any, *, longest: int, help_text: Any = "", rows: int = 3) -> fo
     )
 
 
-class ProviderFields(forms.Form):
+class ProviderFields(PlainForm):
     """Who runs a service, found by name or made."""
 
     provider = forms.CharField(
@@ -163,6 +165,12 @@ class ServiceForm(ProviderFields):
         label=_("Jag har kontrollerat att det här stämmer i dag"), required=False, initial=True
     )
 
+    def clean_audiences(self) -> list[Audience]:
+        """An age alone says nothing of who may call: then everyone may."""
+        ticked: list[Audience] = self.cleaned_data["audiences"]
+        is_age_alone = set(ticked) <= {Audience.CHILDREN, Audience.ADULTS}
+        return [*ticked, Audience.EVERYONE] if is_age_alone else ticked
+
     def __init__(self, *args: Any, kept: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         codes = dict.fromkeys((*COMMON_LANGUAGES, *kept))
@@ -252,7 +260,7 @@ def line_initial(entry: Entry, line: LineEntry | None) -> dict[str, Any]:
     }
 
 
-class DeviationForm(forms.Form):
+class DeviationForm(PlainForm):
     """What holds on one date instead of the weekly hours."""
 
     on = date_field(_("Datum"), required=True)
@@ -270,7 +278,7 @@ class DeviationForm(forms.Form):
     )
 
 
-class AreaForm(forms.Form):
+class AreaForm(PlainForm):
     """Where a service is offered: keep or drop what stands there, and add one more."""
 
     kept = forms.MultipleChoiceField(label=_("Gäller i"), required=False, widget=forms.CheckboxSelectMultiple)

@@ -189,6 +189,7 @@ def deviations(request: StaffRequest, line_id: UUID) -> HttpResponse:
 
 def _deviations_shown(entry: Entry, line: LineEntry) -> dict[str, Any]:
     today = clock.today()
+    answers_on = {rule.weekday for rule in line.hours.weekly}
     set_already = {deviation.on for deviation in line.hours.deviations}
     return {
         "entry": entry,
@@ -197,7 +198,7 @@ def _deviations_shown(entry: Entry, line: LineEntry) -> dict[str, Any]:
         "red_days": [
             (day.isoformat(), name, showing.day(day))
             for day, name in showing.coming_red_days(today, within_days=RED_DAYS_AHEAD)
-            if day not in set_already
+            if day not in set_already and day.isoweekday() in answers_on
         ],
         "has_week": bool(line.hours.weekly),
     }

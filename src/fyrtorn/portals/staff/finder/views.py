@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -16,12 +16,15 @@ from fyrtorn.domains.guidance.vocabulary import Errand
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations import queries as organisations
-from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.vocabulary.terms import AgeBand
 from fyrtorn.portals.staff import choosing, public_pages, showing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.fields import PlainForm
 from fyrtorn.portals.staff.showing import LineShown
 from fyrtorn.processes.finding_help import Help, HelpAnswer, find_help
+
+if TYPE_CHECKING:
+    from fyrtorn.foundation.organisations.models import Organisation
 
 _WHY: Final = {
     WhyThis.MADE_FOR_RELATIVES: _("Till för den som är orolig för någon."),
@@ -36,7 +39,7 @@ _WHY: Final = {
 }
 
 
-class FindForm(forms.Form):
+class FindForm(PlainForm):
     """Where the one who calls lives, and what it is about."""
 
     kommun = forms.CharField(
@@ -88,7 +91,7 @@ class HelpShown:
 def finder(request: StaffRequest) -> HttpResponse:
     """Ask where and what; answer below."""
     is_asked = "kommun" in request.GET
-    form = FindForm(request.GET if is_asked else None, initial={"kommun": _own_municipality(request)})
+    form = FindForm(_asked(request) if is_asked else None, initial={"kommun": _own_municipality(request)})
     shown: dict[str, Any] = {"names": [place.name for place in organisations.municipalities()]}
     if is_asked and form.is_valid():
         found = organisations.find_municipalities(form.cleaned_data["kommun"], at_most=1)
@@ -99,6 +102,14 @@ def finder(request: StaffRequest) -> HttpResponse:
         else:
             form.add_error("kommun", _("Ingen kommun heter så. Kontrollera stavningen."))
     return render(request, "staff/finder/finder.html", shown | {"form": form})
+
+
+def _asked(request: StaffRequest) -> QueryDict:
+    """The question, with what was not said filled in, so that the form shows what was answered."""
+    asked = request.GET.copy()
+    for name, usual in (("arende", Errand.SOMEONE), ("alder", AgeBand.UNKNOWN)):
+        asked.setdefault(name, usual.value)
+    return asked
 
 
 def _own_municipality(request: StaffRequest) -> str:

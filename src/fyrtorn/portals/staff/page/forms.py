@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.domains.guidance.vocabulary import FactKind
-from fyrtorn.portals.staff.fields import capitalised, date_field
+from fyrtorn.portals.staff.fields import PlainForm, capitalised, date_field
 
 _TEXT_HELP = _("En eller två meningar. Skriv funktioner, aldrig namn på personer.")
 
 
-class FactForm(forms.Form):
+class FactForm(PlainForm):
     """A new fact, with where it comes from."""
 
     kind = forms.TypedChoiceField(
@@ -35,7 +35,7 @@ class FactForm(forms.Form):
     source_dated = date_field(_("Källans datum"))
 
 
-class WordsForm(forms.Form):
+class WordsForm(PlainForm):
     """A fact's words in Swedish, and in English beside them."""
 
     text = forms.CharField(

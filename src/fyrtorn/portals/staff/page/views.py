@@ -20,6 +20,7 @@ from fyrtorn.domains.guidance.vocabulary import TranslationStatus
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.staff import choosing, public_pages, showing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
@@ -79,7 +80,7 @@ def _shown(pair: FactPair) -> FactShown:
         else str(pair.status.label).capitalize(),
         source=showing.source(fact.source_title, fact.source_dated),
         checked=showing.checked(fact.checked_on),
-        is_overdue=showing.is_old(fact.checked_on, today=clock.today()),
+        is_overdue=queries.is_old(fact, today=clock.today()),
         is_published=fact.is_published,
     )
 
@@ -138,6 +139,23 @@ def _say_in_english(request: StaffRequest, fact: Fact, text: str) -> None:
     )
     if not fact.is_published:
         services.withdraw_fact(actor=request.actor, fact_id=said.id)
+
+
+@require_POST
+@needs(Permission.GUIDANCE_EDIT)
+def confirm_page(request: StaffRequest, key: str) -> HttpResponse:
+    """Everything on the page still holds."""
+    place = organisations.municipality(key)
+    if not request.actor.may_in(Permission.GUIDANCE_EDIT, place.id):
+        raise NotFound
+    facts = queries.my_facts(actor=request.actor, organisation_id=place.id)
+    with transaction.atomic():
+        for fact in facts:
+            if fact.is_published:
+                services.confirm_fact(actor=request.actor, fact_id=fact.id)
+    messages.success(request, _("Tack. Allt på sidan är kontrollerat i dag."))
+    is_from_desk = request.POST.get("fran") == "skrivbord"
+    return redirect("staff:desk") if is_from_desk else redirect("staff:page")
 
 
 @require_POST

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from fyrtorn.domains.directory.vocabulary import ServiceKind
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 from fyrtorn.foundation.vocabulary.terms import Audience
-from fyrtorn.portals.staff.fields import capitalised
+from fyrtorn.portals.staff.fields import PlainForm, capitalised
 from fyrtorn.portals.staff.hours_form import HoursForm
 
 LARGEST_BYTES: Final = 2_000_000
@@ -27,7 +27,7 @@ class Decision(StrEnum):
     LATER = "senare"
 
 
-class PasteForm(forms.Form):
+class PasteForm(PlainForm):
     """A page, pasted or as a file."""
 
     text = forms.CharField(
@@ -106,7 +106,6 @@ class ContactForm(_ItemForm):
         label=_("Namn"),
         required=False,
         max_length=160,
-        help_text=_("Vad den som ringer kommer till."),
     )
     kind = forms.TypedChoiceField(
         label=_("Slag"),
@@ -114,10 +113,7 @@ class ContactForm(_ItemForm):
         coerce=ServiceKind,
     )
     audience = forms.TypedChoiceField(
-        label=_("För vem"),
-        choices=capitalised(Audience.choices),
-        coerce=Audience,
-        initial=Audience.EVERYONE,
+        label=_("För vem"), choices=capitalised(Audience.choices), coerce=Audience
     )
     provider = forms.CharField(
         label=_("Vem driver den?"),
@@ -138,6 +134,8 @@ class ContactForm(_ItemForm):
 
     def __init__(self, *args: Any, own_services: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["times"].help_text = ""
+        self.fields["times"].widget.attrs["rows"] = 1
         self.fields["add_to"].choices = [("", _("En ny kontaktväg")), *own_services]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -173,6 +171,7 @@ class HoursItemForm(_ItemForm):
 
     def __init__(self, *args: Any, own_lines: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["times"].help_text = ""
         self.fields["line"].choices = [("", _("Välj")), *own_lines]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

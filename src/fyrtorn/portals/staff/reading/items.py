@@ -16,11 +16,12 @@ from fyrtorn.domains.reading.queries import Proposed
 from fyrtorn.domains.reading.vocabulary import FactTopic, ProposalKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.text import fold
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.vocabulary.terms import Audience
 from fyrtorn.portals.staff.hours import understood
 from fyrtorn.portals.staff.reading.forms import ContactForm, Decision, FactItemForm, HoursItemForm
-from fyrtorn.processes.page_to_help import already_listed, guessed_kind, same_service
+from fyrtorn.processes.page_to_help import already_listed, guessed_audiences, guessed_kind, same_service
 
 if TYPE_CHECKING:
     from fyrtorn.foundation.organisations.models import Organisation
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 ItemForm = ContactForm | FactItemForm | HoursItemForm
 Sent = MultiValueDict[str, str] | None
 
-CONTACTS: Final = frozenset({ProposalKind.PHONE, ProposalKind.EMAIL, ProposalKind.ADDRESS})
+PROPOSED: Final = "forslag:"
+"""Before the id of a proposal, where a line's id would stand: the line that a yes to it becomes."""
+
 AT_ONCE: Final = 25
 """Proposals on one page: more is tiring, and a form has its limits. The rest come when these are saved."""
 
@@ -41,18 +44,25 @@ class Known:
     own: list[Entry]
     listed: list[Entry]
     """Everything shown in the municipality: its own and the wider."""
+    waiting: list[Proposed]
+    """What the reading has left to decide."""
 
     @property
     def services(self) -> list[tuple[str, str]]:
         return [(str(entry.id), entry.name) for entry in self.own]
 
-    @property
     def lines(self) -> list[tuple[str, str]]:
-        return [
+        """Lines that hours can be for: those there are, and those proposed on the same page."""
+        there = [
             (str(line.id), f"{entry.name}, {line.display}")
             for entry in self.own
             for line in entry.lines
             if line.has_hours
+        ]
+        return there + [
+            (f"{PROPOSED}{each.id}", f"{each.content.get('name') or each.kind.label}, {_written(each)}")
+            for each in self.waiting
+            if each.kind in {ProposalKind.PHONE, ProposalKind.ADDRESS}
         ]
 
 
@@ -69,12 +79,12 @@ class Item:
     """The service that gives this number already; empty when none does."""
 
 
-def known(actor: Actor, place: Organisation) -> Known:
+def known(actor: Actor, place: Organisation, *, waiting: list[Proposed]) -> Known:
     """What there is now."""
     own = directory.my_entries(actor=actor, organisation_id=place.id, within=Permission.DIRECTORY_EDIT)
     wider = directory.entries_for(place.id, region_id=place.parent_id, language="sv")
     ids = {entry.id for entry in own}
-    return Known(place, own, [*own, *(entry for entry in wider if entry.id not in ids)])
+    return Known(place, own, [*own, *(entry for entry in wider if entry.id not in ids)], waiting)
 
 
 def item(proposed: Proposed, there: Known, *, sent: Sent = None) -> Item:
@@ -101,8 +111,9 @@ def _form(proposed: Proposed, there: Known, *, is_listed: bool, sent: Sent) -> I
         initial = {"decision": Decision.YES, "text": proposed.content.get("text", "")}
         return FactItemForm(sent, initial=initial, **common)
     if proposed.kind is ProposalKind.HOURS:
-        initial = {"decision": Decision.LATER}
-        return HoursItemForm(sent, initial=initial, own_lines=there.lines, **common)
+        line = _line_named(str(proposed.content.get("name") or ""), there)
+        initial = {"decision": Decision.YES if line else Decision.LATER, "line": line}
+        return HoursItemForm(sent, initial=initial, own_lines=there.lines(), **common)
     initial = _contact(proposed, there, is_listed=is_listed)
     return ContactForm(sent, initial=initial, own_services=there.services, **common)
 
@@ -113,20 +124,37 @@ def _contact(proposed: Proposed, there: Known, *, is_listed: bool) -> dict[str, 
     same = same_service(proposed, there.own)
     kind = guessed_kind(name) if name else ServiceKind.OTHER
     return {
-        "decision": _first_answer(name, is_listed=is_listed),
-        "written": content.get("display") or content.get("address") or "",
+        "decision": _first_answer(proposed, is_listed=is_listed, is_known=same is not None),
+        "written": _written(proposed),
         "name": name[:1].upper() + name[1:],
         "kind": kind,
-        "audience": Audience.EVERYONE,
+        "audience": next(iter(guessed_audiences(name) - {Audience.EVERYONE}), Audience.EVERYONE),
         "provider": _provider(content, there.place),
         "add_to": str(same.id) if same else "",
     }
 
 
-def _first_answer(name: str, *, is_listed: bool) -> Decision:
+def _written(proposed: Proposed) -> str:
+    return str(proposed.content.get("display") or proposed.content.get("address") or "")
+
+
+def _first_answer(proposed: Proposed, *, is_listed: bool, is_known: bool) -> Decision:
+    """No to what is there already, later to what somebody must think about first, else yes.
+
+    An address alone is no contact: the editor says what it belongs to.
+    """
     if is_listed:
         return Decision.NO
-    return Decision.YES if name else Decision.LATER
+    if proposed.kind is ProposalKind.ADDRESS:
+        return Decision.YES if is_known else Decision.LATER
+    return Decision.YES if proposed.content.get("name") else Decision.LATER
+
+
+def _line_named(name: str, there: Known) -> str:
+    """The only line whose name has the words that the hours are for; empty when none or several do."""
+    wanted = fold(name)
+    found = [code for code, words in there.lines() if wanted and wanted in fold(words)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _provider(content: dict[str, Any], place: Organisation) -> str:

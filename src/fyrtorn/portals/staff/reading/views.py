@@ -10,13 +10,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fyrtorn.domains.directory.errors import BuiltInNumber, NotAnAddress, NotANumber, PersonalLine
 from fyrtorn.domains.guidance.errors import NamesAPerson
 from fyrtorn.domains.reading import queries, services
-from fyrtorn.domains.reading.errors import NothingFound, PageUnreadable
+from fyrtorn.domains.reading.errors import NothingFound, NumberNotAccepted, PageUnreadable
 from fyrtorn.domains.reading.queries import Proposed, Reading
 from fyrtorn.domains.reading.vocabulary import ProposalKind, ProposalState
 from fyrtorn.foundation.access.permissions import Permission
@@ -24,13 +23,24 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound, Refusal
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.organisations.errors import ProviderUnknown
+from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.organisations.services import find_or_make_provider
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
+from fyrtorn.foundation.vocabulary.terms import Audience
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.staff import choosing, public_pages
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.reading.forms import ContactForm, Decision, FactItemForm, HoursItemForm, PasteForm
-from fyrtorn.portals.staff.reading.items import AT_ONCE, Item, ItemForm, Known, item, known, prefix_of
+from fyrtorn.portals.staff.reading.items import (
+    AT_ONCE,
+    PROPOSED,
+    Item,
+    ItemForm,
+    Known,
+    item,
+    known,
+    prefix_of,
+)
 from fyrtorn.processes import page_to_help
 from fyrtorn.processes.page_to_help import AcceptedContact, same_service
 
@@ -85,13 +95,13 @@ def review(request: StaffRequest, reading_id: UUID) -> HttpResponse:
     place = organisations.organisation(reading.organisation_id)
     if request.method != "POST":
         waiting = _waiting(request, reading_id)
-        there = known(request.actor, place)
-        return _page(request, reading, there, [item(proposed, there) for proposed in waiting[:AT_ONCE]])
-    outcome = _save(request, known(request.actor, place), _waiting(request, reading_id))
+        there = known(request.actor, place, waiting=waiting)
+        return _page(request, reading, place, [item(proposed, there) for proposed in waiting[:AT_ONCE]])
+    outcome = _save(request, place, _waiting(request, reading_id))
     _tell(request, outcome)
     if not outcome.unsaved:
         return redirect("staff:review", reading_id)
-    return _page(request, _reading(request, reading_id), known(request.actor, place), list(outcome.unsaved))
+    return _page(request, _reading(request, reading_id), place, list(outcome.unsaved))
 
 
 def _reading(request: StaffRequest, reading_id: UUID) -> Reading:
@@ -108,16 +118,15 @@ def _waiting(request: StaffRequest, reading_id: UUID) -> list[Proposed]:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    published: int
-    declined: int
+    is_changed: bool
     unsaved: tuple[Item, ...]
     """Items that need another look, with what was sent; with them those left for later."""
 
 
-def _save(request: StaffRequest, there: Known, waiting: list[Proposed]) -> _Outcome:
-    published = declined = 0
+def _save(request: StaffRequest, place: Organisation, waiting: list[Proposed]) -> _Outcome:
+    there = known(request.actor, place, waiting=waiting)
     left: list[Item] = []
-    has_faults = False
+    is_changed = has_faults = False
     for proposed in waiting:
         if f"{prefix_of(proposed.id)}-decision" not in request.POST:
             continue
@@ -125,14 +134,14 @@ def _save(request: StaffRequest, there: Known, waiting: list[Proposed]) -> _Outc
         decision = each.form.decided()
         if decision is Decision.NO:
             services.decline(actor=request.actor, proposal_id=proposed.id)
-            declined += 1
+            is_changed = True
         elif decision is Decision.YES and each.form.is_valid() and _accept(request, proposed, each, there):
-            published += 1
-            there = known(request.actor, there.place)
+            is_changed = True
+            there = known(request.actor, place, waiting=waiting)
         else:
             has_faults = has_faults or decision is Decision.YES
             left.append(each)
-    return _Outcome(published, declined, tuple(left) if has_faults else ())
+    return _Outcome(is_changed, tuple(left) if has_faults else ())
 
 
 def _accept(request: StaffRequest, proposed: Proposed, each: Item, there: Known) -> bool:
@@ -146,7 +155,7 @@ def _accept(request: StaffRequest, proposed: Proposed, each: Item, there: Known)
             page_to_help.accept_hours(
                 actor=request.actor,
                 proposal_id=proposed.id,
-                line_id=UUID(form.cleaned_data["line"]),
+                line_id=_line_id(request, form.cleaned_data["line"]),
                 hours=form.cleaned_data["hours"],
             )
         else:
@@ -156,10 +165,20 @@ def _accept(request: StaffRequest, proposed: Proposed, each: Item, there: Known)
     return False
 
 
+def _line_id(request: StaffRequest, code: str) -> UUID:
+    """The line that was chosen; for one proposed on the same page, the line that it became."""
+    if not code.startswith(PROPOSED):
+        return UUID(code)
+    proposed = queries.proposal_for(actor=request.actor, proposal_id=UUID(code.removeprefix(PROPOSED)))
+    if proposed.became_id is None:
+        raise NumberNotAccepted
+    return proposed.became_id
+
+
 def _beside(form: ItemForm) -> dict[type[Refusal], str]:
     if isinstance(form, FactItemForm):
         return {NamesAPerson: "text"}
-    return _BESIDE if isinstance(form, ContactForm) else {}
+    return _BESIDE if isinstance(form, ContactForm) else {NumberNotAccepted: "line"}
 
 
 def _contact(request: StaffRequest, proposed: Proposed, form: ContactForm, there: Known) -> AcceptedContact:
@@ -178,7 +197,9 @@ def _contact(request: StaffRequest, proposed: Proposed, form: ContactForm, there
             under=there.place,
         ),
         hours=given["hours"],
-        audiences=frozenset({given["audience"]}),
+        audiences=frozenset({Audience.EVERYONE, given["audience"]})
+        if given["audience"] in {Audience.CHILDREN, Audience.ADULTS}
+        else frozenset({given["audience"]}),
         add_to_service_id=add_to,
     )
 
@@ -189,27 +210,29 @@ def _renamed(proposed: Proposed, name: str) -> Proposed:
 
 
 def _tell(request: StaffRequest, outcome: _Outcome) -> None:
-    if outcome.published:
-        words = ngettext("%(n)s uppgift är publicerad.", "%(n)s uppgifter är publicerade.", outcome.published)
-        messages.success(request, words % {"n": outcome.published})
     if outcome.unsaved:
         messages.warning(request, _("Något behöver en blick till. Resten är sparat."))
+    elif outcome.is_changed:
+        messages.success(request, _("Dina svar är sparade."))
+    else:
+        messages.success(request, _("Allt väntar kvar. Kom tillbaka när du vill."))
 
 
-def _page(request: StaffRequest, reading: Reading, there: Known, items: list[Item]) -> HttpResponse:
+def _page(request: StaffRequest, reading: Reading, place: Organisation, items: list[Item]) -> HttpResponse:
     proposals = queries.proposals(actor=request.actor, reading_id=reading.id)
     return render(
         request,
         "staff/reading/review.html",
         {
             "reading": reading,
-            "place": there.place,
+            "place": place,
             "items": items,
+            "is_begun": reading.accepted + reading.declined > 0,
             "more": max(0, reading.waiting - len(items)),
             "is_news": bool(proposals),
             "decided": [_Decided.of(each) for each in proposals if each.state is not ProposalState.WAITING],
-            "public_page": public_pages.municipality_page(there.place),
-            "print_sheet": public_pages.print_sheet(there.place),
+            "public_page": public_pages.municipality_page(place),
+            "print_sheet": public_pages.print_sheet(place),
         },
     )
 

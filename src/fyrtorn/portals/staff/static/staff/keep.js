@@ -5,21 +5,35 @@
 
 const PREFIX = "fyrtorn.draft.";
 const SENT = "fyrtorn.sent";
-const SKIPPED = new Set(["csrfmiddlewaretoken", "version", "read_as"]);
 
+const isBox = (field) => field.type === "checkbox" || field.type === "radio";
 const fieldsOf = (form) =>
-  [...form.elements].filter((field) => field.name && !SKIPPED.has(field.name) && field.type !== "hidden" && field.type !== "file");
+  [...form.elements].filter((field) => field.name && !["hidden", "file", "submit"].includes(field.type));
 
+// Each field by name (a box also by its value), so that a form that has changed gets back only what fits.
+const nameOf = (field) => (isBox(field) ? `${field.name}=${field.value}` : field.name);
 const valuesOf = (form) =>
-  fieldsOf(form).map((field) => (field.type === "checkbox" || field.type === "radio" ? field.checked : field.value));
+  Object.fromEntries(fieldsOf(form).map((field) => [nameOf(field), isBox(field) ? field.checked : field.value]));
 
 function putBack(form, values) {
-  fieldsOf(form).forEach((field, index) => {
-    if (values[index] === undefined) return;
-    if (field.type === "checkbox" || field.type === "radio") field.checked = values[index];
-    else field.value = values[index];
-  });
-  form.dispatchEvent(new Event("input", { bubbles: true }));
+  for (const field of fieldsOf(form)) {
+    const value = values[nameOf(field)];
+    if (value === undefined) continue;
+    if (isBox(field)) field.checked = value;
+    else field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+function button(text, variant, action) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "ds-button";
+  made.dataset.size = "sm";
+  made.dataset.variant = variant;
+  made.textContent = text;
+  made.addEventListener("click", action);
+  return made;
 }
 
 function offer(form, key, values) {
@@ -29,21 +43,16 @@ function offer(form, key, values) {
   words.textContent = "Du skrev här förut utan att spara.";
   const buttons = document.createElement("p");
   buttons.className = "buttons";
-  const add = (text, variant, action) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "ds-button";
-    button.dataset.size = "sm";
-    button.dataset.variant = variant;
-    button.textContent = text;
-    button.addEventListener("click", () => {
-      action();
+  buttons.append(
+    button("Hämta det", "secondary", () => {
+      putBack(form, values);
       box.remove();
-    });
-    buttons.append(button);
-  };
-  add("Hämta det", "secondary", () => putBack(form, values));
-  add("Släng det", "tertiary", () => sessionStorage.removeItem(key));
+    }),
+    button("Släng det", "tertiary", () => {
+      sessionStorage.removeItem(key);
+      box.remove();
+    }),
+  );
   box.append(words, buttons);
   form.before(box);
 }
@@ -57,10 +66,9 @@ sessionStorage.removeItem(SENT);
 
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const key = PREFIX + form.dataset.keep;
-  const first = JSON.stringify(valuesOf(form));
   const kept = sessionStorage.getItem(key);
-  const cameBack = document.querySelector(".errors") !== null;
-  if (kept && kept !== first && !cameBack) offer(form, key, JSON.parse(kept));
+  const cameBack = document.querySelector(".errors, .wrong") !== null;
+  if (kept && kept !== JSON.stringify(valuesOf(form)) && !cameBack) offer(form, key, JSON.parse(kept));
   form.addEventListener("input", () => sessionStorage.setItem(key, JSON.stringify(valuesOf(form))));
   form.addEventListener("submit", () => sessionStorage.setItem(SENT, key));
 }
