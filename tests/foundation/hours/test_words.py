@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +21,7 @@ from foundation.hours.given import (
     swedish,
     weekly,
 )
-from fyrtorn.foundation.hours.model import HolidayRule, Hours
+from fyrtorn.foundation.hours.model import HolidayRule, Hours, Spell, WeeklyRule
 from fyrtorn.foundation.hours.status import status_at
 from fyrtorn.foundation.hours.words import (
     day_label,
@@ -392,3 +392,10 @@ def test_what_people_have_typed_is_passed_through_untouched(typed: str) -> None:
     told = status_sentence(status_at(hours, at=at), at=at, language="sv")
 
     assert f"”så här: {typed}”" in told
+
+
+def test_a_period_that_ends_before_it_begins_says_nothing() -> None:
+    rule = WeeklyRule(1, Spell(time(9), 60), valid_from=date(2027, 6, 30), valid_to=date(2027, 1, 1))
+
+    assert week_lines(Hours(weekly=(rule,)), language="sv") == ()
+    assert hours_in_words(Hours(weekly=(rule,)), language="sv") == ""

@@ -255,6 +255,8 @@ def _by_period(rules: Iterable[WeeklyRule], *, today: date | None) -> dict[_Peri
     periods: defaultdict[_Period, list[WeeklyRule]] = defaultdict(list)
     for rule in rules:
         first, last = rule.valid_from, rule.valid_to
+        if first and last and last < first:
+            continue  # a period that ends before it begins never holds
         if today and last and last < today:
             continue
         if today and first and first <= today:

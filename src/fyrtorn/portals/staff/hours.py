@@ -39,7 +39,8 @@ class ReadBack:
 
     @property
     def is_understood(self) -> bool:
-        return self.hours != Hours()
+        """Whether anything can be said of an ordinary week."""
+        return bool(self.sentence)
 
 
 def understood(text: str) -> ReadBack:
