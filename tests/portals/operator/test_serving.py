@@ -6,8 +6,13 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
+import threading
 import time
+import urllib.parse
+import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,6 +73,28 @@ def test_it_ends_within_ten_seconds_and_says_that_it_went_well(installed: Instal
 
     assert code == 0
     assert time.monotonic() - began < 10
+
+
+def test_what_is_under_way_is_finished_before_the_end(installed: Installed) -> None:
+    answers: list[int] = []
+    with installed.serving() as service:
+        with closing(
+            sqlite3.connect(installed.data_dir / "fyrtorn.sqlite3", isolation_level=None)
+        ) as database:
+            database.execute("BEGIN IMMEDIATE")  # somebody else writes: the vote has to wait
+            voting = threading.Thread(target=lambda: answers.append(_vote(service)))
+            voting.start()
+            time.sleep(1)
+            service.process.send_signal(signal.SIGTERM)
+            time.sleep(1)
+            database.execute("COMMIT")
+        voting.join(15)
+        code = service.process.wait(15)
+
+    with closing(sqlite3.connect(installed.data_dir / "fyrtorn.sqlite3")) as database:
+        votes = database.execute("SELECT count(*) FROM guidance_pagevote").fetchone()
+
+    assert (answers, code, votes) == ([200], 0, (1,))
 
 
 def test_nothing_is_left_behind_when_the_parent_is_killed(installed: Installed) -> None:
@@ -142,6 +169,12 @@ def test_it_does_not_start_before_set_up(untouched: Installed) -> None:
     assert done.returncode == 1
     assert "Kör fyrtorn setup" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def _vote(service: Service) -> int:
+    form = urllib.parse.urlencode({"place": "/kommun/nykvarn/", "helped": "yes"}).encode()
+    with urllib.request.urlopen(f"http://localhost:{service.port}/rosta/", form, timeout=20) as response:
+        return int(response.status)
 
 
 def _children(pid: int) -> list[int]:
