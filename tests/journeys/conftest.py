@@ -1,0 +1,86 @@
+"""Journeys: a running service with its stage set, and a real browser that visits it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from support.installing import Installed
+
+CHROMIUM: Final = shutil.which("chromium") or "/usr/bin/chromium"
+FLAGS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+TESTS: Final = Path(__file__).resolve().parents[1]
+OPERATOR: Final = "Provregionens kommuner"
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def public_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service where municipalities stand in every state."""
+    installed = Installed(tmp_path_factory.mktemp("journeys") / "data", {"operator_name": OPERATOR})
+    done = installed.run("setup")
+    assert done.returncode in {0, 1}, done.stdout + done.stderr
+    staged = subprocess.run(
+        [sys.executable, "-m", "journeys.stage"],
+        env=installed.environment() | {"PYTHONPATH": str(TESTS), "DJANGO_SETTINGS_MODULE": "config.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert staged.returncode == 0, staged.stdout + staged.stderr
+    with installed.serving() as service:
+        yield f"http://localhost:{service.port}"
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demo, as ``./run`` starts it."""
+    installed = Installed(tmp_path_factory.mktemp("demo") / "data", {"is_demo": "ja"})
+    done = installed.run("demo")
+    assert done.returncode == 0, done.stdout + done.stderr
+    with installed.serving() as service:
+        yield f"http://localhost:{service.port}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[OpenPage]:
+    """``visit("http://…", width=390)``: a page in a browser of its own, without script unless asked for."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(address: str, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, **{"java_script_enabled": False, **options}
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
