@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,9 +31,17 @@ OPERATOR: Final = "Provregionens kommuner"
 OpenPage = Callable[..., Page]
 
 
+@dataclass(frozen=True)
+class Stage:
+    """A running service where municipalities stand in every state."""
+
+    address: str
+    question: str
+    """The address that a function's mailbox was sent."""
+
+
 @pytest.fixture(scope="session")
-def public_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a service where municipalities stand in every state."""
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     installed = Installed(tmp_path_factory.mktemp("journeys") / "data", {"operator_name": OPERATOR})
     done = installed.run("setup")
     assert done.returncode in {0, 1}, done.stdout + done.stderr
@@ -45,7 +54,14 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     assert staged.returncode == 0, staged.stdout + staged.stderr
     with installed.serving() as service:
-        yield f"http://localhost:{service.port}"
+        address = f"http://localhost:{service.port}"
+        yield Stage(address, address + staged.stdout.strip())
+
+
+@pytest.fixture(scope="session")
+def public_site(stage: Stage) -> str:
+    """The address of the service where municipalities stand in every state."""
+    return stage.address
 
 
 @pytest.fixture(scope="session")

@@ -1,24 +1,30 @@
 """Sets the stage for the public journeys: municipalities in every state, with numbers reserved for fiction.
 
-Run as a program with an installation's settings: ``python -m journeys.stage``.
+Run as a program with an installation's settings: ``python -m journeys.stage``. Prints the path of a question
+to a function's mailbox.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
 import django
 
 
-def set_stage() -> None:
+def set_stage() -> str:
+    """Make the services. Returns the path that a mailbox in Örebro was sent."""
+    import cast
     from factories import directory as given
+    from fyrtorn.domains.directory import services
     from fyrtorn.domains.directory.contents import Area, Words
     from fyrtorn.domains.directory.vocabulary import AreaKind, ServiceKind
     from fyrtorn.foundation.base import clock
     from fyrtorn.foundation.hours.model import Deviation, Hours
     from fyrtorn.foundation.organisations.models import Organisation
     from fyrtorn.foundation.vocabulary.terms import Answer, Audience, Cost
+    from fyrtorn.processes import reconfirming
 
     place = {row.key: row for row in Organisation.objects.all()}
     relatives = frozenset({Audience.RELATIVES, Audience.SELF, Audience.PROFESSIONALS})
@@ -59,7 +65,7 @@ def set_stage() -> None:
         place["nykvarn"], kind=ServiceKind.SOCIAL_EMERGENCY, words=words("Socialjouren"), lines=[jour]
     )
     # Örebro: shut today, and somebody else to call meanwhile
-    given.service(
+    reception = given.service(
         place["orebro"],
         words=words("Mottagningen i Örebro"),
         lines=[given.phone("08-465 004 06", hours=shut_today), given.email("mottagningen@orebro.example")],
@@ -116,6 +122,8 @@ def set_stage() -> None:
         areas=[Area(AreaKind.MUNICIPALITY, place["upplands-bro"].id)],
         **told,
     )
+    request = services.ask_mailbox(actor=cast.everything(), line_id=given.line_id_of(reception))
+    return urlsplit(reconfirming.link_for(request.id, reception.organisation_id)).path
 
 
 if __name__ == "__main__":
@@ -124,4 +132,4 @@ if __name__ == "__main__":
     from fyrtorn.foundation.access.context import acting
 
     with acting(cast.everything()):
-        set_stage()
+        print(set_stage())  # noqa: T201 - what the journeys read

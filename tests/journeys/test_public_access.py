@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from fyrtorn.portals import shared
-from journeys.conftest import OpenPage
+from journeys.conftest import OpenPage, Stage
 
 pytestmark = pytest.mark.journey
 
@@ -73,6 +73,15 @@ def test_no_fault_in_the_demo(demo_site: str, visit: OpenPage, path: str) -> Non
     page = visit(f"{demo_site}{path}", java_script_enabled=True)
 
     assert violations(page) == []
+
+
+def test_no_fault_where_a_mailbox_is_asked(stage: Stage, visit: OpenPage) -> None:
+    page = visit(stage.question, java_script_enabled=True)
+    asked = violations(page)
+    page.get_by_role("button", name="Ja, det stämmer").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Tack! Nu står dagens datum vid numret"
+    assert asked == violations(page) == []
 
 
 def test_no_fault_in_forms_that_came_back(public_site: str, visit: OpenPage) -> None:
