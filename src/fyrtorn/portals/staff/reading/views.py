@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,7 +23,6 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound, Refusal
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.organisations.errors import ProviderUnknown
-from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.organisations.services import find_or_make_provider
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 from fyrtorn.foundation.vocabulary.terms import Audience
@@ -43,6 +42,9 @@ from fyrtorn.portals.staff.reading.items import (
 )
 from fyrtorn.processes import page_to_help
 from fyrtorn.processes.page_to_help import AcceptedContact, same_service
+
+if TYPE_CHECKING:
+    from fyrtorn.foundation.organisations.models import Organisation
 
 _BESIDE: Final[dict[type[Refusal], str]] = {
     PersonalLine: "written",
