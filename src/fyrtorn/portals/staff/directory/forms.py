@@ -175,7 +175,7 @@ class ServiceForm(ProviderFields):
         super().__init__(*args, **kwargs)
         codes = dict.fromkeys((*COMMON_LANGUAGES, *kept))
         self.fields["languages"].choices = [  # type: ignore[attr-defined]
-            (code, _("teckenspråk") if code == "sgn" else name_of(code, language="sv").capitalize())
+            (code, _("Teckenspråk") if code == "sgn" else name_of(code, language="sv").capitalize())
             for code in codes
         ]
 

@@ -74,6 +74,7 @@ class Item:
     kind: ProposalKind
     kind_label: str
     line: str
+    """Where it stood on the page; empty when that says no more than the number itself."""
     form: ItemForm
     listed_as: str
     """The service that gives this number already; empty when none does."""
@@ -94,7 +95,7 @@ def item(proposed: Proposed, there: Known, *, sent: Sent = None) -> Item:
         id=proposed.id,
         kind=proposed.kind,
         kind_label=_label(proposed),
-        line=proposed.line,
+        line="" if proposed.line.strip() == _written(proposed) else proposed.line,
         form=_form(proposed, there, is_listed=listed is not None, sent=sent),
         listed_as=listed.name if listed else "",
     )
