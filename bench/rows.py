@@ -37,7 +37,7 @@ def _fill(size: int) -> None:
 
     from fyrtorn.domains.directory.models import Line, Schedule, Service, ServiceArea, ServiceText
     from fyrtorn.foundation.base import clock
-    from fyrtorn.foundation.organisations.queries import municipalities
+    from fyrtorn.foundation.organisations.queries import municipalities, municipality
 
     elsewhere = [place for place in municipalities() if place.key != MEASURED]
     measured = municipality(MEASURED)
