@@ -93,7 +93,7 @@ def test_somebody_in_kiruna_is_told_what_to_say_to_the_switchboard(public_site: 
     first = page.locator("main section").first
     assert first.get_by_role("heading").inner_text() == "Börja med kommunens växel"
     assert "Du behöver inte säga varför." in first.inner_text()
-    assert "Vi har inte numret till växeln." in first.inner_text()
+    assert "Växelns nummer har vi inte" in first.inner_text()
 
 
 def test_the_age_of_the_person_leads_to_the_right_reception(public_site: str, visit: OpenPage) -> None:

@@ -210,7 +210,7 @@ def test_a_municipality_without_numbers_begins_with_its_switchboard(browser: Cli
     html = body_of(browser.get("/kommun/kiruna/"))
 
     assert html.index("Börja med kommunens växel") < html.index("Orostelefonen")
-    assert "Vi har inte numret till växeln" in html
+    assert "Växelns nummer har vi inte" in html
     assert "Du behöver inte säga varför" in html
 
 
@@ -227,6 +227,24 @@ def test_an_old_switchboard_number_is_shown_as_unconfirmed(browser: Client) -> N
 @pytest.mark.usefixtures("delivered")
 def test_the_switchboard_stands_first_only_where_nothing_local_is_confirmed(browser: Client) -> None:
     assert "Börja med kommunens växel" not in body_of(browser.get("/kommun/nykvarn/"))
+
+
+def test_a_number_that_fits_another_errand_does_not_hide_the_switchboard(
+    browser: Client, places: dict[str, Organisation]
+) -> None:
+    given.service(
+        places["orebro"],
+        kind=ServiceKind.COORDINATOR,
+        name="Samordnaren",
+        audiences=frozenset({Audience.PROFESSIONALS}),
+    )
+
+    for_work = body_of(browser.get("/hjalp/arbetet/orebro/"))
+    for_oneself = body_of(browser.get("/hjalp/mig-sjalv/orebro/"))
+
+    assert "Börja med kommunens växel" not in for_work
+    assert "Örebro kommun har inte lagt in något nummer för just det här." in for_oneself
+    assert "Börja med kommunens växel" not in body_of(browser.get("/kommun/orebro/"))
 
 
 @pytest.mark.usefixtures("delivered")

@@ -22,20 +22,27 @@ class FirstCall:
 
 
 def first_call(page: HelpPage, *, language: str, is_demo: bool) -> FirstCall | None:
-    """What to begin with when a municipality's own contacts are missing or unconfirmed; else nothing."""
+    """What to begin with where nothing that fits is the municipality's own and confirmed.
+
+    ``None`` for the whole country, which has no switchboard.
+    """
     place = page.place
-    if place is None or not page.has_entered_nothing:
+    if place is None:
         return None
-    reason = (
-        _("Uppgifterna vi har om %(name)s är inte bekräftade. Växeln kan koppla dig rätt.")
-        if page.local
-        else _("%(name)s har inte lagt in några egna nummer här än. Växeln kan koppla dig rätt.")
-    )
     switchboard = next((h for h in page.local if h.entry.kind is ServiceKind.SWITCHBOARD), None)
+    is_known = switchboard is not None and switchboard.first.line.kind is LineKind.PHONE
     return FirstCall(
-        reason=reason % {"name": place.formal_name},
+        reason=_reason(page) % {"name": place.formal_name},
         way=way_for(switchboard.first, at=page.at, language=language, is_demo=is_demo)
-        if switchboard and switchboard.first.line.kind is LineKind.PHONE
+        if switchboard is not None and is_known
         else None,
         website_href=place.website if place.website.startswith("https://") else "",
     )
+
+
+def _reason(page: HelpPage) -> str:
+    if not page.local:
+        return _("%(name)s har inte lagt in några egna nummer här än.")
+    if page.has_entered_nothing:
+        return _("Uppgifterna vi har om %(name)s är inte bekräftade.")
+    return _("%(name)s har inte lagt in något nummer för just det här.")

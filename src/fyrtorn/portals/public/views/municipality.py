@@ -110,7 +110,9 @@ def _contacts(found: HelpPage, *, language: str) -> dict[str, Any]:
 
     return {
         "right_now": words.right_now(found.at, language=language),
-        "first_call": first_call(found, language=language, is_demo=is_demo),
+        "first_call": first_call(found, language=language, is_demo=is_demo)
+        if found.has_entered_nothing
+        else None,
         "cards": cards(found.local),
         "national_cards": cards(found.wider),
     }

@@ -71,7 +71,9 @@ def _context(place: str, language: str) -> dict[str, Any]:
         "place_name": where.name,
         "formal_name": where.formal_name,
         "title": _("Orolig för någon i %(name)s?") % {"name": where.name},
-        "first_call": first_call(found, language=language, is_demo=is_demo),
+        "first_call": first_call(found, language=language, is_demo=is_demo)
+        if found.has_entered_nothing
+        else None,
         "cards": [
             card_for(help_, at=found.at, language=language, is_demo=is_demo) for help_ in _chosen(found)
         ],
