@@ -14,8 +14,10 @@ from django.urls import reverse
 import cast
 from factories import directory as made
 from fyrtorn.domains.directory import queries
+from fyrtorn.domains.directory.entries import Entry
 from fyrtorn.domains.directory.models import Service, ServiceArea
 from fyrtorn.domains.directory.vocabulary import EntryState
+from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.notices.models import Notice
@@ -31,6 +33,11 @@ XSS = """"><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}{% now "Y
 
 def _post(client: Client, page: str, /, *args: Any, **sent: Any) -> Any:
     return client.post(reverse(f"staff:{page}", args=args), sent)
+
+
+def _drafts() -> list[Entry]:
+    with acting(cast.everything()):
+        return queries.my_entries(actor=cast.everything(), state=EntryState.DRAFT)
 
 
 def test_coordinator_sees_own_services_with_number_and_status(signed_in: SignedIn, places: Places) -> None:
@@ -184,7 +191,7 @@ def test_new_service_becomes_a_draft_in_the_own_municipality(signed_in: SignedIn
         provider="Nykvarns kommun",
     )
 
-    (entry,) = queries.my_entries(actor=cast.everything(), state=EntryState.DRAFT)
+    (entry,) = _drafts()
     assert answer.url == reverse("staff:new_line", args=[entry.id])
     assert (entry.name, entry.provider_id) == ("Vuxenmottagningen", places["nykvarn"].id)
     assert [area.place_id for area in entry.areas] == [places["nykvarn"].id]
@@ -217,7 +224,7 @@ def test_unknown_provider_is_asked_about_and_then_made(signed_in: SignedIn, plac
     _post(client, "new_service", **sent, provider_kind="department")
 
     assert "ORG-002" in str(first.context["form"].errors["provider"])
-    (entry,) = queries.my_entries(actor=cast.everything())
+    (entry,) = _drafts()
     assert entry.provider_name == "Provkontoret, Nykvarns kommun"
 
 
@@ -231,7 +238,7 @@ def test_a_neighbour_s_name_finds_the_neighbour(signed_in: SignedIn, places: Pla
         provider="södertälje kommun",
     )
 
-    (entry,) = queries.my_entries(actor=cast.everything())
+    (entry,) = _drafts()
     assert entry.provider_id == places["sodertalje"].id
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,8 +17,8 @@ from factories import directory as made
 from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory.vocabulary import LineKind, ServiceKind
 from fyrtorn.domains.guidance import queries as guidance
-from fyrtorn.domains.reading import queries as reading
 from fyrtorn.domains.reading.models import PageReading, Proposal
+from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,12 @@ def _save(client: Client, page: Any, **changes: str) -> Any:
     return client.post(href, _answers(page, **changes), follow=True)
 
 
+def _states() -> dict[UUID, str]:
+    """What has become of each proposal."""
+    with acting(cast.everything()):
+        return dict(Proposal._base_manager.values_list("id", "state"))
+
+
 def test_a_pasted_page_becomes_published_services_with_one_save(client: Client, places: Places) -> None:
     page = _read(client)
     done = _save(client, page)
@@ -122,7 +129,7 @@ def test_later_leaves_it_waiting_and_no_takes_it_away(client: Client, places: Pl
     )
 
     assert [item.id for item in done.context["items"]] == [first.id]
-    states = dict(Proposal._base_manager.values_list("id", "state"))
+    states = _states()
     assert (states[first.id], states[second.id]) == ("waiting", "declined")
 
 
@@ -157,7 +164,7 @@ def test_a_regretted_yes_is_off_the_page_and_waits_again(client: Client, places:
         for line in entry.lines
     ]
     assert "08-465 004 10" not in shown
-    assert Proposal._base_manager.get(id=number.id).state == "waiting"
+    assert _states()[number.id] == "waiting"
 
 
 def test_a_regretted_yes_to_a_fact_hides_it_and_yes_again_shows_it_once(
@@ -184,7 +191,7 @@ def test_a_regretted_no_waits_again(client: Client) -> None:
 
     client.post(reverse("staff:regret", args=[declined]))
 
-    assert Proposal._base_manager.get(id=declined).state == "waiting"
+    assert _states()[declined] == "waiting"
 
 
 def test_what_is_wrong_comes_back_and_the_rest_is_saved(client: Client, places: Places) -> None:
@@ -240,7 +247,8 @@ def test_persons_are_counted_and_never_kept(client: Client) -> None:
     page = _read(client, PAGE + "\nSamordnare: Anna Andersson, 070-174 06 05\n")
 
     shown = page.content.decode()
-    kept = str(list(Proposal._base_manager.values_list("content", "line")))
+    with acting(cast.everything()):
+        kept = str(list(Proposal._base_manager.values_list("content", "line")))
     assert page.context["reading"].people_left_out >= 1
     assert "Skriv en funktion i stället" in shown
     assert "Andersson" not in shown + kept
@@ -264,7 +272,8 @@ def test_a_page_with_nothing_on_it_is_told(client: Client, text: str, sentence: 
     answer = _read(client, text)
 
     assert sentence in answer.content.decode()
-    assert PageReading._base_manager.count() == 0
+    with acting(cast.everything()):
+        assert PageReading._base_manager.count() == 0
 
 
 def test_a_page_of_ten_megabytes_is_answered_in_words(client: Client) -> None:
@@ -312,7 +321,7 @@ def test_another_municipality_s_reading_is_not_found(client: Client, signed_in: 
     ]
 
     assert [answer.status_code for answer in answers] == [404, 404, 404]
-    assert reading.waiting_count(actor=cast.actor_of("coordinator_nykvarn")) == len(page.context["items"])
+    assert set(_states().values()) == {"waiting"}
 
 
 @pytest.mark.parametrize(
