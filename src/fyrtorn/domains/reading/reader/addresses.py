@@ -17,10 +17,12 @@ _WAY: Final = (
     r"|leden|esplanad|esplanaden|kaj|kajen|bro|bron|park|parken|hamn|hamnen|gård|gården|ring|ringen|strand|stranden|slinga"
     r"|slingan|rondell|svängen|kullen|berget|holmen|udden|brinken|trappan)"
 )
+_NOT_PLACES: Final = r"\w{0,30}(?:handlings|åtgärds|verksamhets|detalj|översikts|tids|lek|hand)plan"
 _ALONE: Final = r"(?:Torget|Gatan|Kajen|Backen|Esplanaden|Parken|Hamnen|Planen|Allén|Stranden)"
+_FIRST: Final = r"(?:S:ta?|[A-ZÅÄÖ][\wåäöé.'-]{0,30})[ ]"
 _STREET: Final = re.compile(
-    rf"\b((?:(?:S:ta?|[A-ZÅÄÖ][\wåäöé.'-]{{0,30}})[ ]){{0,3}}"
-    rf"(?:[A-ZÅÄÖ][\wåäöé-]{{0,30}}?{_WAY}|(?<=[ ]){_WAY}|{_ALONE})s?[ ]\d{{1,4}}(?:[ ]?[A-Z]\b)?"
+    rf"\b((?:(?:{_FIRST}){{0,3}}(?:(?!{_NOT_PLACES})[A-ZÅÄÖ][\wåäöé-]{{0,30}}?{_WAY}|{_ALONE})|(?:{_FIRST}){{1,3}}{_WAY})s?"
+    rf"[ ](?!(?:19|20)\d\d\b)\d{{1,4}}(?:[ ]?[A-Z]\b)?"
     r"(?:[-–]\d{1,4})?|Box[ ]\d{1,5})(?![\d:]|\.\d)"
 )
 _POSTCODE: Final = re.compile(
@@ -75,17 +77,18 @@ def _fact(
         street=people.masked(street.start(1), street.end(1)) if street else "",
         postcode=f"{postcode.group(1)} {postcode.group(2)}" if postcode else "",
         city=people.masked(postcode.start(3), postcode.end(3)).replace(MASK, "").strip() if postcode else "",
-        label=_label(page, page.line_at(first), first),
+        label=_label(page, people, page.line_at(first), first),
         line=people.line(line),
     )
 
 
-def _label(page: Page, line: Line, start: int) -> str:
-    """What the page calls the address: on the line, or on one of the two lines above."""
+def _label(page: Page, people: People, line: Line, start: int) -> str:
+    """What the page calls the address: on the line, on one of the two lines above, or in a heading without names."""
     before = page.text[line.start : start]
     texts = [before, *(above.text for above in page.above(line, at_most=2) if len(above.text) < 60)]
     for text in texts:
         found = list(_LABEL.finditer(text))
         if found:
             return found[-1].group().capitalize()
-    return next((above.text for above in page.above(line, at_most=4) if above.role is Role.HEADING), "")
+    headings = (above for above in page.above(line, at_most=4) if above.role is Role.HEADING)
+    return next((heading.text for heading in headings if not people.is_named_on(heading)), "")
