@@ -19,16 +19,33 @@ _UNIT: Final = (
 )
 NATIONAL: Final = re.compile(r"\bnationell[at]?\b|\bregering|\bstatlig", re.IGNORECASE)
 INTENDED: Final = re.compile(
-    r"\b(?:kommer|ska|skall|planerar|avser|vill|behöver|söker|saknar|håller på|arbetar med att)\b",
+    r"\b(?:kommer|ska|skall|planerar|avser|vill|behöver|söker|saknar|håller (?:vi )?på|arbetar med att)\b",
     re.IGNORECASE,
 )
 _APPOINT: Final = re.compile(r"\b(?:utse|anställa|tillsätta|rekrytera|söker)\b", re.IGNORECASE)
+_WHOSE: Final = r"(?:kommunens\s|stadens\s|regionens\s|vår\s|en\s)?"
+_FUNCTION: Final = (
+    rf"(?:(?:brottsförebyggande|social)\s|[\wåäö]{{1,30}}-\soch\s)?[\wåäö-]{{0,40}}{FUNCTION_END}"
+)
 _IS_FUNCTION: Final = re.compile(
-    rf"\bsamordnar\w*\b[^.:]{{0,60}}?\b(?:är|:)\s*(?:kommunens\s|stadens\s|vår\s|en\s)?([\wåäö-]{{0,40}}{FUNCTION_END})\b"
-    rf"|\bsamordna(?:re|rna|s)?\b[^.:]{{0,60}}?(?::|\bav\b)\s*(?:kommunens\s|stadens\s|vår\s|en\s)?([\wåäö-]{{0,40}}{FUNCTION_END})\b"
-    rf"|\b([\wåäö-]{{0,40}}{FUNCTION_END})\s+(?:är\s+(?:också\s+)?(?:kommunens\s+|stadens\s+)?samordnare|samordnar\s+arbetet)",
+    rf"\bsamordnar\w*\b[^.:]{{0,60}}?\b(?:är|:)\s*{_WHOSE}({_FUNCTION})\b"
+    rf"|\bsamordna(?:re|rna|s)?\b[^.:]{{0,60}}?(?::|\bav\b)\s*{_WHOSE}({_FUNCTION})\b"
+    rf"|\b({_FUNCTION})\s+(?:är\s+(?:också\s+)?(?:kommunens\s+|stadens\s+)?samordnare|samordnar\s+arbetet)",
     re.IGNORECASE,
 )
+_THE_WORK: Final = r"\b(?:arbete[nt]?|fråga[nr]?|frågorna|frågor|insatserna|samordningen|uppdraget)\b"
+_ANSWERS: Final = re.compile(
+    rf"\b({_FUNCTION})\s+(?:har\s+(?:huvud|samordnings|det\s+(?:övergripande|samlade)\s+)?ansvar(?:et)?\s+för"
+    rf"|är\s+(?:huvud)?ansvarig\s+för|ansvarar\s+för|håller\s+ihop|håller\s+samman|leder|samordnar)\s[^.]{{0,30}}?{_THE_WORK}"
+    rf"|\b(?:huvud)?ansvarig\s+för\s[^.]{{0,30}}?{_THE_WORK}[^.]{{0,60}}?(?:\bär|:)\s*{_WHOSE}({_FUNCTION})\b",
+    re.IGNORECASE,
+)
+_LIES_WITH: Final = re.compile(
+    rf"\b(?:uppdraget|rollen|ansvaret|samordnarrollen|samordningsansvaret|samordningen|funktionen|huvudansvaret)\b[^.]{{0,60}}?"
+    rf"\b(?:ligger|vilar|finns|innehas|hålls|är\s+placera[dt])\s+(?:på|hos|av)\s+{_WHOSE}({_FUNCTION})\b",
+    re.IGNORECASE,
+)
+_EXTREMISM: Final = re.compile(r"extremis|radikaliser", re.IGNORECASE)
 _IS_PLACED: Final = re.compile(
     rf"\b((?:central|lokal|regional|kommunal|övergripande|särskild)[at]?\s+)?([\wåäö-]{{0,40}}samordnare)n?\b[^.]{{0,80}}?"
     rf"\b(?:placerade?|finns|sitter|arbetar|tillhör|hör)\b\s+(?:vid\s|på\s|inom\s|i\s|hos\s|under\s|till\s)*({_UNIT})\b",
@@ -47,15 +64,26 @@ _OWN: Final = re.compile(
 )
 
 
-def coordinator_in(sentence: str, *, line: str) -> tuple[int, CoordinatorFact] | None:
-    """What a sentence says of who coordinates, and how clearly: 0 is clearest. None when it says nothing."""
-    if "samordn" not in sentence.casefold() or NATIONAL.search(sentence):
+def coordinator_in(sentence: str, *, before: str, line: str) -> tuple[int, CoordinatorFact] | None:
+    """What a sentence says of who coordinates, and how clearly: 0 is clearest. None when it says nothing.
+
+    ``before`` is the sentence before it, which tells what "the task" is in "the task lies with ...".
+    """
+    if NATIONAL.search(sentence) or (INTENDED.search(sentence) and _APPOINT.search(sentence)):
         return None
-    if INTENDED.search(sentence) and _APPOINT.search(sentence):
-        return None
-    readings = (_placed, _named, _in_brackets, _in_contact, _own)
-    for rank, read in enumerate(readings):
-        if found := read(sentence):
+    is_of_coordinating = "samordn" in sentence.casefold()
+    is_on_subject = is_of_coordinating or _EXTREMISM.search(sentence) is not None
+    readings = (
+        (_placed, is_of_coordinating),
+        (_named, is_of_coordinating),
+        (_lies_with, is_on_subject or "samordn" in before.casefold()),
+        (_in_brackets, is_of_coordinating),
+        (_answers, is_on_subject),
+        (_in_contact, is_of_coordinating),
+        (_own, is_of_coordinating),
+    )
+    for rank, (read, may_read) in enumerate(readings):
+        if may_read and (found := read(sentence)):
             function, placed_at = found
             return rank, CoordinatorFact(function=function, placed_at=placed_at, line=line)
     return None
@@ -68,6 +96,16 @@ def _placed(sentence: str) -> tuple[str, str] | None:
 
 def _named(sentence: str) -> tuple[str, str] | None:
     match = _IS_FUNCTION.search(sentence)
+    return (_base(next(filter(None, match.groups()))), "") if match else None
+
+
+def _lies_with(sentence: str) -> tuple[str, str] | None:
+    match = _LIES_WITH.search(sentence)
+    return (_base(match.group(1)), "") if match else None
+
+
+def _answers(sentence: str) -> tuple[str, str] | None:
+    match = _ANSWERS.search(sentence)
     return (_base(next(filter(None, match.groups()))), "") if match else None
 
 

@@ -41,6 +41,13 @@ class Workings:
             for sentence in _SENTENCE.split(text):
                 yield line, text, sentence
 
+    def _sentences_after(self) -> Iterator[tuple[Line, str, str, str]]:
+        """Each sentence, after the sentence before it on its line or on the line above."""
+        before = ""
+        for line, text, sentence in self._sentences():
+            yield line, text, before, sentence
+            before = sentence
+
     def _items_below(self, line: Line) -> list[tuple[str, str]]:
         """The list right under a line, as (text, line)."""
         items: list[tuple[str, str]] = []
@@ -54,8 +61,8 @@ class Workings:
         """The function that coordinates, from the clearest of the sentences that say so."""
         found = [
             (rank, line.number, fact)
-            for line, text, sentence in self._sentences()
-            if (ranked := coordinator_in(sentence, line=text))
+            for line, text, before, sentence in self._sentences_after()
+            if (ranked := coordinator_in(sentence, before=before, line=text))
             for rank, fact in [ranked]
         ]
         return min(found, key=lambda entry: entry[:2])[2] if found else None
@@ -70,13 +77,14 @@ class Workings:
         if not mentions:
             return None
         made = [mention for mention in mentions if _is_made(mention[2])]
+        with_years = [mention for mention in made if _YEARS.search(mention[2])]
         with_year = [mention for mention in made if _YEAR.search(mention[2])]
         intended = [mention for mention in mentions if _is_intended(mention[2])]
-        _, text, sentence = (with_year or made or intended or mentions)[0]
-        year = _YEAR.search(sentence) if made else None
+        _, text, sentence = (with_years or with_year or made or intended or mentions)[0]
+        year = (_YEARS.search(sentence) or _YEAR.search(sentence)) if made else None
         return PlanFact(
             exists=bool(made) or not intended,
-            year=int(year.group()) if year else None,
+            year=int(year.group()[:4]) if year else None,
             goals=tuple(self._goals()),
             revision_interval_months=self._revision_interval(),
             line=text,
@@ -92,22 +100,23 @@ class Workings:
         return []
 
     def _revision_interval(self) -> int | None:
-        for _, _, sentence in self._sentences():
-            is_of_a_plan = "plan" in sentence.casefold() and _REVISED.search(sentence)
-            if is_of_a_plan and (times := times_per_year(sentence)):
+        is_the_plan = False
+        for line, _, sentence in self._sentences():
+            is_named = "plan" in sentence.casefold() or _PLAN.search(sentence) is not None
+            goes_on = line.role is Role.ITEM or _GOES_ON.match(sentence) is not None
+            is_the_plan = is_named or (is_the_plan and goes_on)
+            if is_the_plan and _REVISED.search(sentence) and (times := times_per_year(sentence)):
                 return round(12 / times)
         return None
 
     def meetings(self) -> tuple[MeetingFact, ...]:
         """Each forum that is said to meet so and so often."""
         facts: dict[str, MeetingFact] = {}
-        before = ""
-        for _, text, sentence in self._sentences():
+        for _, text, before, sentence in self._sentences_after():
             times = times_per_year(sentence)
             if times and times >= 1 and _MEETS.search(sentence) and not _REVISED.search(sentence):
                 what = _forum(sentence, before)
                 facts.setdefault(what, MeetingFact(what=what, times_per_year=round(times), line=text))
-            before = sentence
         return tuple(facts.values())
 
     def working_group(self) -> tuple[MemberFact, ...]:
@@ -140,10 +149,18 @@ class Workings:
 
 
 _PLAN: Final = re.compile(
-    r"\b(?:handlingsplan(?:en|erna)?|åtgärdsplan(?:en|erna)?|plan(?:en)? mot våldsbejakande\w*)\b",
+    r"\b(?:handlingsplan(?:en|erna)?|åtgärdsplan(?:en|erna)?"
+    r"|(?:plan(?:en)?|strategi(?:n)?|riktlinje(?:r|rna)|program(?:met)?)"
+    r" (?:mot|för att (?:förebygga|motverka)) våldsbejakande\w*)\b",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_YEARS: Final = re.compile(r"\b20\d\d\s?(?:-|–|—|till(?: och med)?)\s?(?:20)?\d\d\b(?!-)")
+_GOES_ON: Final = re.compile(r"(?:den|strategin|programmet|riktlinjerna|de)\b", re.IGNORECASE)
+"""How a sentence begins that goes on about the plan named before it."""
+_LACKED: Final = re.compile(
+    r"\b(?:saknar|har (?:ännu )?ingen|finns (?:ännu )?ingen|inte (?:någon|antagit))\b", re.IGNORECASE
+)
 _REVISED: Final = re.compile(
     r"\b(?:revider|ses över|uppdatera|följs upp|följas upp|aktualitet|aktualisera|se över)", re.IGNORECASE
 )
@@ -159,11 +176,13 @@ _MAKING: Final = re.compile(r"\bfram\b|\bupprätta|\butarbeta|\bskriva|\banta\b|
 
 
 def _is_intended(sentence: str) -> bool:
-    return INTENDED.search(sentence) is not None and _MAKING.search(sentence) is not None
+    is_to_be_made = INTENDED.search(sentence) is not None and _MAKING.search(sentence) is not None
+    return is_to_be_made or _LACKED.search(sentence) is not None
 
 
 def _is_made(sentence: str) -> bool:
-    return not _is_intended(sentence) and (_DONE.search(sentence) or _REVISED.search(sentence)) is not None
+    is_told = _DONE.search(sentence) or _REVISED.search(sentence) or _YEARS.search(sentence)
+    return not _is_intended(sentence) and is_told is not None
 
 
 _MEETS: Final = re.compile(
