@@ -15,7 +15,8 @@ from fyrtorn.foundation.persons.finder import mask
 
 _CAPITAL: Final = r"[A-ZÅÄÖ][\wåäöé-]+"
 _NAMED: Final = re.compile(
-    rf"\b(?:(?P<place>{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}})[ ](?P<form>kommun|stad|Kommun|Stad|kommunalförbund)s?\b"
+    rf"\b(?:(?P<place>{_CAPITAL}(?:[ ]{_CAPITAL}){{0,2}})[ ]"
+    r"(?P<form>kommun|stad|Kommun|Stad|KOMMUN|STAD|kommunalförbund)s?\b"
     rf"|(?P<region>Region[ ]{_CAPITAL}(?:[ ](?:län|Hälsingland))?)"
     rf"|(?P<county>Länsstyrelsen(?:[ ]i)?[ ]{_CAPITAL}(?:[ ]län)?)"
     rf"|(?P<society>(?:Föreningen|Stiftelsen|Riksförbundet|Studieförbundet)[ ]{_CAPITAL}(?:[ ]{_CAPITAL})?))"
@@ -87,4 +88,7 @@ def _name(match: re.Match[str]) -> str:
         known = _municipalities().get(f"{' '.join(words[first:])} {form}".casefold())
         if known:
             return known[1]
-    return f"{words[-1]} {form}" if words else ""
+    if not words:
+        return ""
+    place = words[-1].title() if words[-1].isupper() else words[-1]
+    return f"{place} {form}"

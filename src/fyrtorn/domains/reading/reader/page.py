@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from fyrtorn.domains.reading.reader.addresses import addresses
 from fyrtorn.domains.reading.reader.contacts import Contacts
@@ -38,9 +39,22 @@ def read_page(raw: str | bytes, *, kind: PageKind = "auto", today: date | None =
     return _read(page, is_whole="\ufffd" not in text, today=today)
 
 
+_CASE: Final = re.compile(
+    r"\b(?:ärende|ärendet|mål|beslut|akt|handling)[ ](?:nr\.?[ ]|nummer[ ])?\Z", re.IGNORECASE
+)
+_CASE_YEAR: Final = re.compile(r"/(?:20)?\d\d\b")
+
+
+def _is_of_a_case(page: Page, start: int, end: int) -> bool:
+    """Whether the digits are a register's, as in "ärende 0846-5004/22", and nobody's phone number."""
+    before = page.text[max(0, start - 40) : start]
+    return _CASE.search(before) is not None and _CASE_YEAR.match(page.text, end) is not None
+
+
 def _read(page: Page, *, is_whole: bool, today: date | None) -> PageFacts:
     organisation, municipality = named(page)
-    numbers = Spans(find_phone_numbers(page.text)[:MOST_FACTS])
+    found = find_phone_numbers(page.text)[:MOST_FACTS]
+    numbers = Spans(number for number in found if not _is_of_a_case(page, number.start, number.end))
     people = People(page, numbers, organisation=organisation)
     contacts = Contacts(page, people, numbers, organisation=organisation)
     phones = contacts.phones()
