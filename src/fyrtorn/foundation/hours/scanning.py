@@ -103,13 +103,17 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ),
     (
         "some_weeks",
-        r"(?:jämna|udda|ojämna)[ ]veckor|jämn[ ]vecka|udda[ ]vecka|varannan[ ]\w{1,20}"
+        r"skoldag(?:ar|arna)?\b|(?:jämna|udda|ojämna)[ ]veckor|jämn[ ]vecka|udda[ ]vecka|varannan[ ]\w{1,20}"
         r"|(?:första|andra|tredje|fjärde|sista)[ ]\w{1,20}[ ]i[ ](?:varje[ ])?månad(?:en)?\b"
         r"|every[ ]other[ ]\w{1,20}",
     ),
     (
         "words",
-        r"jourtid(?:er)?\b|övriga?[ ]tid(?:er)?\b|(?:efter|utanför|utom|utöver)[ ](?:ordinarie[ ])?"
+        rf"(?:(?:alla[ ])?vardagar[ ])?efter{_H1}(?:kl\b\.?|klockan){_H1}\d{{1,2}}(?:[.:]\d{{2}})?"
+        rf"(?![\d.:]*{_H}{_DASH})"
+        r"(?:[ ](?:och|samt)[ ](?:under[ ]|på[ ])?(?:lör-, sön- och helgdagar|lördagar, söndagar och helgdagar"
+        r"|lördagar och söndagar|helger och helgdagar|(?:alla[ ])?(?:helger|helgdagar|nätter))\b)?"
+        r"|jourtid(?:er)?\b|övriga?[ ]tid(?:er)?\b|(?:efter|utanför|utom|utöver)[ ](?:ordinarie[ ])?"
         r"(?:kontorstid(?:ens[ ]slut|er)?|arbetstid|öppettider(?:na)?|expeditionstid|dagtid"
         r"|telefontid(?:er)?)\b"
         r"|(?:under[ ])?kontorstid\b"
@@ -172,9 +176,9 @@ _MASTER: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern 
 
 _DAY_NAMES: Final[dict[Language, tuple[tuple[str, ...], ...]]] = {
     "sv": (
-        ("måndag", "mån", "må"), ("tisdag", "tis", "ti"), ("onsdag", "ons", "on"),
-        ("torsdag", "tors", "tor", "to"), ("fredag", "fre", "fr"), ("lördag", "lör", "lö"),
-        ("söndag", "sön", "sö"),
+        ("måndag", "månd", "mån", "må"), ("tisdag", "tisd", "tis", "ti"), ("onsdag", "onsd", "ons", "on"),
+        ("torsdag", "torsd", "tors", "tor", "to"), ("fredag", "fred", "fre", "fr"), ("lördag", "lörd", "lör", "lö"),
+        ("söndag", "sönd", "sön", "sö"),
     ),
     "en": (
         ("monday", "mon"), ("tuesday", "tue", "tues"), ("wednesday", "wed"),
@@ -186,7 +190,7 @@ _BEGINNINGS: Final[dict[Language, dict[str, int]]] = {
     for language, days in _DAY_NAMES.items()
 }
 _ALSO_OTHER_WORDS: Final = frozenset(
-    ("må", "ti", "on", "to", "tor", "fr", "lö", "sö", "sat", "sun", "wed", "mon")
+    ("må", "ti", "on", "to", "tor", "fr", "fred", "lö", "sö", "sat", "sun", "wed", "mon")
 )
 _DAY_ENDINGS: Final = re.compile(
     r"(?:arna|ar|en|ens|s)?(?:s?(?:kväll|morgon|förmiddag|eftermiddag)(?:ar|arna|en|s)?)?\Z"
@@ -236,7 +240,7 @@ _PHRASES_BEGIN: Final = frozenset(
      "med", "stä", "clo", "hel", "röd", "sto", "pub", "all", "vec", "var", "sju", "eve", "sev", "jäm",
      "udd", "oje", "ojä", "and", "tre", "fjä", "sis", "jou", "övr", "eft", "uta", "utö", "kon", "när",
      "enl", "out", "den", "dag", "klä", "mid", "jul", "nyå", "pås", "val", "skä", "som", "vin", "mel",
-     "bet", "kl", "klo", "at", "öpp", "ope", "fra", "til", "t", "tom", "unt", "to", "jan", "feb", "mar",
+     "bet", "sko", "kl", "klo", "at", "öpp", "ope", "fra", "til", "t", "tom", "unt", "to", "jan", "feb", "mar",
      "apr", "maj", "may", "jun", "aug", "sep", "okt", "oct", "nov", "dec")
 )  # fmt: skip
 """How the words begin that may begin a phrase: three letters, or all of a shorter word. Other words are no phrase,
@@ -279,7 +283,7 @@ def _plain_word(piece: str, language: Language) -> Token | None:
 def _is_abbreviation(text: str, before: Token, stop: Token) -> bool:
     word = text[before.start : before.end].casefold()
     return before.end == stop.start and (
-        word in {"kl", "vard", "fr"} or (before.kind is Kind.DAYS and len(word) <= 4)
+        word in {"kl", "vard", "fr"} or (before.kind is Kind.DAYS and len(word) <= 5)
     )
 
 
