@@ -18,7 +18,8 @@ _LINES_UP: Final = 12
 _TAIL: Final = re.compile(
     r"(?:[\s:|,.;(/–—-]|\b(?:på|tel|tele|telefon|telefonnummer|telefonnr|tfn|nummer|numret|nr|mobil|mobilnummer|via|är|nås"
     r"|ringa|ring|slå|alltid|direkt|genom|med|i|och|eller|till|från|anonymt|då|du|kan|ska|den|det|svarar|har|phone|call|at|on"
-    r"|öppet|öppen|öppettider|telefontid|telefontider|kl|bemannas|alla|dagar|gratis|kostnadsfritt)\b)*\Z",
+    r"|öppet|öppen|öppettider|telefontid|telefontider|kl|bemannas|alla|dagar|gratis|kostnadsfritt|som|också|även|enklast"
+    r"|bäst|helst|gärna|genast|omedelbart|hellre|annars|istället|sms:a|smsa|messa|sms|når|nå|mejla)\b)*\Z",
     re.IGNORECASE,
 )
 _TURN: Final = re.compile(
@@ -26,7 +27,8 @@ _TURN: Final = re.compile(
     r"|vänd dig till|vänd er till|vända sig till|hör av dig till|höra av dig till|prata med(?: en| ett)?"
     r"|tala med(?: en| ett)?|hjälp av"
     r"|stöd av|stöd från|hjälp från|råd av|larma|besök|besöka|mejla|mejla till|skriv till|gå till|via|fråga|anmäl till"
-    r"|anmäla till|samtal till|till|för|om|kan|ska|du|vi|man|alltid|att|driver|har|heter|finns|call|contact)\b[\s:]*",
+    r"|anmäla till|samtal till|till|för|om|kan|ska|du|vi|man|alltid|att|driver|har|heter|finns|svarar"
+    r"|call|contact)\b[\s:]*",
     re.IGNORECASE,
 )
 _CELLS: Final = re.compile(r"\s\|\s|,\s")
@@ -72,8 +74,11 @@ class Labels:
         text = self._people.masked(max(line.start, floor), start)[-400:]
         last, *earlier = reversed(_SENTENCE.split(text))
         label = _label_in(last)
-        if label is None and sentences > 1 and earlier and _has_turn(earlier[0]):
-            label = _label_in(earlier[0])
+        if label is None and sentences > 1 and earlier:
+            label = _label_in(earlier[0]) if _has_turn(earlier[0]) else None
+            services = services_in(earlier[0])
+            if label is None and services:
+                label = Label(services[-1], earlier[0])
         return label
 
     def _after(self, line: Line, *, start: int, end: int) -> Label | None:
@@ -123,9 +128,11 @@ class Labels:
 _BRACKETS: Final = re.compile(r"\s*\([^()]{0,80}\)?\Z")
 _FACT: Final = re.compile(r"@|\d{3}|\d[.:]\d\d|https?:|www\.")
 _HOURS: Final = re.compile(
-    r"\d[.:]\d\d|\b(?:kl|klockan|öppet|öppen|dygnet|vardag\w*|helgfri\w*|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?)\b",
+    r"\d[.:]\d\d|\b(?:kl|klockan|öppet|öppen|dygnet|vardag\w*|helgfri\w*|helger|dagtid|kvällstid|kväll\w*|natt|nätter|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?)\b",
     re.IGNORECASE,
 )
+_WHEN: Final = re.compile(r"\b(?:mellan|klockan|kl|från|varje|alla|under)\b|" + _HOURS.pattern, re.IGNORECASE)
+"""Where a sentence goes over from whom to when: "Socialtjänsten når du enklast mellan 8 och 10 på nummer"."""
 _JOINS: Final = re.compile(r"\A(?:eller|och|samt|or|and)\s", re.IGNORECASE)
 _POINTS_BACK: Final = re.compile(
     r"(?:de|den|det|dit|där|hit|vi|numret|telefonen|här|man|du)\b", re.IGNORECASE
@@ -144,6 +151,9 @@ def _label_in(sentence: str) -> Label | None:
         return None
     is_label = sentence.rstrip(" ()").endswith((":", "|", "–", "—", "-")) and len(clause) <= _LONGEST_LABEL
     named = clause if is_label and not _has_turn(clause) else _noun_phrase(clause)
+    when = _WHEN.search(clause)
+    if when is not None and _HOURS.search(named):
+        return _label_in(clause[: when.start()])
     if not named or says_nothing(named) or _HOURS.search(named) or _POINTS_BACK.match(named):
         return None
     return Label(named, clause)

@@ -161,14 +161,22 @@ def page_from_text(text: str) -> Page:
     return page_of(_with_headings(pieces))
 
 
+_NEVER_LAST: Final = (
+    " på", " till", " ringa", " ring", " ringer", " och", " eller", " samt", " i", " av", " för", " med", " hos",
+    " från", " som", " är", " heter", " svarar", " kontakta", " kontaktar", " når", " nummer", " numret", " via",
+    " vid", " mot", " en", " ett", " den", " det", " kl", " kl.", " klockan", " mellan", " att", " om", " kommunens",
+)  # fmt: skip
+"""Words that end no sentence: what follows them on the next line goes on, however it begins."""
+
+
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the line before, which was broken at its margin."""
     last_line = before[-100:]
-    if len(before) < _LONG_LINE or last_line.endswith((".", "!", "?", ":", ";", "|")):
+    if len(before) < _LONG_LINE or last_line.endswith(("!", "?", ":", ";", "|")):
         return False
-    return line[0].islower() or (
-        line[0].isdigit() and last_line.endswith((" på", " till", " ringa", " ring"))
-    )
+    if last_line.endswith(".") and not last_line.endswith(" kl."):
+        return False
+    return line[0].islower() or last_line.casefold().endswith(_NEVER_LAST)
 
 
 _SENTENCE_END: Final = (".", "!", "?", ",", ";")

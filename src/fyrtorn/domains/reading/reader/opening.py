@@ -17,8 +17,18 @@ from fyrtorn.foundation.persons.finder import mask
 from fyrtorn.foundation.persons.numbers import FoundNumber
 
 _LINES_UP: Final = 8
+_BOX_LINES_UP: Final = 4
+"""A contact box has its number, mailbox and addresses before its hours."""
 _LONG_LEAD: Final = 60
-_VISITS: Final = re.compile(r"(?:besök\w*|chatt\w*|drop-?in\w*)", re.IGNORECASE)
+_VISITS: Final = re.compile(r"(?:besök\w*|chatt\w*|drop[ -]?in\w*)", re.IGNORECASE)
+_SENTENCE_ENDED: Final = re.compile(r"[.!?]\s*\Z")
+_SENTENCE_ENDS: Final = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
+_VISITS_BEFORE: Final = re.compile(rf"\A\W*({_VISITS.pattern})\W*\Z", re.IGNORECASE)
+_OCCASION: Final = re.compile(
+    r"\b(?:möts|sammanträder|sammanträde|nästa (?:möte|träff|sammanträde|tillfälle)|föreläsning\w*|seminari\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a line whose times are somebody's meeting, and nobody's opening hours."""
 
 
 class Opening:
@@ -41,6 +51,9 @@ class Opening:
         for read in self._read:
             if not read.hours.weekly and not read.hours.in_words:
                 continue
+            line = self._page.line_at(read.start)
+            if _OCCASION.search(self._page.text, max(line.start, read.start - _LONG_LEAD), read.start):
+                continue
             fact = self._fact(read)
             facts.setdefault((fact.for_what.casefold(), fact.hours), fact)
         return tuple(facts.values())
@@ -56,13 +69,14 @@ class Opening:
 
     def _for_what(self, read: ReadHours) -> str:
         line = self._page.line_at(read.start)
+        visits = _VISITS_BEFORE.match(self._page.text[line.start : read.start])
         what = (
-            self._on_line(line, read)
+            ("" if visits else self._on_line(line, read))
             or self._number_near(line, read)
             or self._service_above(line)
             or self._contacts.label_of(read.start, read.end).text
         )
-        word = _VISITS.match(read.line)
+        word = _VISITS.match(visits.group(1) if visits else read.line)
         if word:
             return f"{what}, {word.group().lower()}" if what else word.group()
         return what
@@ -70,6 +84,11 @@ class Opening:
     def _on_line(self, line: Line, read: ReadHours) -> str:
         """What is named before the hours on the same line, or the number before or after them."""
         numbers = self._contacts.numbers.within(line.start, line.end)
+        if _SENTENCE_ENDED.search(self._page.text[line.start : read.start]):
+            stop = _SENTENCE_ENDS.search(self._page.text, read.end, line.end)
+            after = self._contacts.numbers.within(read.end, stop.start() if stop else line.end)
+            if after:
+                return self._labels.get(after[0].e164, "")
         before = [number for number in numbers if number.end <= read.start]
         if before:
             own = self._contacts.label_before(read.start, sentences=1)
@@ -86,11 +105,19 @@ class Opening:
         return self._labels.get(found[-1].e164, "") if found else ""
 
     def _number_near(self, line: Line, read: ReadHours) -> str:
-        """The label of the number on the line right above, or right below, in the same group."""
-        last = self._page.line_at(read.end - 1)
-        for other in (*self._page.above(line, at_most=2), *self._page.below(last, at_most=1)):
-            if other.group == line.group and (label := self._label_of_number(other.start, other.end)):
+        """The label of the number above in the same group, or right below: there, when the hours
+        stand first in the group or the line below names nothing else."""
+        for other in self._page.above(line, at_most=_BOX_LINES_UP):
+            if other.group != line.group:
+                break
+            if label := self._label_of_number(other.start, other.end):
                 return label
+        is_first = all(other.group != line.group for other in self._page.above(line, at_most=1))
+        for other in self._page.below(self._page.line_at(read.end - 1), at_most=1):
+            found = self._contacts.numbers.within(other.start, other.end)
+            if other.group == line.group and found:
+                is_own = is_first or says_nothing(self._page.text[other.start : found[0].start])
+                return self._labels.get(found[-1].e164, "") if is_own else ""
         return ""
 
     def _service_above(self, line: Line) -> str:

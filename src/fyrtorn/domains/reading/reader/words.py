@@ -81,7 +81,9 @@ _SAYS_NOTHING: Final = re.compile(
     r"|telefontider|besökstid|besökstider|tid|tider|besök|besöksadress|postadress|fax|sms|chatt|chatta|chat|skriv|skicka"
     r"|prata|frågor|hjälp|dag|dagar|klockslag|fråga|fler|hitta|webb|webbplats|hemsida|info|information|facebook|instagram"
     r"|linkedin|twitter|youtube|sociala|medier|dela|sidan|ut|snabblänkar|länkar|relaterad|phone|email|e-mail|call|us|contact"
-    r"|contacts|opening|hours|är|du|kan|vi|har|svarar|nås|bemannas|öppen|öppna|for|to|you|by|i)\b[\s:.,|/&()?!–—-]*)+\Z",
+    r"|contacts|opening|hours|är|du|kan|vi|har|svarar|nås|bemannas|öppen|öppna|for|to|you|by|i|som|också|även|enklast|bäst"
+    r"|helst|annars|istället|svar|inom|alltid|genast|omedelbart|hellre|efter|före|sms:a|smsa|messa|träffa|drop-?in"
+    r"|drop in)\b[\s:.,|/&()?!–—-]*)+\Z",
     re.IGNORECASE,
 )
 
