@@ -184,10 +184,16 @@ def _is_trusted(help_: Help, at: datetime) -> bool:
 
 
 def _meanwhile(suggested: tuple[Help, ...], helps: list[Help]) -> Help | None:
-    """What can be used until the best fit opens: the social emergency service, else anything open."""
+    """What to use until the best fit opens: a social emergency service not known to be closed, or what is open."""
     if not suggested or suggested[0].first.standing.state in {LineState.OPEN, LineState.NO_HOURS}:
         return None
-    emergency = [h for h in helps if h.entry.kind is ServiceKind.SOCIAL_EMERGENCY and h.is_local]
+    emergency = [
+        h
+        for h in helps
+        if h.entry.kind is ServiceKind.SOCIAL_EMERGENCY
+        and h.is_local
+        and h.first.standing.state is not LineState.CLOSED
+    ]
     is_open = [h for h in suggested[1:] if h.first.standing.state is LineState.OPEN]
     return next((h for h in [*emergency, *is_open] if h.entry.id != suggested[0].entry.id), None)
 

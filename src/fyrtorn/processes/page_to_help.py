@@ -5,30 +5,30 @@ The pasted text is read and thrown away. A yes makes the fact public at once; no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
-
-from django.db import transaction
 
 from fyrtorn.domains.directory import queries as directory_queries
 from fyrtorn.domains.directory import services as directory
 from fyrtorn.domains.directory.contents import Area, Content, LineContent, Source, Words
 from fyrtorn.domains.directory.entries import Entry
-from fyrtorn.domains.directory.errors import HoursNotUnderstood, LineNotFound
+from fyrtorn.domains.directory.errors import HoursNotUnderstood, LineNotFound, ServiceNotFound
 from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind, ServiceKind
 from fyrtorn.domains.guidance import services as guidance
 from fyrtorn.domains.guidance.vocabulary import FactKind
 from fyrtorn.domains.reading import queries as reading_queries
 from fyrtorn.domains.reading import services as reading
-from fyrtorn.domains.reading.errors import AlreadyDecided, NothingFound, PageUnreadable
+from fyrtorn.domains.reading.errors import AlreadyDecided, NothingFound, PageUnreadable, ProposalNotFound
 from fyrtorn.domains.reading.proposing import items
 from fyrtorn.domains.reading.queries import Proposed, Reading
 from fyrtorn.domains.reading.reader.errors import PageTooLarge
 from fyrtorn.domains.reading.reader.page import read_page
 from fyrtorn.domains.reading.vocabulary import ProposalKind
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.text import fold
 from fyrtorn.foundation.hours.model import Hours
@@ -108,7 +108,8 @@ def read_pasted_page(
         people_left_out=len(facts.people),
         items=proposed,
     )
-    return reading_queries.reading_for(actor=actor, reading_id=row.id)
+    with acting(actor):
+        return reading_queries.reading_for(actor=actor, reading_id=row.id)
 
 
 def hours_from_words(text: str) -> Hours:
@@ -150,90 +151,119 @@ def already_listed(proposed: Proposed, entries: list[Entry]) -> Entry | None:
     return next((entry for entry in entries for line in entry.lines if line.value == value), None)
 
 
-@transaction.atomic
 def accept_contact(*, actor: Actor, proposal_id: UUID, contact: AcceptedContact) -> Entry:
     """Say yes to a number, mailbox or address: it is published at once, in the municipality's name.
 
     Raises what the directory raises for a number that is none, a personal mailbox or a built-in number,
     and then nothing has changed.
     """
-    proposed = reading_queries.proposal_for(actor=actor, proposal_id=proposal_id)
-    today = clock.today()
-    source = Source(
-        title=proposed.source_title, dated=proposed.page_dated, checked_on=today, checked_by=actor.label
-    )
-    service_id = contact.add_to_service_id or _new_service(actor, proposed, contact, source)
-    line = directory.add_line(
-        actor=actor,
-        service_id=service_id,
-        content=LineContent(
-            kind=_LINE_KINDS[proposed.kind], written=contact.written, hours=contact.hours, source=source
-        ),
-    )
-    directory.publish(actor=actor, service_id=service_id)
-    reading.accept(actor=actor, proposal_id=proposal_id, became_id=line.id)
-    return directory_queries.entry_for(actor=actor, service_id=service_id)
+    with transaction_of(actor):
+        proposed = _proposed(actor, proposal_id, kinds=_LINE_KINDS)
+        today = clock.today()
+        source = Source(
+            title=proposed.source_title,
+            dated=proposed.page_dated,
+            checked_on=today,
+            checked_by=actor.function_in(proposed.organisation_id),
+        )
+        if contact.add_to_service_id is None:
+            service_id = _new_service(actor, proposed, contact, source)
+        else:
+            service_id = _own_service(actor, proposed, contact.add_to_service_id)
+        line = directory.add_line(
+            actor=actor,
+            service_id=service_id,
+            content=LineContent(
+                kind=_LINE_KINDS[proposed.kind], written=contact.written, hours=contact.hours, source=source
+            ),
+        )
+        directory.publish(actor=actor, service_id=service_id)
+        reading.accept(actor=actor, proposal_id=proposal_id, became_id=line.id)
+        return directory_queries.entry_for(actor=actor, service_id=service_id)
 
 
-@transaction.atomic
 def accept_fact(*, actor: Actor, proposal_id: UUID, text: str) -> None:
     """Say yes to a fact about the municipality's work. Raises ``NamesAPerson``."""
-    proposed = reading_queries.proposal_for(actor=actor, proposal_id=proposal_id)
-    if proposed.became_id is not None:
-        guidance.change_fact(actor=actor, fact_id=proposed.became_id, text=text)
-        fact = guidance.show_fact(actor=actor, fact_id=proposed.became_id)
-    else:
-        fact = guidance.state_fact(
-            actor=actor,
-            organisation_id=proposed.organisation_id,
-            kind=FactKind(proposed.content["topic"]),
-            text=text,
-            source_title=proposed.source_title,
-            source_dated=proposed.page_dated,
-        )
-    reading.accept(actor=actor, proposal_id=proposal_id, became_id=fact.id)
+    with transaction_of(actor):
+        proposed = _proposed(actor, proposal_id, kinds={ProposalKind.FACT})
+        if proposed.became_id is not None:
+            guidance.change_fact(actor=actor, fact_id=proposed.became_id, text=text)
+            fact = guidance.show_fact(actor=actor, fact_id=proposed.became_id)
+        else:
+            fact = guidance.state_fact(
+                actor=actor,
+                organisation_id=proposed.organisation_id,
+                kind=FactKind(proposed.content["topic"]),
+                text=text,
+                source_title=proposed.source_title,
+                source_dated=proposed.page_dated,
+            )
+        reading.accept(actor=actor, proposal_id=proposal_id, became_id=fact.id)
 
 
-@transaction.atomic
 def accept_hours(*, actor: Actor, proposal_id: UUID, line_id: UUID, hours: Hours) -> Entry:
-    """Say yes to hours, for one of the organisation's lines."""
-    entry, line = directory_queries.line_for(actor=actor, line_id=line_id)
-    proposed = reading_queries.proposal_for(actor=actor, proposal_id=proposal_id)
-    directory.change_line(
-        actor=actor,
-        line_id=line_id,
-        content=LineContent(
-            kind=line.kind,
-            written=line.display if line.kind is LineKind.PHONE else line.value,
-            hours=hours,
-            label=line.label,
-            source=Source(
-                title=proposed.source_title,
-                dated=proposed.page_dated,
-                checked_on=clock.today(),
-                checked_by=actor.label,
+    """Say yes to hours, for one of the organisation's lines.
+
+    Days that staff have entered, and what the line takes over after, stand as they were.
+    """
+    with transaction_of(actor):
+        proposed = _proposed(actor, proposal_id, kinds={ProposalKind.HOURS})
+        entry, line = directory_queries.line_for(actor=actor, line_id=line_id)
+        _own_service(actor, proposed, entry.id)
+        said = {deviation.on for deviation in hours.deviations}
+        kept = tuple(deviation for deviation in line.hours.deviations if deviation.on not in said)
+        directory.change_line(
+            actor=actor,
+            line_id=line_id,
+            content=LineContent(
+                kind=line.kind,
+                written=line.display if line.kind is LineKind.PHONE else line.value,
+                hours=replace(hours, deviations=(*hours.deviations, *kept)),
+                label=line.label,
+                open_when_closed_id=line.open_when_closed_id,
+                source=Source(
+                    title=proposed.source_title,
+                    dated=proposed.page_dated,
+                    checked_on=clock.today(),
+                    checked_by=actor.function_in(proposed.organisation_id),
+                ),
             ),
-        ),
-    )
-    reading.accept(actor=actor, proposal_id=proposal_id, became_id=line_id)
-    return directory_queries.entry_for(actor=actor, service_id=entry.id)
+        )
+        reading.accept(actor=actor, proposal_id=proposal_id, became_id=line_id)
+        return directory_queries.entry_for(actor=actor, service_id=entry.id)
 
 
-@transaction.atomic
 def take_back(*, actor: Actor, proposal_id: UUID) -> None:
     """Regret a yes: what it led to is no longer public, and the proposal waits again.
 
     A service that is left with no way of reaching it is retired. Hours are not taken back: the old ones
     are gone, and the line's own page is where they are put right.
     """
+    with transaction_of(actor):
+        proposed = reading_queries.proposal_for(actor=actor, proposal_id=proposal_id)
+        if proposed.kind is ProposalKind.HOURS:
+            raise AlreadyDecided
+        if proposed.became_id is not None and proposed.kind is ProposalKind.FACT:
+            guidance.withdraw_fact(actor=actor, fact_id=proposed.became_id)
+        elif proposed.became_id is not None:
+            _take_line_away(actor, proposed.became_id)
+        reading.take_back(actor=actor, proposal_id=proposal_id)
+
+
+def _proposed(actor: Actor, proposal_id: UUID, *, kinds: Collection[ProposalKind]) -> Proposed:
+    """The proposal, or ``ProposalNotFound`` when it is about something else."""
     proposed = reading_queries.proposal_for(actor=actor, proposal_id=proposal_id)
-    if proposed.kind is ProposalKind.HOURS:
-        raise AlreadyDecided
-    if proposed.became_id is not None and proposed.kind is ProposalKind.FACT:
-        guidance.withdraw_fact(actor=actor, fact_id=proposed.became_id)
-    elif proposed.became_id is not None:
-        _take_line_away(actor, proposed.became_id)
-    reading.take_back(actor=actor, proposal_id=proposal_id)
+    if proposed.kind not in kinds:
+        raise ProposalNotFound
+    return proposed
+
+
+def _own_service(actor: Actor, proposed: Proposed, service_id: UUID) -> UUID:
+    """A service of the organisation whose page was read, or ``ServiceNotFound``."""
+    entry = directory_queries.entry_for(actor=actor, service_id=service_id)
+    if entry.organisation_id != proposed.organisation_id:
+        raise ServiceNotFound
+    return entry.id
 
 
 def _take_line_away(actor: Actor, line_id: UUID) -> None:

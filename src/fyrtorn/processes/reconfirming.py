@@ -19,7 +19,7 @@ from fyrtorn.domains.directory import services
 from fyrtorn.domains.directory.entries import Entry, LineEntry
 from fyrtorn.domains.directory.errors import AskedLately, NoMailbox, RequestNotFound
 from fyrtorn.domains.directory.queries import Question
-from fyrtorn.domains.directory.vocabulary import CONFIRMATION_LINK_DAYS
+from fyrtorn.domains.directory.vocabulary import CONFIRMATION_LINK_DAYS, LineKind
 from fyrtorn.foundation.access.actor import Actor, command, invited
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
@@ -45,12 +45,11 @@ def ask_what_is_due(*, today: date) -> int:
         Permission.DIRECTORY_CONFIRM,
         label="Påminnelser",
     )
-    count = 0
     with acting(actor):
-        for entry, line in directory.lines_to_ask(actor=actor, today=today):
-            _ask(actor, entry, line)
-            count += 1
-    return count
+        waiting = directory.lines_to_ask(actor=actor, today=today)
+    for entry, line in waiting:
+        _ask(actor, entry, line)
+    return len(waiting)
 
 
 def ask_now(*, actor: Actor, line_id: UUID) -> None:
@@ -64,11 +63,12 @@ def ask_now(*, actor: Actor, line_id: UUID) -> None:
     before = directory.last_asked(actor=actor, service_id=entry.id).get(line.id)
     if before is not None and before.asked_at.astimezone(STOCKHOLM).date() >= clock.today():
         raise AskedLately
-    with transaction.atomic():
-        _ask(actor, entry, line)
+    _ask(actor, entry, line)
 
 
+@transaction.atomic
 def _ask(actor: Actor, entry: Entry, line: LineEntry) -> None:
+    """Make the question and queue its mails, or neither."""
     request = services.ask_mailbox(actor=actor, line_id=line.id)
     for mailbox in dict.fromkeys(filter(None, (entry.mailbox, entry.deputy_mailbox))):
         notices.queue(kind=NOTICE, to=mailbox, target_id=request.id)
@@ -106,13 +106,14 @@ def _compose(request_id: UUID) -> Mail | None:
     if question.is_answered:
         return None
     place = question.entry.organisation_name
+    what = "numret" if question.line.kind is LineKind.PHONE else "uppgiften"
     return Mail(
-        subject=f"{place}: stämmer numret {question.line.display} fortfarande?",
+        subject=f"{place}: stämmer {what} {question.line.display} fortfarande?",
         body="\n\n".join(
             [
                 "Hej!",
-                f"Numret {question.line.display} ({question.entry.name}) visas för den som är orolig "
-                "för någon. Vi behöver veta att numret och tiderna stämmer.",
+                f"{what.capitalize()} {question.line.display} ({question.entry.name}) visas för den som är "
+                f"orolig för någon. Vi behöver veta att {what} och tiderna stämmer.",
                 "Öppna sidan, läs och svara med ett klick. Ingen inloggning behövs:\n"
                 + link_for(request_id, question.entry.organisation_id),
                 f"Länken gäller i {CONFIRMATION_LINK_DAYS} dagar. Är du osäker på om den är äkta? "
@@ -124,7 +125,8 @@ def _compose(request_id: UUID) -> Mail | None:
 
 @scheduled("directory.ask_mailboxes", every=timedelta(days=1))
 def _daily() -> None:
-    ask_what_is_due(today=clock.today())
+    if settings.INSTALLATION.email_host:
+        ask_what_is_due(today=clock.today())
 
 
 def _holder(token: str) -> tuple[Actor, UUID]:

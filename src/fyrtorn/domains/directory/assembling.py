@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -66,7 +67,8 @@ def entries(services: QuerySet[Service], *, see: See, language: str) -> list[Ent
         see(ServiceArea).filter(service__in=ids).select_related("place").order_by("kind", "place__sort_key")
     )
     areas_of = _grouped(areas, "service_id")
-    return [_entry(row, texts.get(row.id), lines[row.id], hours, areas_of[row.id]) for row in rows]
+    found = [_entry(row, texts.get(row.id), lines[row.id], hours, areas_of[row.id]) for row in rows]
+    return [_without_mailboxes(entry) for entry in found] if see is published else found
 
 
 def hours_of(lines: Sequence[Line], *, see: See) -> dict[UUID, Hours]:
@@ -91,6 +93,11 @@ def hours_of(lines: Sequence[Line], *, see: See) -> dict[UUID, Hours]:
         )
         for line in lines
     }
+
+
+def _without_mailboxes(entry: Entry) -> Entry:
+    """Mailboxes are for the organisation that keeps the entry, whoever else reads it."""
+    return replace(entry, mailbox="", deputy_mailbox="")
 
 
 def statement_of(entry: Entry, line: LineEntry) -> Statement:

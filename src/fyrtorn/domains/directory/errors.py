@@ -79,6 +79,12 @@ class AskedLately(Refusal):
     remedy = _("Vänta till i morgon, eller ring funktionen.")
 
 
+class NamesAPerson(Refusal):
+    code = "DIR-012"
+    sentence = _("Det ser ut att stå ett namn eller en enskild persons nummer i texten.")
+    remedy = _('Skriv funktionen i stället, till exempel "mottagningen" eller "socialsekreteraren".')
+
+
 class NotAnAddress(Refusal):
     code = "DIR-008"
     sentence = _("Det där går inte att läsa som en adress.")

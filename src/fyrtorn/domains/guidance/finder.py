@@ -150,8 +150,17 @@ _WHY: Final = {
 def _why(question: Question, candidate: Candidate[T]) -> WhyThis:
     if candidate.kind in _WHY:
         return _WHY[candidate.kind]
-    if candidate.kind is HelpKind.SOCIAL_SERVICES:
-        return WhyThis.HELPS_ADULTS if candidate.is_for_adults else WhyThis.HELPS_CHILDREN
+    if candidate.kind is HelpKind.SOCIAL_SERVICES and (why := _why_of_that_age(question.age, candidate)):
+        return why
     if question.errand is Errand.SOMEONE and Audience.RELATIVES in candidate.audiences:
         return WhyThis.MADE_FOR_RELATIVES
     return WhyThis.LISTENS_TO_ALL
+
+
+def _why_of_that_age(age: AgeBand, candidate: Candidate[T]) -> WhyThis | None:
+    """For which age the line is there; ``None`` when it is for both, or does not say, and nor did the visitor."""
+    if candidate.is_for_children and (age is AgeBand.CHILD or not candidate.is_for_adults):
+        return WhyThis.HELPS_CHILDREN
+    if candidate.is_for_adults and (age is AgeBand.ADULT or not candidate.is_for_children):
+        return WhyThis.HELPS_ADULTS
+    return None

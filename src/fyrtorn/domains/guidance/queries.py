@@ -32,16 +32,24 @@ class Fact:
     checked_by: str
     is_published: bool
     position: int
+    language: str
+    """The language the text is in: the one asked for, or Swedish when there is no other."""
 
 
 def published_facts(organisation_id: UUID, *, language: str) -> list[Fact]:
-    """What the municipality says of its work, in ``language`` where it does, else in Swedish."""
+    """What the municipality says of its work, in ``language`` where it does, else in Swedish.
+
+    A translation is shown only while its Swedish fact is: what is withdrawn is withdrawn in all languages.
+    """
     rows = PageFact.objects.published().filter(
         organisation_id=organisation_id, language__in=[language, SOURCE_LANGUAGE]
     )
-    facts: dict[tuple[str, int], PageFact] = {}
-    for row in sorted(rows, key=lambda row: bool(row.language == language)):
-        facts[row.kind, row.position] = row
+    said = {(row.language, row.kind, row.position): row for row in rows}
+    facts = {
+        (kind, position): said.get((language, kind, position), row)
+        for (written_in, kind, position), row in said.items()
+        if written_in == SOURCE_LANGUAGE
+    }
     order = list(FactKind)
     return [
         _fact(row)
@@ -242,6 +250,7 @@ def _fact(row: PageFact) -> Fact:
         checked_by=row.checked_by,
         is_published=row.published_at is not None,
         position=row.position,
+        language=row.language,
     )
 
 

@@ -50,7 +50,8 @@ def state_fact(
     )
     _write(fact, text)
     fact.source_title, fact.source_dated = source_title, source_dated
-    fact.checked_on, fact.checked_by = checked_on or clock.today(), actor.label
+    fact.checked_on = checked_on or clock.today()
+    fact.checked_by = actor.function_in(organisation_id)
     fact.published_at = fact.published_at or clock.now()
     fact.save()
     raise_edition()
@@ -63,7 +64,7 @@ def change_fact(*, actor: Actor, fact_id: UUID, text: str) -> PageFact:
     _refuse_names(text)
     fact = _fact_row(actor, fact_id)
     _write(fact, text)
-    fact.checked_on, fact.checked_by = clock.today(), actor.label
+    fact.checked_on, fact.checked_by = clock.today(), actor.function_in(fact.organisation_id)
     fact.save(update_fields=["text", "text_changed_at", "checked_on", "checked_by"])
     raise_edition()
     return fact
@@ -73,7 +74,7 @@ def change_fact(*, actor: Actor, fact_id: UUID, text: str) -> PageFact:
 def confirm_fact(*, actor: Actor, fact_id: UUID) -> PageFact:
     """The fact was checked today and is still so."""
     fact = _fact_row(actor, fact_id)
-    fact.checked_on, fact.checked_by = clock.today(), actor.label
+    fact.checked_on, fact.checked_by = clock.today(), actor.function_in(fact.organisation_id)
     fact.save(update_fields=["checked_on", "checked_by"])
     raise_edition()
     return fact

@@ -50,8 +50,19 @@ class Actor:
     doorway: Doorway
     id: UUID | None = None
     label: str = ""
-    """How the person or command is named to colleagues ("Samordnare, Nykvarns kommun")."""
+    """How the person or command is named to colleagues. A person's name: never published."""
     reaches: Mapping[Permission, Reach] = field(default_factory=lambda: MappingProxyType({}))
+    functions: Mapping[UUID, str] = field(default_factory=lambda: MappingProxyType({}))
+    """By organisation, the part a person plays there ("samordnare, Nykvarns kommun")."""
+
+    def function_in(self, organisation_id: UUID) -> str:
+        """Who acted, as it may be published: the function, never the person.
+
+        A command or an invitation is named as it is; a person without a part there is not named.
+        """
+        if self.doorway is Doorway.SIGN_IN:
+            return self.functions.get(organisation_id, "")
+        return self.label
 
     def may(self, permission: Permission) -> bool:
         """Whether the permission is held anywhere at all."""
@@ -84,13 +95,20 @@ def actor_with(
     *,
     id: UUID | None = None,
     label: str = "",
+    functions: Mapping[UUID, str] | None = None,
 ) -> Actor:
     """An actor whose reaches are the union of the grants."""
     reaches: dict[Permission, Reach] = {}
     for permissions, reach in grants:
         for permission in permissions:
             reaches[permission] = reaches.get(permission, NOWHERE) | reach
-    return Actor(doorway=doorway, id=id, label=label, reaches=MappingProxyType(reaches))
+    return Actor(
+        doorway=doorway,
+        id=id,
+        label=label,
+        reaches=MappingProxyType(reaches),
+        functions=MappingProxyType(dict(functions or {})),
+    )
 
 
 _VISITORS_DEEDS: Final = (Permission.FEEDBACK_LEAVE, Permission.VOTE_CAST)

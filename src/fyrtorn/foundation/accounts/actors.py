@@ -14,12 +14,13 @@ from fyrtorn.foundation.organisations.queries import below
 
 def actor_for(account: Account, *, today: date) -> Actor:
     """The actor that the account's memberships make on this day; able to nothing if there are none."""
-    grants = [
-        (PERMISSIONS_OF[Role(membership.role)], _reach(membership))
-        for membership in memberships_of(account.pk)
-        if membership.holds_on(today)
-    ]
-    return actor_with(Doorway.SIGN_IN, grants, id=account.pk, label=account.name)
+    in_force = [membership for membership in memberships_of(account.pk) if membership.holds_on(today)]
+    grants = [(PERMISSIONS_OF[Role(membership.role)], _reach(membership)) for membership in in_force]
+    functions = {
+        membership.organisation_id: f"{Role(membership.role).label}, {membership.organisation.formal_name}"
+        for membership in reversed(in_force)
+    }
+    return actor_with(Doorway.SIGN_IN, grants, id=account.pk, label=account.name, functions=functions)
 
 
 def memberships_of(account_id: UUID) -> list[Membership]:

@@ -22,9 +22,9 @@ DELIVERER: Final = command(
     Permission.GUIDANCE_READ,
     Permission.GUIDANCE_EDIT,
     Permission.ARTICLE_EDIT,
-    label="fyrtorn setup",
+    label="den som driver webbplatsen",
 )
-FOUNDER: Final = command(*founding.NEEDS, label="fyrtorn setup")
+FOUNDER: Final = command(*founding.NEEDS, label="den som driver webbplatsen")
 
 
 def load_delivered_data() -> int:

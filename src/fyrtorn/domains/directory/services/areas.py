@@ -6,7 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from fyrtorn.domains.directory.contents import Area
-from fyrtorn.domains.directory.errors import AreaTooWide
+from fyrtorn.domains.directory.errors import AreaTooWide, NoArea
 from fyrtorn.domains.directory.models import Service, ServiceArea
 from fyrtorn.domains.directory.services.rows import changed, service_row
 from fyrtorn.domains.directory.vocabulary import AreaKind
@@ -21,9 +21,11 @@ def set_areas(*, actor: Actor, service_id: UUID, areas: Collection[Area]) -> Ser
     """Say where the service is offered: exactly here. Several municipalities may share one service.
 
     Raises ``AreaTooWide`` when a municipality reaches for a county or the nation: that is other people's
-    pages.
+    pages. Raises ``NoArea`` when a published service would be offered nowhere.
     """
     service = service_row(actor, service_id)
+    if service.is_published and not areas:
+        raise NoArea
     is_wide = any(area.kind is not AreaKind.MUNICIPALITY for area in areas)
     if is_wide and organisation(service.organisation_id).is_municipality:
         raise AreaTooWide

@@ -26,10 +26,11 @@ def confirm_line(*, actor: Actor, line_id: UUID, today: date) -> Line:
 def confirm_service(*, actor: Actor, service_id: UUID, today: date) -> Service:
     """All that is said about the service, its lines included, was checked today and is so."""
     service = service_row(actor, service_id, permission=Permission.DIRECTORY_CONFIRM)
-    service.checked_on, service.checked_by, service.is_confirmed = today, actor.label, True
+    service.checked_on, service.is_confirmed = today, True
+    service.checked_by = actor.function_in(service.organisation_id)
     service.save(update_fields=["checked_on", "checked_by", "is_confirmed"])
     Line.objects.within(actor, Permission.DIRECTORY_CONFIRM).filter(service=service).update(
-        checked_on=today, checked_by=actor.label
+        checked_on=today, checked_by=service.checked_by
     )
     settle_objections(actor, service_id=service.id, permission=Permission.DIRECTORY_CONFIRM)
     changed(actor, service.id, permission=Permission.DIRECTORY_CONFIRM)
@@ -56,13 +57,13 @@ def answer_question(*, actor: Actor, request_id: UUID, is_right: bool) -> Confir
     """The function's own answer. "Stämmer" confirms the line; "stämmer inte" tells the editors.
 
     The first answer holds; answering again changes nothing. Raises ``RequestNotFound`` when the link has
-    expired or was never made.
+    expired or was never made, or the service is no longer shown.
     """
     now = clock.now()
     request: ConfirmationRequest | None = (
         ConfirmationRequest.objects.within(actor, Permission.DIRECTORY_CONFIRM)
         .select_for_update()
-        .filter(id=request_id, expires_at__gt=now)
+        .filter(id=request_id, expires_at__gt=now, line__service__published_at__isnull=False)
         .first()
     )
     if request is None:
@@ -77,7 +78,7 @@ def answer_question(*, actor: Actor, request_id: UUID, is_right: bool) -> Confir
 
 
 def _confirmed(actor: Actor, line: Line, today: date) -> Line:
-    line.checked_on, line.checked_by = today, actor.label
+    line.checked_on, line.checked_by = today, actor.function_in(line.organisation_id)
     line.save(update_fields=["checked_on", "checked_by"])
     settle_objections(actor, line_id=line.id, permission=Permission.DIRECTORY_CONFIRM)
     changed(actor, line.service_id, permission=Permission.DIRECTORY_CONFIRM)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -12,8 +13,14 @@ from django.core.validators import validate_email
 from django.db.models import Max, QuerySet
 
 from fyrtorn.domains.directory.contents import LineContent
-from fyrtorn.domains.directory.errors import BuiltInNumber, NotAnAddress, PersonalLine
-from fyrtorn.domains.directory.models import Line, Schedule, ScheduleException
+from fyrtorn.domains.directory.errors import (
+    BuiltInNumber,
+    HoursNotUnderstood,
+    LineNotFound,
+    NotAnAddress,
+    PersonalLine,
+)
+from fyrtorn.domains.directory.models import Line, Schedule, ScheduleException, Service
 from fyrtorn.domains.directory.numbers import read_number
 from fyrtorn.domains.directory.rules import BUILT_IN_NUMBERS
 from fyrtorn.domains.directory.services.rows import (
@@ -23,7 +30,7 @@ from fyrtorn.domains.directory.services.rows import (
     service_row,
     settle_objections,
 )
-from fyrtorn.domains.directory.services.writing import refuse_personal
+from fyrtorn.domains.directory.services.writing import refuse_names, refuse_personal
 from fyrtorn.domains.directory.vocabulary import LineKind
 from fyrtorn.foundation.access.actor import Actor, Doorway
 from fyrtorn.foundation.access.guard import guarded
@@ -32,13 +39,20 @@ from fyrtorn.foundation.base.text import tidy
 from fyrtorn.foundation.hours.model import Hours, Spell
 from fyrtorn.foundation.persons.finder import find_persons
 
+LONGEST_ADDRESS: Final = 300
+"""Characters of a number, an address or a link."""
+
+LONGEST_HOURS_IN_WORDS: Final = 200
+LONGEST_REASON: Final = 120
+
 
 @guarded(Permission.DIRECTORY_EDIT, deed="directory.line.added")
 def add_line(*, actor: Actor, service_id: UUID, content: LineContent) -> Line:
     """Add a way of reaching the service.
 
-    Raises ``NotANumber``, ``NotAnAddress``, ``BuiltInNumber`` (112 and 114 14 are on every page as it is)
-    or ``PersonalLine`` (a named person's mailbox).
+    Raises ``NotANumber``, ``NotAnAddress``, ``BuiltInNumber`` (112 and 114 14 are on every page as it is),
+    ``PersonalLine`` (a named person's mailbox), ``NamesAPerson``, or ``LineNotFound`` for a line to take
+    over after that is not there.
     """
     service = service_row(actor, service_id)
     last = (
@@ -61,7 +75,7 @@ def change_line(*, actor: Actor, line_id: UUID, content: LineContent, version: i
     ``version`` is the service's, as the editor began from it: raises ``EditedMeanwhile`` when somebody
     else has saved since.
     """
-    line = line_row(actor, line_id)
+    line = _own_line(actor, line_id)
     refuse_if_edited(service_row(actor, line.service_id), version)
     _fill(actor, line, content)
     line.save()
@@ -73,11 +87,14 @@ def change_line(*, actor: Actor, line_id: UUID, content: LineContent, version: i
 
 @guarded(Permission.DIRECTORY_EDIT, deed="directory.line.removed")
 def remove_line(*, actor: Actor, line_id: UUID) -> Line:
-    """Take a way of reaching a service away."""
-    line = line_row(actor, line_id)
+    """Take a way of reaching a service away. A published service that had no other becomes a draft."""
+    line = _own_line(actor, line_id)
     gone = line.id
     changed(actor, line.service_id)
     line.delete()
+    if not Line.objects.within(actor, Permission.DIRECTORY_EDIT).filter(service=line.service_id).exists():
+        services = Service.objects.within(actor, Permission.DIRECTORY_EDIT)
+        services.filter(id=line.service_id).update(published_at=None)
     line.id = gone
     return line
 
@@ -86,8 +103,12 @@ def remove_line(*, actor: Actor, line_id: UUID) -> Line:
 def set_deviation(
     *, actor: Actor, line_id: UUID, on: date, spells: Sequence[Spell] = (), reason: str = ""
 ) -> Line:
-    """Say what holds on one date instead of the weekly rules. No spells: closed that day."""
-    line = line_row(actor, line_id)
+    """Say what holds on one date instead of the weekly rules. No spells: closed that day.
+
+    Raises ``NamesAPerson`` when the reason does.
+    """
+    refuse_names(reason)
+    line = _own_line(actor, line_id)
     _exceptions(actor, line).filter(on=on).delete()
     _add_exception(line, on, spells, reason)
     changed(actor, line.service_id)
@@ -97,22 +118,34 @@ def set_deviation(
 @guarded(Permission.DIRECTORY_EDIT, deed="directory.deviation.removed")
 def remove_deviation(*, actor: Actor, line_id: UUID, on: date) -> Line:
     """Let the weekly rules hold on that date again."""
-    line = line_row(actor, line_id)
+    line = _own_line(actor, line_id)
     _exceptions(actor, line).filter(on=on).delete()
     changed(actor, line.service_id)
     return line
 
 
+def _own_line(actor: Actor, line_id: UUID) -> Line:
+    """A line that may be changed: all but those with a built-in number, which raise ``BuiltInNumber``."""
+    line = line_row(actor, line_id)
+    _refuse_built_in(actor, line)
+    return line
+
+
+def _refuse_built_in(actor: Actor, line: Line) -> None:
+    if line.value in BUILT_IN_NUMBERS and actor.doorway is not Doorway.COMMAND:
+        raise BuiltInNumber
+
+
 def _fill(actor: Actor, line: Line, content: LineContent) -> None:
     line.kind = content.kind
     line.value, line.display = _value_and_display(content.kind, content.written)
-    if line.value in BUILT_IN_NUMBERS and actor.doorway is not Doorway.COMMAND:
-        raise BuiltInNumber
+    _refuse_built_in(actor, line)
+    refuse_names(content.label)
     line.label = tidy(content.label)
     line.hours_in_words = tidy(content.hours.in_words)
-    line.open_when_closed_id = (
-        line_row(actor, content.open_when_closed_id).id if content.open_when_closed_id else None
-    )
+    if len(line.hours_in_words) > LONGEST_HOURS_IN_WORDS:
+        raise HoursNotUnderstood
+    line.open_when_closed_id = _other_line_id(actor, line, content.open_when_closed_id)
     line.source_title = content.source.title
     line.source_url = content.source.url
     line.source_dated = content.source.dated
@@ -120,8 +153,19 @@ def _fill(actor: Actor, line: Line, content: LineContent) -> None:
     line.checked_by = content.source.checked_by
 
 
+def _other_line_id(actor: Actor, line: Line, other_id: UUID | None) -> UUID | None:
+    """The line that this one takes over after. Raises ``LineNotFound`` for itself and for other people's."""
+    if other_id is None:
+        return None
+    if other_id == line.id:
+        raise LineNotFound
+    return line_row(actor, other_id).id
+
+
 def _value_and_display(kind: LineKind, written: str) -> tuple[str, str]:
     text = tidy(written)
+    if len(text) > LONGEST_ADDRESS:
+        raise NotAnAddress
     if kind is LineKind.PHONE:
         number = read_number(text)
         return number.e164, number.display
@@ -133,15 +177,24 @@ def _value_and_display(kind: LineKind, written: str) -> tuple[str, str]:
         refuse_personal([text])
         return text.lower(), text
     if kind in {LineKind.FORM, LineKind.CHAT}:
-        parts = urlsplit(text)
-        if parts.scheme != "https" or not parts.hostname:
-            raise NotAnAddress
-        return text, parts.hostname + parts.path.rstrip("/")
+        host, path = _parts_of(text)
+        return text, host + path.rstrip("/")
     if any(finding.certain for finding in find_persons(text)):
         raise PersonalLine
     if not text:
         raise NotAnAddress
     return text, text
+
+
+def _parts_of(address: str) -> tuple[str, str]:
+    """Host and path of a web address. Raises ``NotAnAddress`` for all but https without a user's name."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise NotAnAddress from None
+    if parts.scheme != "https" or not parts.hostname or parts.username is not None or " " in address:
+        raise NotAnAddress
+    return parts.hostname, parts.path
 
 
 def _write_hours(actor: Actor, line: Line, hours: Hours) -> None:
@@ -178,5 +231,5 @@ def _add_exception(line: Line, on: date, spells: Sequence[Spell], reason: str) -
             on=on,
             starts=spell.starts if spell else None,
             minutes=spell.minutes if spell else None,
-            reason=tidy(reason),
+            reason=tidy(reason)[:LONGEST_REASON],
         ).save(force_insert=True)

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from fyrtorn.domains.directory.contents import Content, Words
-from fyrtorn.domains.directory.errors import PersonalLine
+from fyrtorn.domains.directory.errors import NamesAPerson, PersonalLine
 from fyrtorn.domains.directory.models import Service, ServiceText
 from fyrtorn.domains.directory.services.rows import changed, refuse_if_edited, service_row
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.persons.finder import find_persons
 from fyrtorn.foundation.persons.mailboxes import is_personal_mailbox
 
 
@@ -19,7 +20,7 @@ from fyrtorn.foundation.persons.mailboxes import is_personal_mailbox
 def draft_service(*, actor: Actor, organisation_id: UUID, content: Content) -> Service:
     """Write a new service that nobody outside sees before it is published.
 
-    Raises ``PersonalLine`` when a mailbox is a named person's.
+    Raises ``PersonalLine`` when a mailbox is a named person's, ``NamesAPerson`` when the words name somebody.
     """
     service = Service(organisation_id=organisation_id)
     _fill(service, content)
@@ -33,7 +34,8 @@ def revise_service(*, actor: Actor, service_id: UUID, version: int, content: Con
     """Change what a service is and says. A published one changes at once.
 
     ``version`` is the one the editor began from: raises ``EditedMeanwhile`` when somebody else has
-    saved since, ``PersonalLine`` when a mailbox is a named person's.
+    saved since, ``PersonalLine`` when a mailbox is a named person's, ``NamesAPerson`` when the words name
+    somebody.
     """
     service = service_row(actor, service_id)
     refuse_if_edited(service, version)
@@ -54,6 +56,7 @@ def write_words(actor: Actor, service: Service, words: dict[str, Words]) -> None
     mine = ServiceText.objects.within(actor, Permission.DIRECTORY_EDIT).filter(service=service)
     before = {text.language: text for text in mine}
     for language, said in words.items():
+        refuse_names(said.name, said.summary, said.what_happens, said.who_can_see)
         text = before.get(language) or ServiceText(
             organisation_id=service.organisation_id, service=service, language=language
         )
@@ -90,3 +93,9 @@ def refuse_personal(mailboxes: Iterable[str]) -> None:
     """Raise ``PersonalLine`` for a mailbox that is a named person's."""
     if any(mailbox and is_personal_mailbox(mailbox) for mailbox in mailboxes):
         raise PersonalLine
+
+
+def refuse_names(*texts: str) -> None:
+    """Raise ``NamesAPerson`` when a text that anybody will read names somebody."""
+    if any(finding.certain for text in texts for finding in find_persons(text)):
+        raise NamesAPerson

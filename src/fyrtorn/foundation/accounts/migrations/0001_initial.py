@@ -9,67 +9,211 @@ import fyrtorn.foundation.base.identifiers
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=fyrtorn.foundation.base.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-post')),
-                ('name', models.CharField(max_length=120, verbose_name='namn')),
-                ('is_active', models.BooleanField(default=True, verbose_name='aktivt')),
-                ('is_demo', models.BooleanField(default=False, verbose_name='demokonto')),
-                ('made_at', models.DateTimeField(verbose_name='skapat')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fyrtorn.foundation.base.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-post")),
+                ("name", models.CharField(max_length=120, verbose_name="namn")),
+                ("is_active", models.BooleanField(default=True, verbose_name="aktivt")),
+                ("is_demo", models.BooleanField(default=False, verbose_name="demokonto")),
+                ("made_at", models.DateTimeField(verbose_name="skapat")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='account_email_is_lower')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="account_email_is_lower",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.UUIDField(default=fyrtorn.foundation.base.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, verbose_name='e-post')),
-                ('role', models.CharField(choices=[('administrator', 'administratör'), ('coordinator', 'samordnare'), ('directory_editor', 'redaktör för kontaktvägar'), ('duty_reader', 'jourpersonal'), ('regional_coordinator', 'regional samordnare'), ('national_editor', 'nationell redaktör'), ('records_officer', 'arkivarie eller dataskyddsombud')], max_length=24, verbose_name='roll')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='uppdraget gäller till och med')),
-                ('agreement', models.CharField(blank=True, max_length=200, verbose_name='avtal och rättslig grund')),
-                ('invited_at', models.DateTimeField(verbose_name='inbjuden')),
-                ('expires_at', models.DateTimeField(verbose_name='gäller till')),
-                ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='antagen')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='återkallad')),
-                ('home', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('invited_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fyrtorn.foundation.base.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-post")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "administratör"),
+                            ("coordinator", "samordnare"),
+                            ("directory_editor", "redaktör för kontaktvägar"),
+                            ("duty_reader", "jourpersonal"),
+                            ("regional_coordinator", "regional samordnare"),
+                            ("national_editor", "nationell redaktör"),
+                            ("records_officer", "arkivarie eller dataskyddsombud"),
+                        ],
+                        max_length=24,
+                        verbose_name="roll",
+                    ),
+                ),
+                (
+                    "ends_on",
+                    models.DateField(blank=True, null=True, verbose_name="uppdraget gäller till och med"),
+                ),
+                (
+                    "agreement",
+                    models.CharField(blank=True, max_length=200, verbose_name="avtal och rättslig grund"),
+                ),
+                ("invited_at", models.DateTimeField(verbose_name="inbjuden")),
+                ("expires_at", models.DateTimeField(verbose_name="gäller till")),
+                ("accepted_at", models.DateTimeField(blank=True, null=True, verbose_name="antagen")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="återkallad")),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=fyrtorn.foundation.base.identifiers.new_id, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('administrator', 'administratör'), ('coordinator', 'samordnare'), ('directory_editor', 'redaktör för kontaktvägar'), ('duty_reader', 'jourpersonal'), ('regional_coordinator', 'regional samordnare'), ('national_editor', 'nationell redaktör'), ('records_officer', 'arkivarie eller dataskyddsombud')], max_length=24, verbose_name='roll')),
-                ('starts_on', models.DateField(verbose_name='från och med')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='till och med')),
-                ('agreement', models.CharField(blank=True, max_length=200, verbose_name='avtal och rättslig grund')),
-                ('granted_at', models.DateTimeField(verbose_name='tilldelad')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('home', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='egen arbetsgivare, när uppdraget är hos en annan')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation', verbose_name='organisation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=fyrtorn.foundation.base.identifiers.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "administratör"),
+                            ("coordinator", "samordnare"),
+                            ("directory_editor", "redaktör för kontaktvägar"),
+                            ("duty_reader", "jourpersonal"),
+                            ("regional_coordinator", "regional samordnare"),
+                            ("national_editor", "nationell redaktör"),
+                            ("records_officer", "arkivarie eller dataskyddsombud"),
+                        ],
+                        max_length=24,
+                        verbose_name="roll",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="från och med")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="till och med")),
+                (
+                    "agreement",
+                    models.CharField(blank=True, max_length=200, verbose_name="avtal och rättslig grund"),
+                ),
+                ("granted_at", models.DateTimeField(verbose_name="tilldelad")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="egen arbetsgivare, när uppdraget är hos en annan",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['account', 'starts_on'], name='membership_by_account')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('home__isnull', True), models.Q(('agreement', ''), _negated=True), _connector='OR'), name='membership_elsewhere_has_a_ground')],
+                "indexes": [models.Index(fields=["account", "starts_on"], name="membership_by_account")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="membership_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("home__isnull", True),
+                            models.Q(("agreement", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="membership_elsewhere_has_a_ground",
+                    ),
+                ],
             },
         ),
     ]

@@ -58,7 +58,11 @@ def _draft(request: StaffRequest, given: dict[str, Any]) -> UUID:
             kind=given["kind"],
             provider_id=_provider_id(request, given, keeper_id=keeper.id),
             words={"sv": Words(name=given["name"])},
-            source=Source(title=given["provider"], checked_on=clock.today(), checked_by=request.actor.label),
+            source=Source(
+                title=given["provider"],
+                checked_on=clock.today(),
+                checked_by=request.actor.function_in(keeper.id),
+            ),
         ),
     )
     if keeper.is_municipality:
@@ -110,7 +114,7 @@ def _content(request: StaffRequest, entry: Entry, given: dict[str, Any]) -> Cont
             url=given["source_url"],
             dated=given["source_dated"],
             checked_on=today if is_checked else entry.checked_on,
-            checked_by=request.actor.label if is_checked else entry.checked_by,
+            checked_by=request.actor.function_in(entry.organisation_id) if is_checked else entry.checked_by,
         ),
         audiences=frozenset(given["audiences"]),
         languages=tuple(given["languages"]),

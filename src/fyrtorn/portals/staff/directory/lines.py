@@ -70,7 +70,7 @@ def _edit(request: StaffRequest, entry: Entry, line: LineEntry | None) -> HttpRe
         others=_others(request, entry, line),
     )
     if form.is_valid():
-        content = _content(request, form.cleaned_data, line)
+        content = _content(request, entry, form.cleaned_data, line)
         with refusals_into(form, _BESIDE):
             if line is None:
                 services.add_line(actor=request.actor, service_id=entry.id, content=content)
@@ -96,7 +96,9 @@ def _edit(request: StaffRequest, entry: Entry, line: LineEntry | None) -> HttpRe
     return render(request, "staff/directory/edit_line.html", shown)
 
 
-def _content(request: StaffRequest, given: dict[str, Any], line: LineEntry | None) -> LineContent:
+def _content(
+    request: StaffRequest, entry: Entry, given: dict[str, Any], line: LineEntry | None
+) -> LineContent:
     kept = line.hours.deviations if line else ()
     typed: Hours = given["hours"]
     when_closed = given["when_closed"]
@@ -111,7 +113,7 @@ def _content(request: StaffRequest, given: dict[str, Any], line: LineEntry | Non
             url=line.source_url if line else "",
             dated=given["source_dated"],
             checked_on=clock.today(),
-            checked_by=request.actor.label,
+            checked_by=request.actor.function_in(entry.organisation_id),
         ),
     )
 
