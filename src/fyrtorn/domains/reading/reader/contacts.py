@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from fyrtorn.domains.reading.reader.facts import MOST_FACTS, EmailFact, PhoneFact
+from fyrtorn.domains.reading.reader.facts import EmailFact, PhoneFact, first_of
 from fyrtorn.domains.reading.reader.labels import Label, Labels
 from fyrtorn.domains.reading.reader.lines import Page, Role, Spans
 from fyrtorn.domains.reading.reader.naming import municipality_in
@@ -31,7 +31,7 @@ class Contacts:
         self._labels = Labels(page, people)
         self._organisation = organisation
         self.numbers = numbers
-        self.mailboxes = find_mailboxes(page.text)[:MOST_FACTS]
+        self.mailboxes = first_of(page.text, find_mailboxes)
         self._taken = Spans[FoundNumber | FoundMailbox]([*self.numbers, *self.mailboxes])
         self.problems = tuple(
             _INVALID.format(display=number.display)

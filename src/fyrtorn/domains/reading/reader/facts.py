@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Final
+from typing import Final, TypeVar
 
 from fyrtorn.foundation.hours.model import HolidayRule, Hours, Spell
 
@@ -12,6 +13,24 @@ Json = dict[str, object]
 
 MOST_FACTS: Final = 300
 """Of one kind, from one page. A page with more is a register or an attack, and the first ones are enough to tell."""
+
+_FIRST_PART: Final = 100_000
+"""Characters. Hardly any page for people is longer."""
+
+FactT = TypeVar("FactT")
+
+
+def first_of(text: str, find: Callable[[str], Sequence[FactT]]) -> Sequence[FactT]:
+    """What ``find`` finds first in the text, at most as many as are kept of one kind.
+
+    The first part of a huge page is enough when more are found there than are kept: only the last of them may have
+    been cut short.
+    """
+    found = find(text[:_FIRST_PART])
+    if len(text) > _FIRST_PART and len(found) <= MOST_FACTS:
+        found = find(text)
+    return found[:MOST_FACTS]
+
 
 DAY_KEYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EXCEPT_HOLIDAYS: Final = {HolidayRule.CLOSED: True, HolidayRule.SAME: False}

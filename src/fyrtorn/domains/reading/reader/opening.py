@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from fyrtorn.domains.reading.reader.contacts import Contacts
-from fyrtorn.domains.reading.reader.facts import MOST_FACTS, HoursFact, PhoneFact
+from fyrtorn.domains.reading.reader.facts import MOST_FACTS, HoursFact, PhoneFact, first_of
 from fyrtorn.domains.reading.reader.lines import Line, Page, Spans
 from fyrtorn.domains.reading.reader.people import People
 from fyrtorn.domains.reading.reader.words import says_nothing, services_in
@@ -40,7 +41,7 @@ class Opening:
         self._contacts = contacts
         self._labels = {phone.number: phone.label for phone in phones}
         text = _without(page.text, contacts.numbers)
-        self._read = read_hours(text, at_most=MOST_FACTS)
+        self._read = first_of(text, partial(read_hours, at_most=MOST_FACTS + 1))
         self.problems = tuple(
             dict.fromkeys(mask(problem) for read in self._read for problem in read.problems)
         )

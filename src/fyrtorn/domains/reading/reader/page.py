@@ -10,7 +10,7 @@ from fyrtorn.domains.reading.reader.addresses import addresses
 from fyrtorn.domains.reading.reader.contacts import Contacts
 from fyrtorn.domains.reading.reader.dates import last_updated
 from fyrtorn.domains.reading.reader.decoding import decoded
-from fyrtorn.domains.reading.reader.facts import MOST_FACTS, PageFacts
+from fyrtorn.domains.reading.reader.facts import PageFacts, first_of
 from fyrtorn.domains.reading.reader.lines import Page, Spans, page_from_text
 from fyrtorn.domains.reading.reader.markup import looks_like_html, page_from_html
 from fyrtorn.domains.reading.reader.naming import named
@@ -53,7 +53,7 @@ def _is_of_a_case(page: Page, start: int, end: int) -> bool:
 
 def _read(page: Page, *, is_whole: bool, today: date | None) -> PageFacts:
     organisation, municipality = named(page)
-    found = find_phone_numbers(page.text)[:MOST_FACTS]
+    found = first_of(page.text, find_phone_numbers)
     numbers = Spans(number for number in found if not _is_of_a_case(page, number.start, number.end))
     people = People(page, numbers, organisation=organisation)
     contacts = Contacts(page, people, numbers, organisation=organisation)
