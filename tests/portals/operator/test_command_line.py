@@ -69,6 +69,23 @@ def test_hours_of_a_delivered_number_come_as_json(installed: Installed) -> None:
     assert set(json.loads(done.stdout)) == {"open", "why", "until", "next_opening", "checked_on"}
 
 
+def test_hours_on_christmas_eve_are_closed_until_the_next_working_day_in_swedish_time(
+    installed: Installed,
+) -> None:
+    done = installed.run("hours", "020-100 200", "--at", "2026-12-24T10:00")
+
+    answer = json.loads(done.stdout)
+    assert (answer["open"], answer["why"]) == (False, "holiday_closed")
+    assert answer["next_opening"] == "2026-12-28T09:00:00+01:00"
+
+
+def test_a_line_that_nobody_has_confirmed_is_never_said_to_be_open(installed: Installed) -> None:
+    done = installed.run("hours", "020-100 200", "--at", "2026-11-24T10:00")
+
+    answer = json.loads(done.stdout)
+    assert (answer["open"], answer["why"]) == (None, "unconfirmed")
+
+
 def test_hours_of_an_unknown_number_are_refused_with_a_code(installed: Installed) -> None:
     done = installed.run("hours", "08-465 004 99")
 
