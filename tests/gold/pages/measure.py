@@ -16,7 +16,7 @@ from typing import Any
 from fyrtorn.domains.reading.reader.page import read_page
 
 HERE = Path(__file__).parent
-SPLITS = ("developing", "held_out", "second_author")
+SPLITS = ("developing", "held_out", "second_author", "kept_aside")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Facts = dict[str, Counter[str]]
@@ -166,10 +166,10 @@ def measure(*, errors: list[str] | None = None) -> dict[str, dict[str, Score]]:
 def main() -> None:
     errors: list[str] = []
     scores = measure(errors=errors)
-    print(f"{'':14}" + "".join(f"{where:>30}" for where in scores))
+    print(f"{'':14}" + "".join(f"{where:>26}" for where in scores))
     for kind in scores["all"]:
         row = (scores[where][kind] for where in scores)
-        cells = "".join(f"{s.precision:>9.1%} /{s.recall:>7.1%} ({s.expected:>3})" for s in row)
+        cells = "".join(f"{s.precision:>8.1%} /{s.recall:>6.1%} ({s.expected:>3}) " for s in row)
         print(f"{kind:14}" + cells)
     print("precision / recall (expected)")
     if "--errors" in sys.argv:
