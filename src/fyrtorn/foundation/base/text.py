@@ -32,8 +32,9 @@ def fold(text: str) -> str:
     'orebro kommun'
     """
     decomposed = (part for c in tidy(text).casefold() for part in unicodedata.normalize("NFKD", c))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()  # letters such as 𝕊 gain case here
-    return " ".join(plain.replace("æ", "a").replace("ø", "o").split())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    # Folded once more: letters such as 𝕊 gain case when they are taken apart.
+    return " ".join(plain.casefold().replace("æ", "a").replace("ø", "o").split())
 
 
 def place_key(name: str) -> str:
