@@ -158,7 +158,9 @@ class PassageReader:
         return 0
 
     def _read_lunch(self, index: int) -> int:
-        following = self._next(index)
+        read = 1
+        while (following := self._next(index + read - 1)) is not None and following.kind is Kind.CELL:
+            read += 1
         if following is None or following.kind is not Kind.SPELL or following.spell is None:
             return 0
         lunch = following.spell
@@ -168,7 +170,7 @@ class PassageReader:
             statement.has_lunch = True
         if len(with_lunch) > 1:
             self.problems.append("Vi har läst lunchstängningen så att den gäller alla dagar före den.")
-        return 1
+        return read
 
     def _read_holidays(self, index: int) -> int:
         """ "Lördagar och helgdagar 10-14": open then too, as far as weekly rules can say it."""

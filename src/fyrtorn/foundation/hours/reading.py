@@ -66,7 +66,9 @@ def read_hours(text: str, *, language: Language = "sv", at_most: int = 1000) -> 
 
 def _is_spelled_out(text: str, words: ReadHours, hours: ReadHours) -> bool:
     """Whether the words right before some hours mean those very hours: "kontorstid (mån-fre 8-16)"."""
-    is_office = words.line.casefold().endswith("kontorstid") and not words.hours.weekly
+    is_office = (
+        words.line.casefold().endswith(("kontorstid", "jourtid", "jourtider")) and not words.hours.weekly
+    )
     return is_office and bool(hours.hours.weekly) and not text[words.end : hours.start].strip(" (:,–-")
 
 

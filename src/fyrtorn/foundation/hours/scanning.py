@@ -98,7 +98,8 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
     ("working_days_only", r"helgfria?\b"),
     (
         "every_day",
-        r"alla[ ](?:veckans[ ])?dagar(?:[ ]i[ ]veckan)?\b|veckans[ ]alla[ ]dagar|varje[ ]dag\b"
+        r"alla[ ](?:veckans[ ])?dagar(?:[ ]i[ ]veckan)?\b|veckans[ ]alla[ ]dagar"
+        r"|(?:varje[ ](?:dag|kväll|natt)|alla[ ](?:kvällar|nätter))\b"
         r"|(?:sju|7)[ ]dagar[ ]i[ ]veckan|every[ ]day\b|seven[ ]days[ ]a[ ]week",
     ),
     (
