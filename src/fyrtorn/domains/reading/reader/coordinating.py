@@ -37,6 +37,7 @@ _THE_WORK: Final = r"\b(?:arbete[nt]?|fråga[nr]?|frågorna|frågor|insatserna|s
 _ANSWERS: Final = re.compile(
     rf"\b({_FUNCTION})\s+(?:har\s+(?:huvud|samordnings|det\s+(?:övergripande|samlade)\s+)?ansvar(?:et)?\s+för"
     rf"|är\s+(?:huvud)?ansvarig\s+för|ansvarar\s+för|håller\s+ihop|håller\s+samman|leder|samordnar)\s[^.]{{0,30}}?{_THE_WORK}"
+    rf"|\b({_FUNCTION})\s+är\s+(?:också\s+)?(?:kommunens|stadens)\s+kontaktperson\b"
     rf"|\b(?:huvud)?ansvarig\s+för\s[^.]{{0,30}}?{_THE_WORK}[^.]{{0,60}}?(?:\bär|:)\s*{_WHOSE}({_FUNCTION})\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from fyrtorn.foundation.hours.written_dates import MONTH, written_date
 
 _LOOKED_AFTER: Final = (
     r"(?:uppdatera[dt]|uppdaterades|uppdatering|ändra[dt]|ändrades|granska[dt]|granskades|redigera[dt]|revidera[dt]"
+    r"|kontrollera[dt]|kontrollerades"
     r"|updated|reviewed|modified|changed)"
 )
 _PUBLISHED: Final = r"(?:publicera[dt]|publicerades|publiceringsdatum|published|skapad)"

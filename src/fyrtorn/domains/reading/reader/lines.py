@@ -137,7 +137,9 @@ def _in_lengths(text: str) -> Iterator[str]:
         yield text[done:]
 
 
-_BULLET: Final = re.compile(r"[ \t]*(?:[•▪◦‣·●○■□►»*]|[-–—](?=[ \t]))[ \t]*")
+_BULLET: Final = re.compile(
+    r"[ \t]*(?:[•▪◦‣·●○■□►»*]|[-–—](?=[ \t])|\d{1,2}[.)](?=[ \t]+[A-ZÅÄÖa-zåäö]))[ \t]*"
+)
 _LONG_LINE: Final = 50
 """Characters from which a line may have been broken by its margin rather than by its writer."""
 
