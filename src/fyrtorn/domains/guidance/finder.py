@@ -111,6 +111,9 @@ _AUDIENCE: Final = {
     Errand.WORK: Audience.PROFESSIONALS,
 }
 
+_AGES: Final = frozenset({Audience.CHILDREN, Audience.ADULTS})
+"""Audiences that say how old the person is. A line that says nothing else may be rung by anybody."""
+
 
 def suggestions(question: Question, candidates: Iterable[Candidate[T]]) -> tuple[Suggestion[T], ...]:
     """The short list, best fit first.
@@ -130,7 +133,8 @@ def suggestions(question: Question, candidates: Iterable[Candidate[T]]) -> tuple
 def _fit(question: Question, candidate: Candidate[T]) -> int | None:
     """How near the line is to the errand, or ``None`` when it is for others."""
     base = _FIT[question.errand].get(candidate.kind)
-    if base is None or not candidate.audiences & {_AUDIENCE[question.errand], Audience.EVERYONE}:
+    callers = candidate.audiences - _AGES
+    if base is None or (callers and not callers & {_AUDIENCE[question.errand], Audience.EVERYONE}):
         return None
     wrong_age = (
         question.age is AgeBand.CHILD and candidate.is_for_adults and not candidate.is_for_children

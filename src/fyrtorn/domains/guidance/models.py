@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import models
 
 from fyrtorn.domains.guidance.vocabulary import FactKind, VoteReason
-from fyrtorn.foundation.access.door import PublishedModel
+from fyrtorn.foundation.access.door import PublishedModel, TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.identifiers import new_id
 
@@ -74,6 +74,21 @@ class ArticleText(PublishedModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class BlockCopy(TenantModel):
+    """What a municipality's block for its own site said when somebody last pasted it there."""
+
+    seen_with = Permission.GUIDANCE_READ
+
+    digest = models.CharField("innehållets avtryck", max_length=64)
+    copied_on = models.DateField("inklistrad")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation"], name="block_copied_once_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.copied_on}"
 
 
 class PageVote(models.Model):

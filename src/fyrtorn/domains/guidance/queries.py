@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Sum
 
 from fyrtorn.domains.guidance.errors import ArticleNotFound, FactNotFound
-from fyrtorn.domains.guidance.models import AccessibilityFeedback, Article, ArticleText, PageFact, PageVote
+from fyrtorn.domains.guidance.models import AccessibilityFeedback, Article, ArticleText, BlockCopy, PageFact, PageVote
 from fyrtorn.domains.guidance.vocabulary import FactKind, TranslationStatus
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
@@ -275,3 +275,18 @@ def _page(text: ArticleText, languages: tuple[str, ...]) -> ArticlePage:
         status=_status(text.article, text),
         languages=languages,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PastedBlock:
+    """What the block said when it was last pasted, as a digest, and when that was."""
+
+    organisation_id: UUID
+    digest: str
+    copied_on: date
+
+
+def pasted_blocks(*, actor: Actor) -> list[PastedBlock]:
+    """The blocks that municipalities within the actor's editing reach have on their own sites."""
+    rows = BlockCopy.objects.within(actor, Permission.GUIDANCE_EDIT).order_by("copied_on", "id")
+    return [PastedBlock(row.organisation_id, row.digest, row.copied_on) for row in rows]

@@ -9,7 +9,7 @@ from django.db.models import F, Max
 
 from fyrtorn.domains.guidance.delivered.reading import DeliveredArticle
 from fyrtorn.domains.guidance.errors import ArticleNotFound, FactNotFound, FeedbackNotFound, NamesAPerson
-from fyrtorn.domains.guidance.models import AccessibilityFeedback, Article, ArticleText, PageFact, PageVote
+from fyrtorn.domains.guidance.models import AccessibilityFeedback, Article, ArticleText, BlockCopy, PageFact, PageVote
 from fyrtorn.domains.guidance.vocabulary import FactKind, VoteReason
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
@@ -166,6 +166,16 @@ def revise_article(
     )
     raise_edition()
     return text
+
+
+@guarded(Permission.GUIDANCE_EDIT, deed="guidance.block.copied")
+def note_block_copied(*, actor: Actor, organisation_id: UUID, digest: str) -> BlockCopy:
+    """Remember what the block said when it was pasted into the municipality's own site."""
+    copies = BlockCopy.objects.within(actor, Permission.GUIDANCE_EDIT)
+    copy, _ = copies.update_or_create(
+        organisation_id=organisation_id, defaults={"digest": digest, "copied_on": clock.today()}
+    )
+    return copy
 
 
 @guarded(Permission.VOTE_CAST, deed="guidance.vote.cast", logged=False)
