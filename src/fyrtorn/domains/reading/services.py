@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from fyrtorn.domains.reading.errors import AlreadyDecided, ProposalNotFound
+from fyrtorn.domains.reading.errors import AlreadyDecided, ProposalNotFound, SourceNamesAPerson
 from fyrtorn.domains.reading.models import PageReading, Proposal
 from fyrtorn.domains.reading.proposing import Item
 from fyrtorn.domains.reading.vocabulary import ProposalState
@@ -14,6 +14,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.persons.finder import find_persons
 
 LONGEST_LINE = 1000
 """Characters kept of the line that a proposal came from."""
@@ -29,7 +30,12 @@ def propose(
     people_left_out: int,
     items: Sequence[Item],
 ) -> PageReading:
-    """Keep what a page says as proposals. What has been proposed before is not proposed again."""
+    """Keep what a page says as proposals. What has been proposed before is not proposed again.
+
+    Raises ``SourceNamesAPerson`` when the name the page is given, which anybody will read, names somebody.
+    """
+    if any(finding.certain for finding in find_persons(source_title)):
+        raise SourceNamesAPerson
     reading = PageReading(
         organisation_id=organisation_id,
         source_title=source_title,
@@ -46,6 +52,7 @@ def propose(
     )
     for position, item in enumerate(items):
         if item.fingerprint not in known:
+            known.add(item.fingerprint)
             Proposal(
                 organisation_id=organisation_id,
                 reading=reading,
