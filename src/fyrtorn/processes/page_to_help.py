@@ -91,7 +91,7 @@ def read_pasted_page(
     """Read a page and propose what is new on it.
 
     Raises ``PageUnreadable`` for a text that is too large, ``NothingFound`` when there is nothing to
-    propose.
+    propose, ``SourceNamesAPerson``.
     """
     try:
         facts = read_page(raw, today=today)

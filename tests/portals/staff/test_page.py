@@ -12,6 +12,7 @@ from django.urls import reverse
 
 import cast
 from fyrtorn.domains.guidance import queries, services
+from fyrtorn.domains.guidance.errors import NamesAPerson
 from fyrtorn.domains.guidance.models import PageFact
 from fyrtorn.domains.guidance.vocabulary import FactKind, TranslationStatus
 from fyrtorn.foundation.base import clock
@@ -180,3 +181,28 @@ def test_markup_in_a_fact_is_shown_and_never_run(client: Client, places: Places)
     ]
 
     assert all("<script>alert" not in page for page in pages)
+
+
+def test_where_a_fact_comes_from_names_nobody(client: Client, places: Places) -> None:
+    page = client.post(
+        reverse("staff:new_fact"),
+        {"kind": FactKind.PLAN_YEAR, "text": TEXT, "source_title": "Samtal med Anna Provsson, samordnare"},
+    )
+
+    assert NamesAPerson.code in str(page.context["form"].errors)
+    assert _public(places["nykvarn"]) == []
+
+
+def test_a_pasted_block_is_noted_and_reminded_of_on_the_desk(signed_in):
+    client = signed_in("coordinator_nykvarn")
+
+    answer = client.post(reverse("staff:note_block", args=["nykvarn"]), follow=True)
+
+    assert "Ni lade in blocket på er webbplats" in answer.content.decode()
+
+
+def test_an_outsiders_block_is_not_found(signed_in):
+    client = signed_in("outsider")
+
+    assert client.post(reverse("staff:note_block", args=["nykvarn"])).status_code == 404
+    assert client.get(reverse("staff:note_block", args=["nykvarn"])).status_code == 405

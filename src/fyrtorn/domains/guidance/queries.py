@@ -9,7 +9,14 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Sum
 
 from fyrtorn.domains.guidance.errors import ArticleNotFound, FactNotFound
-from fyrtorn.domains.guidance.models import AccessibilityFeedback, Article, ArticleText, BlockCopy, PageFact, PageVote
+from fyrtorn.domains.guidance.models import (
+    AccessibilityFeedback,
+    Article,
+    ArticleText,
+    BlockCopy,
+    PageFact,
+    PageVote,
+)
 from fyrtorn.domains.guidance.vocabulary import FactKind, TranslationStatus
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission

@@ -9,7 +9,14 @@ from django.db.models import F, Max
 
 from fyrtorn.domains.guidance.delivered.reading import DeliveredArticle
 from fyrtorn.domains.guidance.errors import ArticleNotFound, FactNotFound, FeedbackNotFound, NamesAPerson
-from fyrtorn.domains.guidance.models import AccessibilityFeedback, Article, ArticleText, BlockCopy, PageFact, PageVote
+from fyrtorn.domains.guidance.models import (
+    AccessibilityFeedback,
+    Article,
+    ArticleText,
+    BlockCopy,
+    PageFact,
+    PageVote,
+)
 from fyrtorn.domains.guidance.vocabulary import FactKind, VoteReason
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
@@ -37,9 +44,9 @@ def state_fact(
     """State something about the municipality's work, seen by all at once.
 
     Without ``position`` it is added last of its kind; with one it takes that place, which is how a
-    translation is tied to its source. Raises ``NamesAPerson`` when the text names somebody.
+    translation is tied to its source. Raises ``NamesAPerson`` when the text or its source names somebody.
     """
-    _refuse_names(text)
+    _refuse_names(text, source_title)
     mine = PageFact.objects.within(actor, Permission.GUIDANCE_EDIT).filter(
         organisation_id=organisation_id, kind=kind, language=language
     )
@@ -223,6 +230,6 @@ def _write(fact: PageFact, text: str) -> None:
         fact.text, fact.text_changed_at = text.strip(), clock.now()
 
 
-def _refuse_names(text: str) -> None:
-    if any(finding.certain for finding in find_persons(text)):
+def _refuse_names(*texts: str) -> None:
+    if any(finding.certain for text in texts for finding in find_persons(text)):
         raise NamesAPerson

@@ -44,7 +44,7 @@ class FoundNumber:
     is_fax: bool
 
 
-_MOSTDIGITSS: Final = 9
+_MOST_GROUPS: Final = 9
 _MOST_DIGITS: Final = 15  # E.164
 
 _CALL: Final = (
@@ -242,7 +242,7 @@ def _international(groups: list[Group], index: int, start: int, skip: int) -> _N
 def _international_reaches(groups: list[Group], index: int) -> Iterator[int]:
     length = len(groups[index].digits)
     yield index + 1
-    for last in range(index + 1, min(index + _MOSTDIGITSS, len(groups))):
+    for last in range(index + 1, min(index + _MOST_GROUPS, len(groups))):
         length += len(groups[last].digits)
         if groups[last].gap is None or length > _MOST_DIGITS + 3:
             return

@@ -8,12 +8,10 @@ from datetime import date
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from fyrtorn.domains.directory.vocabulary import LineKind
 from fyrtorn.portals.public import words
 from fyrtorn.portals.public.cards import Way, way_for
 from fyrtorn.processes.finding_help import Help, HelpPage
-
-LINES_AT_MOST = 4
+from fyrtorn.processes.finding_help.block import lines_in_block
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +34,7 @@ def block_for(page: HelpPage, *, language: str, href: str, is_demo: bool) -> Blo
 
     Says nothing about open or closed: what is pasted stands still. ``href`` is absolute.
     """
-    confirmed = [
-        help_
-        for help_ in (*page.local, *page.wider)
-        if help_.first.line.kind is LineKind.PHONE and help_.first.line.is_trusted(today=page.at.date())
-    ][:LINES_AT_MOST]
+    confirmed = lines_in_block(page)
     rows = [
         _Row(h.entry.name, way_for(h.first, at=page.at, language=language, is_demo=is_demo))
         for h in confirmed

@@ -26,8 +26,9 @@ from fyrtorn.foundation.accounts.queries import own_parts
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.organisations import queries as organisations
-from fyrtorn.portals.staff import choosing, showing
+from fyrtorn.portals.staff import choosing, public_pages, showing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.processes.finding_help import block
 
 SHOWN_OF_EACH: Final = 8
 """Rows of each sort on the desk; the rest are counted. A desk with everything on it shows nothing."""
@@ -126,6 +127,7 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
             _("Utkast som inte är publicerade"),
             [_draft(entry.id, entry.name) for entry in drafts],
         ),
+        _pile("block", _("Blocket på er egen webbplats har blivit gammalt"), _old_blocks(actor)),
         _pile("synpunkter", _("Synpunkter på tillgängligheten"), _feedback(actor)),
     ]
 
@@ -148,6 +150,21 @@ def _old_facts(actor: Actor, today: date) -> list[Row]:
         )
         for place in organisations.organisations(frozenset(counts))
         if place.is_municipality
+    ]
+
+
+def _old_blocks(actor: Actor) -> list[Row]:
+    return [
+        Row(
+            title=_("Blocket för %(name)s") % {"name": found.place.formal_name},
+            sentence=_("Namn eller nummer har ändrats sedan det klistrades in %(day)s.")
+            % {"day": showing.day(found.copied_on)},
+            href=public_pages.embed_page(found.place),
+            action=_("Hämta det nya"),
+            post_href=reverse("staff:note_block", args=[found.place.key]),
+            post_action=_("Det nya är inklistrat"),
+        )
+        for found in block.old_blocks(actor=actor, at=clock.now())
     ]
 
 

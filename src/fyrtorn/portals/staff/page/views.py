@@ -25,6 +25,7 @@ from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.staff import choosing, public_pages, showing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.page.forms import FactForm, WordsForm
+from fyrtorn.processes.finding_help import block
 
 _ENGLISH = "en"
 
@@ -65,8 +66,17 @@ def page(request: StaffRequest) -> HttpResponse:
             "public_page": public_pages.municipality_page(place),
             "print_sheet": public_pages.print_sheet(place),
             "embed_page": public_pages.embed_page(place),
+            "block_words": _block_words(request, place.id),
         },
     )
+
+
+def _block_words(request: StaffRequest, place_id: UUID) -> str:
+    """When the block was last pasted, for those who can do it; empty when nobody has said so."""
+    when = block.copied_on(actor=request.actor, organisation_id=place_id)
+    if when is None:
+        return ""
+    return _("Ni lade in blocket på er webbplats %(day)s.") % {"day": showing.day(when)}
 
 
 def _shown(pair: FactPair) -> FactShown:
@@ -154,6 +164,19 @@ def confirm_page(request: StaffRequest, key: str) -> HttpResponse:
             if fact.is_published:
                 services.confirm_fact(actor=request.actor, fact_id=fact.id)
     messages.success(request, _("Tack. Allt på sidan är kontrollerat i dag."))
+    is_from_desk = request.POST.get("fran") == "skrivbord"
+    return redirect("staff:desk") if is_from_desk else redirect("staff:page")
+
+
+@require_POST
+@needs(Permission.GUIDANCE_EDIT)
+def note_block(request: StaffRequest, key: str) -> HttpResponse:
+    """The block, as it is now, has been pasted into the municipality's own site."""
+    place = organisations.municipality(key)
+    if not request.actor.may_in(Permission.GUIDANCE_EDIT, place.id):
+        raise NotFound
+    block.note_copied(actor=request.actor, organisation_id=place.id, at=clock.now())
+    messages.success(request, _("Tack. Ändras namn eller nummer påminner vi er på skrivbordet."))
     is_from_desk = request.POST.get("fran") == "skrivbord"
     return redirect("staff:desk") if is_from_desk else redirect("staff:page")
 

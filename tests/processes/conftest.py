@@ -1,0 +1,3 @@
+from factories.own_database import own_database, pattern
+
+__all__ = ["own_database", "pattern"]
