@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from config.urls import handler404, urlpatterns as house
+from config.urls import handler404
+from config.urls import urlpatterns as house
 from fyrtorn.portals.staff.sign_in.urls import single_sign_on
 
 __all__ = ["handler404", "urlpatterns"]
