@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from support.installing import Installed
 
@@ -93,6 +94,17 @@ def test_a_demo_gives_one_link_for_each_part_and_can_be_repeated(installed: Inst
     links = [line for line in first.stdout.splitlines() if "http://localhost:8000/personal/in/prova/" in line]
     assert len(links) == len(set(links)) == 8
     assert second.returncode == 0, second.stderr
+
+
+def test_the_links_of_a_demos_very_first_run_sign_in(untouched: Installed) -> None:
+    done = untouched.run("demo", is_demo="ja")
+    link = next(line.strip() for line in done.stdout.splitlines() if "/personal/in/prova/" in line)
+
+    with untouched.serving(is_demo="ja") as service:
+        status, _, body = service.get(urlsplit(link).path)
+
+    assert status == 200
+    assert "Prova som" in body.decode()
 
 
 def test_a_demo_cannot_be_turned_into_a_real_installation(installed: Installed) -> None:

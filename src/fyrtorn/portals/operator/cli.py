@@ -32,7 +32,7 @@ COMMANDS: Final = {
 }
 """Sub-commands and what each is for. Each is a module in ``commands`` with that name."""
 
-_NEEDS_NO_DJANGO: Final = frozenset({"setup", "restore", "pages"})
+_NEEDS_NO_DJANGO: Final = frozenset({"setup", "demo", "restore", "pages"})
 """Commands that prepare the ground first, or need none, and start Django themselves when they want it."""
 
 
