@@ -20,6 +20,7 @@ from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.reading.models import PageReading, Proposal
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.organisations.models import Organisation
+from fyrtorn.portals.staff.reading.forms import Decision
 
 pytestmark = pytest.mark.django_db
 
@@ -54,12 +55,16 @@ def _read(client: Client, text: str = PAGE, **sent: Any) -> Any:
 
 
 def _answers(page: Any, **changes: str) -> dict[str, str]:
-    """What the review's form sends as it stands, with changes by a field's name or its last part."""
+    """What the review's form sends when each thing that waits gets a yes.
+
+    ``changes``: other answers, by a field's name or its last part.
+    """
     sent: dict[str, str] = {}
     for item in page.context["items"]:
         for field in item.form:
             value = field.value()
-            sent[field.html_name] = "" if value is None else str(value)
+            is_unanswered = field.name == "decision" and value == Decision.LATER
+            sent[field.html_name] = Decision.YES if is_unanswered else "" if value is None else str(value)
         sent[item.form.add_prefix("read_as")] = item.form.back.sentence
     return {
         name: next((new for end, new in changes.items() if name == end or name.endswith(f"-{end}")), value)
@@ -76,6 +81,14 @@ def _states() -> dict[UUID, str]:
     """What has become of each proposal."""
     with acting(cast.everything()):
         return dict(Proposal._base_manager.values_list("id", "state"))
+
+
+def test_nothing_has_a_yes_from_the_start(client: Client) -> None:
+    page = _read(client)
+
+    answers = {item.form["decision"].value() for item in page.context["items"]}
+
+    assert answers == {Decision.LATER}
 
 
 def test_a_pasted_page_becomes_published_services_with_one_save(client: Client, places: Places) -> None:
@@ -283,7 +296,7 @@ def test_a_page_of_ten_megabytes_is_answered_in_words(client: Client) -> None:
     assert "högst 2 MB" in answer.content.decode()
 
 
-@pytest.mark.parametrize("size", [2_000_001, 10_000_000])
+@pytest.mark.parametrize("size", [2_000_001, 2_900_000])
 def test_too_large_a_file_is_refused_beside_the_field(client: Client, size: int) -> None:
     answer = _read(client, "", file=SimpleUploadedFile("stor.txt", b"x" * size))
 
@@ -346,3 +359,10 @@ def test_many_proposals_come_a_page_at_a_time(client: Client) -> None:
 
     assert len(page.context["items"]) == 25
     assert page.context["more"] == 15
+
+
+def test_what_the_page_is_called_names_nobody(client: Client, places: Places) -> None:
+    page = _read(client, source_title="Mejl från Anna Provsson, samordnare")
+
+    assert "namn" in page.context["form"].errors["source_title"][0]
+    assert not PageReading._base_manager.exists()

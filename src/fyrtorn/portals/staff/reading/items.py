@@ -109,11 +109,11 @@ def prefix_of(proposal_id: UUID) -> str:
 def _form(proposed: Proposed, there: Known, *, is_listed: bool, sent: Sent) -> ItemForm:
     common: dict[str, Any] = {"prefix": prefix_of(proposed.id), "known": _hours(proposed)}
     if proposed.kind is ProposalKind.FACT:
-        initial = {"decision": Decision.YES, "text": proposed.content.get("text", "")}
+        initial = {"decision": Decision.LATER, "text": proposed.content.get("text", "")}
         return FactItemForm(sent, initial=initial, **common)
     if proposed.kind is ProposalKind.HOURS:
         line = _line_named(str(proposed.content.get("name") or ""), there)
-        initial = {"decision": Decision.YES if line else Decision.LATER, "line": line}
+        initial = {"decision": Decision.LATER, "line": line}
         return HoursItemForm(sent, initial=initial, own_lines=there.lines(), **common)
     initial = _contact(proposed, there, is_listed=is_listed)
     return ContactForm(sent, initial=initial, own_services=there.services, **common)
@@ -125,7 +125,8 @@ def _contact(proposed: Proposed, there: Known, *, is_listed: bool) -> dict[str, 
     same = same_service(proposed, there.own)
     kind = guessed_kind(name) if name else ServiceKind.OTHER
     return {
-        "decision": _first_answer(proposed, is_listed=is_listed, is_known=same is not None),
+        # Never a ready-made yes: what is published is what somebody has said yes to, item by item.
+        "decision": Decision.NO if is_listed else Decision.LATER,
         "written": _written(proposed),
         "name": name[:1].upper() + name[1:],
         "kind": kind,
@@ -137,18 +138,6 @@ def _contact(proposed: Proposed, there: Known, *, is_listed: bool) -> dict[str, 
 
 def _written(proposed: Proposed) -> str:
     return str(proposed.content.get("display") or proposed.content.get("address") or "")
-
-
-def _first_answer(proposed: Proposed, *, is_listed: bool, is_known: bool) -> Decision:
-    """No to what is there already, later to what somebody must think about first, else yes.
-
-    An address alone is no contact: the editor says what it belongs to.
-    """
-    if is_listed:
-        return Decision.NO
-    if proposed.kind is ProposalKind.ADDRESS:
-        return Decision.YES if is_known else Decision.LATER
-    return Decision.YES if proposed.content.get("name") else Decision.LATER
 
 
 def _line_named(name: str, there: Known) -> str:
