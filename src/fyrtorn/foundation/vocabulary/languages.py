@@ -11,6 +11,9 @@ PUBLIC_LANGUAGES: Final = ("sv", "en", "ar")
 
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ps", "prs", "ckb", "ur", "he"})
 
+_NAMES: Final = {"prs": {"sv": "dari", "en": "Dari"}, "ps": {"sv": "pashto", "en": "Pashto"}}
+"""Names that the locale data lacks, or has an older word for."""
+
 
 def direction(code: str) -> str:
     """ "rtl" or "ltr"."""
@@ -22,7 +25,11 @@ def name_of(code: str, *, language: str) -> str:
 
     >>> name_of("so", language="sv")
     'somaliska'
+    >>> name_of("prs", language="sv")
+    'dari'
     """
+    if own := _NAMES.get(code, {}).get(language):
+        return own
     try:
         name = Locale.parse(code).get_language_name(language)
     except (UnknownLocaleError, ValueError):
