@@ -374,3 +374,10 @@ def test_a_number_that_is_always_answered_stands_as_it_was_written_for_the_reade
     line = entry_of(shown).lines[0]
 
     assert (line.display, line.hours, line.has_hours) == (NUMBER, ALWAYS, True)
+
+
+def test_a_lines_source_names_nobody(shown, coordinator_nykvarn):
+    with pytest.raises(NamesAPerson):
+        add(coordinator_nykvarn, shown, phone(OTHER_NUMBER, source=source(title="Enligt Anna Provsson")))
+
+    assert len(entry_of(shown).lines) == 1

@@ -418,3 +418,11 @@ def test_a_delivered_service_that_cannot_be_reached_stays_a_draft(places):
     )
 
     assert not entry_of(made).is_published
+
+
+def test_a_services_source_names_nobody(places, coordinator_nykvarn):
+    nykvarn = places["nykvarn"]
+    said = content(nykvarn, source=source(title="Samtal med Anna Provsson, samordnare"))
+
+    with pytest.raises(NamesAPerson):
+        services.draft_service(actor=coordinator_nykvarn, organisation_id=nykvarn.id, content=said)

@@ -8,7 +8,7 @@ import cast
 from factories import log
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.organisations import queries, services
-from fyrtorn.foundation.organisations.errors import NameTaken
+from fyrtorn.foundation.organisations.errors import NameTaken, ProviderNamesAPerson
 from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 
@@ -67,3 +67,27 @@ def test_names_that_give_no_address_in_our_letters_get_one_each(places):
 
     assert len({row.key for row in made}) == 2
     assert all(row.key for row in made)
+
+
+def test_who_runs_a_service_is_never_a_person(places, coordinator_nykvarn):
+    with pytest.raises(ProviderNamesAPerson):
+        services.find_or_make_provider(
+            actor=coordinator_nykvarn,
+            name="Anna Provsson, samordnare",
+            kind=OrganisationKind.CIVIL_SOCIETY,
+            under=places["nykvarn"],
+        )
+
+    assert not Organisation.objects.filter(name__contains="Provsson").exists()
+
+
+def test_nobody_makes_a_department_under_somebody_elses_municipality(places, coordinator_nykvarn):
+    with pytest.raises(NotAllowed):
+        services.find_or_make_provider(
+            actor=coordinator_nykvarn,
+            name="Provkontoret",
+            kind=OrganisationKind.DEPARTMENT,
+            under=places["sodertalje"],
+        )
+
+    assert log.deeds() == [("organisations.provider.found", "denied")]

@@ -27,6 +27,12 @@ class NothingFound(Refusal):
     remedy = _("Klistra in hela sidan med nummer och tider, eller skriv in dem för hand under Kontaktvägar.")
 
 
+class SourceNamesAPerson(Refusal):
+    code = "REA-005"
+    sentence = _("Det ser ut att stå ett namn i det sidan ska kallas.")
+    remedy = _("Skriv vad sidan heter, aldrig vem som har skrivit den.")
+
+
 class AlreadyDecided(Refusal):
     code = "REA-003"
     sentence = _("Någon har redan tagit ställning till den här uppgiften.")

@@ -21,3 +21,9 @@ class ProviderUnknown(Refusal):
     code = "ORG-002"
     sentence = _("Vi känner inte till någon som heter så.")
     remedy = _("Kontrollera stavningen, eller välj vad det är för slags organisation så lägger vi till den.")
+
+
+class ProviderNamesAPerson(Refusal):
+    code = "ORG-003"
+    sentence = _("Det ser ut att stå en persons namn eller nummer.")
+    remedy = _("Skriv vilken verksamhet det är, aldrig vem som arbetar där.")

@@ -12,11 +12,13 @@ from django.db.models import Q
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.base.text import fold, place_key, slug, swedish_key, tidy
-from fyrtorn.foundation.organisations.errors import NameTaken, ProviderUnknown
+from fyrtorn.foundation.organisations.errors import NameTaken, ProviderNamesAPerson, ProviderUnknown
 from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
+from fyrtorn.foundation.persons.finder import find_persons
 
 
 @guarded(Permission.ORGANISATION_MAKE, deed="organisations.places.loaded")
@@ -89,8 +91,11 @@ def find_or_make_provider(
     """The id of whoever runs a service, by the name an editor typed; made when nobody is called that.
 
     A department is looked for, and made, under ``under``, the organisation whose editor it is. Raises
-    ``ProviderUnknown`` when nobody has the name and ``kind`` does not say what to make.
+    ``ProviderUnknown`` when nobody has the name and ``kind`` does not say what to make,
+    ``ProviderNamesAPerson`` for a new name that is a person's, ``NotAllowed`` for an ``under`` out of reach.
     """
+    if not actor.may_in(Permission.DIRECTORY_EDIT, under.id):
+        raise NotAllowed
     wanted = tidy(name)
     folded = fold(wanted)
     named = Organisation.objects.filter(search_key__in={folded, place_key(wanted)}).exclude(
@@ -104,6 +109,8 @@ def find_or_make_provider(
         return found.id
     if kind is None or not slug(wanted):
         raise ProviderUnknown
+    if any(finding.certain for finding in find_persons(wanted)):
+        raise ProviderNamesAPerson
     row, _ = _set(
         kind=kind,
         code="",

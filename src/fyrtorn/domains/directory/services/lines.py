@@ -140,7 +140,7 @@ def _fill(actor: Actor, line: Line, content: LineContent) -> None:
     line.kind = content.kind
     line.value, line.display = _value_and_display(content.kind, content.written)
     _refuse_built_in(actor, line)
-    refuse_names(content.label)
+    refuse_names(content.label, content.source.title)
     line.label = tidy(content.label)
     line.hours_in_words = tidy(content.hours.in_words)
     if len(line.hours_in_words) > LONGEST_HOURS_IN_WORDS:

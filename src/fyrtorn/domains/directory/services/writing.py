@@ -20,7 +20,8 @@ from fyrtorn.foundation.persons.mailboxes import is_personal_mailbox
 def draft_service(*, actor: Actor, organisation_id: UUID, content: Content) -> Service:
     """Write a new service that nobody outside sees before it is published.
 
-    Raises ``PersonalLine`` when a mailbox is a named person's, ``NamesAPerson`` when the words name somebody.
+    Raises ``PersonalLine`` when a mailbox is a named person's, ``NamesAPerson`` when the words or the
+    source name somebody.
     """
     service = Service(organisation_id=organisation_id)
     _fill(service, content)
@@ -34,8 +35,8 @@ def revise_service(*, actor: Actor, service_id: UUID, version: int, content: Con
     """Change what a service is and says. A published one changes at once.
 
     ``version`` is the one the editor began from: raises ``EditedMeanwhile`` when somebody else has
-    saved since, ``PersonalLine`` when a mailbox is a named person's, ``NamesAPerson`` when the words name
-    somebody.
+    saved since, ``PersonalLine`` when a mailbox is a named person's, ``NamesAPerson`` when the words or
+    the source name somebody.
     """
     service = service_row(actor, service_id)
     refuse_if_edited(service, version)
@@ -70,6 +71,7 @@ def write_words(actor: Actor, service: Service, words: dict[str, Words]) -> None
 
 def _fill(service: Service, content: Content) -> None:
     refuse_personal([content.mailbox, content.deputy_mailbox])
+    refuse_names(content.source.title)
     service.key = content.key or service.key
     service.kind = content.kind
     service.provider_id = content.provider_id

@@ -21,7 +21,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import Refusal
 from fyrtorn.foundation.organisations import queries as organisations
-from fyrtorn.foundation.organisations.errors import ProviderUnknown
+from fyrtorn.foundation.organisations.errors import ProviderNamesAPerson, ProviderUnknown
 from fyrtorn.foundation.organisations.services import find_or_make_provider
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 from fyrtorn.portals.shared.forms import refusals_into
@@ -31,7 +31,11 @@ from fyrtorn.portals.staff.directory.forms import AreaForm, NewServiceForm, Serv
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.fields import begin_from
 
-_BESIDE: Final[dict[type[Refusal], str]] = {PersonalLine: "mailbox", ProviderUnknown: "provider"}
+_BESIDE: Final[dict[type[Refusal], str]] = {
+    PersonalLine: "mailbox",
+    ProviderNamesAPerson: "provider",
+    ProviderUnknown: "provider",
+}
 _ENGLISH: Final = "en"
 
 

@@ -15,14 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fyrtorn.domains.directory.errors import BuiltInNumber, NotAnAddress, NotANumber, PersonalLine
 from fyrtorn.domains.guidance.errors import NamesAPerson
 from fyrtorn.domains.reading import queries, services
-from fyrtorn.domains.reading.errors import NothingFound, NumberNotAccepted, PageUnreadable
+from fyrtorn.domains.reading.errors import NothingFound, NumberNotAccepted, PageUnreadable, SourceNamesAPerson
 from fyrtorn.domains.reading.queries import Proposed, Reading
 from fyrtorn.domains.reading.vocabulary import ProposalKind, ProposalState
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound, Refusal
 from fyrtorn.foundation.organisations import queries as organisations
-from fyrtorn.foundation.organisations.errors import ProviderUnknown
+from fyrtorn.foundation.organisations.errors import ProviderNamesAPerson, ProviderUnknown
 from fyrtorn.foundation.organisations.services import find_or_make_provider
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 from fyrtorn.foundation.vocabulary.terms import Audience
@@ -52,6 +52,14 @@ _BESIDE: Final[dict[type[Refusal], str]] = {
     NotAnAddress: "written",
     BuiltInNumber: "written",
     ProviderUnknown: "provider",
+    ProviderNamesAPerson: "provider",
+}
+
+
+_BESIDE_PAGE: Final[dict[type[Refusal], str]] = {
+    PageUnreadable: "text",
+    NothingFound: "text",
+    SourceNamesAPerson: "source_title",
 }
 
 
@@ -64,7 +72,7 @@ def read_page(request: StaffRequest) -> HttpResponse:
     initial = {"source_title": _("%(name)s webbplats") % {"name": _genitive(place.formal_name)}}
     form = PasteForm(request.POST or None, request.FILES or None, initial=initial)
     if form.is_valid():
-        with refusals_into(form, {PageUnreadable: "text", NothingFound: "text"}):
+        with refusals_into(form, _BESIDE_PAGE):
             found = page_to_help.read_pasted_page(
                 actor=request.actor,
                 organisation_id=place.id,
