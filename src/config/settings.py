@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "fyrtorn.portals.shared.refusals.RefusalPages",
     "django.middleware.common.CommonMiddleware",
     "fyrtorn.portals.shared.language.PathLanguage",
+    "fyrtorn.portals.shared.size.SizeLimit",
     "fyrtorn.portals.shared.origin.SameOrigin",
     "fyrtorn.portals.staff.middleware.StaffSession",
     "fyrtorn.portals.staff.middleware.StaffCsrf",
