@@ -4,9 +4,25 @@ from __future__ import annotations
 
 import logging
 import logging.config
-from typing import Any
+from collections.abc import MutableMapping
+from typing import Any, Final
 
 import structlog
+
+_SENTENCES: Final = frozenset({"exc_value", "exc_notes", "syntax_error"})
+
+
+def without_messages(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """A fault's kind and place, never its sentence: that may quote an address or what somebody wrote."""
+    faults = event.get("exception")
+    if isinstance(faults, list):
+        event["exception"] = [_without_sentence(fault) for fault in faults]
+    return event
+
+
+def _without_sentence(fault: dict[str, Any]) -> dict[str, Any]:
+    inner = [[_without_sentence(each) for each in group] for group in fault["exceptions"]]
+    return {name: value for name, value in fault.items() if name not in _SENTENCES} | {"exceptions": inner}
 
 
 def configure_log(*, debug: bool) -> None:
@@ -14,7 +30,10 @@ def configure_log(*, debug: bool) -> None:
     shared: list[Any] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False)),
+        structlog.processors.ExceptionRenderer(
+            structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+        ),
+        without_messages,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -22,7 +41,9 @@ def configure_log(*, debug: bool) -> None:
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
-    renderer: Any = structlog.dev.ConsoleRenderer() if debug else structlog.processors.JSONRenderer(ensure_ascii=False)
+    renderer: Any = (
+        structlog.dev.ConsoleRenderer() if debug else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
     logging.config.dictConfig(
         {
             "version": 1,
