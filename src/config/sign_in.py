@@ -13,6 +13,10 @@ _FORMS: Final = "fyrtorn.portals.staff.sign_in.forms"
 THROTTLE_TABLE: Final = "throttle"
 """The table in which tries are counted, shared by all processes. Made by a migration of ours."""
 
+TRIES_KEPT_AT_MOST: Final = 100_000
+"""Counts kept at once. When there are more, counts still running are thrown away to make room: with few, whoever
+tries many addresses would set everybody's count to zero."""
+
 
 def oidc_provider_id(issuer: str) -> str:
     """The name under which connections to this issuer are kept: another issuer's are never taken for them.
@@ -32,7 +36,11 @@ def sign_in_settings(installation: Installation) -> dict[str, Any]:
         "PASSWORD_HASHERS": [f"{_ACCOUNTS}.hashers.QueuedArgon2"],
         "PASSWORD_RESET_TIMEOUT": 60 * 60,
         "CACHES": {
-            "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": THROTTLE_TABLE}
+            "default": {
+                "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+                "LOCATION": THROTTLE_TABLE,
+                "OPTIONS": {"MAX_ENTRIES": TRIES_KEPT_AT_MOST},
+            }
         },
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
         # account
