@@ -97,3 +97,15 @@ def test_an_easy_password_is_refused_with_a_reason(client, places, mailoutbox):
     answer = client.post(form.redirect_chain[-1][0], {"password1": "kort", "password2": "kort"})
 
     assert "minst 12 tecken" in answer.content.decode()
+
+
+def test_the_mail_goes_to_the_address_the_account_has(client, places, mailoutbox):
+    """The Kelvin sign is a k in lower case, and another letter in an address."""
+    account = cast.account_of("coordinator_nykvarn")
+    typed = account.email.replace("k", "\N{KELVIN SIGN}", 1)
+    assert typed != account.email
+
+    ask(client, typed)
+    notices.deliver()
+
+    assert [mail.to for mail in mailoutbox] == [[account.email]]

@@ -83,12 +83,20 @@ class NewPasswordForm(Plain, account.ResetPasswordKeyForm):
 
 
 class ForgottenPasswordForm(Plain, account.ResetPasswordForm):
-    """Asks for a mail. A known and an unknown address take the same steps, and get the same answer."""
+    """Asks for a mail. A known and an unknown address take the same steps, and get the same answer.
+
+    The mail goes to the address the account has, never to the one that was typed: two that fold alike (K and the
+    Kelvin sign) may be two people's.
+    """
 
     def save(self, request: HttpRequest, **_: object) -> str:
         email: str = self.cleaned_data["email"]
-        account_id = self.users[0].pk if self.users else uuid4()
-        notices.queue(kind=NEW_PASSWORD_MAIL, to=email, target_id=account_id)
+        found = self.users[0] if self.users else None
+        notices.queue(
+            kind=NEW_PASSWORD_MAIL,
+            to=found.email if found else email,
+            target_id=found.pk if found else uuid4(),
+        )
         return email
 
 
