@@ -142,6 +142,7 @@ def test_a_database_from_a_newer_version_is_an_error(installed: Installed) -> No
         ({"address": "http://orolig.kommunen.se", "behind_proxy": "ja"}, "inte krypterad"),
         ({"address": "https://orolig.kommunen.se"}, "Ingen omvänd proxy"),
         ({"hosts": "*"}, "vilket värdnamn som helst"),
+        ({"hosts": "demo.kommunen.se", "is_demo": "ja"}, "det offentliga namnet demo.kommunen.se"),
         ({"debug": "ja"}, "Felsökningssidor"),
         ({"secret_key": "kort"}, "för kort"),
     ],

@@ -31,7 +31,14 @@ def address() -> Iterator[Finding]:
             "Tjänsten svarar på vilket värdnamn som helst.",
             remedy="Räkna upp namnen i FYRTORN_HOSTS i stället för *.",
         )
-    if not is_public(parts.hostname):
+    others = [host for host in installation.hosts if is_public(host)]
+    if others and not is_public(parts.hostname):
+        yield error(
+            f"Tjänsten svarar på det offentliga namnet {others[0]}, men adressen är {installation.address}.",
+            remedy="En demo ska inte ha något offentligt namn: ta bort FYRTORN_HOSTS. "
+            "I drift skrivs namnet i FYRTORN_ADDRESS.",
+        )
+    elif not is_public(parts.hostname):
         yield good(f"Adressen är {installation.address}, som bara nås härifrån.")
     elif installation.is_demo:
         yield error(
