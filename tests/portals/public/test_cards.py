@@ -92,7 +92,10 @@ def test_what_nobody_has_confirmed_is_never_open(said: dict[str, object], senten
 def test_an_unconfirmed_mailbox_is_not_said_to_work_at_any_time() -> None:
     way = line(kind=LineKind.EMAIL, value="prov@provkommun.example", hours=Hours(), checked_on=None)
 
-    assert card(help_at(TUESDAY_MORNING, way)).first.status_kind == "unconfirmed"
+    shown = card(help_at(TUESDAY_MORNING, way)).first
+
+    assert shown.status_kind == "unconfirmed"
+    assert shown.status_sentence.endswith("Adressen kan ha ändrats.")
 
 
 def test_a_confirmed_mailbox_says_that_the_address_is_seen() -> None:
@@ -233,6 +236,7 @@ def test_in_english_the_words_are_english_and_swedish_texts_are_marked() -> None
     shown = card(help_at(TUESDAY_MORNING), language="en")
 
     assert shown.first.status_sentence == "Open now. Closes at 16:00."
+    assert shown.checked_sentence == "Checked on 1 November 2026."
     assert shown.first.verb == "Call"
     assert shown.text_language == "sv"
 

@@ -287,6 +287,17 @@ def test_age_is_asked_only_where_it_makes_a_difference(
 
     assert "Hur gammal är personen?" not in without
     assert "Hur gammal är personen?" in body_of(browser.get("/hjalp/nagon/orebro/"))
+    assert "Hur gammal är du?" in body_of(browser.get("/hjalp/mig-sjalv/orebro/"))
+
+
+def test_facts_are_said_to_come_from_a_municipality_only_when_some_do(
+    browser: Client, places: dict[str, Organisation]
+) -> None:
+    given.service(places["nykvarn"])
+
+    for start in ("/kommun", "/hjalp/nagon"):
+        assert "Uppgifterna kommer från Nykvarns kommun" in body_of(browser.get(f"{start}/nykvarn/"))
+        assert "Uppgifterna kommer från" not in body_of(browser.get(f"{start}/orebro/"))
 
 
 def test_an_open_telephone_is_said_to_be_open(browser: Client, places: dict[str, Organisation]) -> None:

@@ -157,7 +157,7 @@ def _status(way: Line, *, at: datetime, language: str) -> tuple[str, str]:
     """The status's kind, which gives shape and colour, and its sentence, which carries the meaning."""
     line, standing = way.line, way.standing
     if not line.is_trusted(today=at.date()):
-        return "unconfirmed", words.unconfirmed(line.checked_on, language=language)
+        return "unconfirmed", words.unconfirmed(line.checked_on, line.kind, language=language)
     if standing.state is LineState.NO_HOURS or standing.status is None:
         return "always", str(words.ALWAYS_THERE.get(line.kind, ""))
     sentence = status_sentence(standing.status, at=at, language=language)

@@ -24,8 +24,8 @@ WHY: Final[dict[WhyThis, Words]] = {
     WhyThis.MADE_FOR_LEAVING: gettext_lazy("Finns till för den som vill bort från en våldsam miljö."),
     WhyThis.MADE_FOR_PROFESSIONALS: gettext_lazy("Ger råd till dig som möter detta i ditt arbete."),
     WhyThis.LISTENS_TO_ALL: gettext_lazy("Lyssnar på alla som vill prata om sin oro."),
-    WhyThis.HELPS_CHILDREN: gettext_lazy("Kan hjälpa när personen är under 18 år."),
-    WhyThis.HELPS_ADULTS: gettext_lazy("Kan hjälpa när personen är 18 år eller äldre."),
+    WhyThis.HELPS_CHILDREN: gettext_lazy("Hjälper den som är under 18 år."),
+    WhyThis.HELPS_ADULTS: gettext_lazy("Hjälper den som är 18 år eller äldre."),
     WhyThis.OPEN_WHEN_OTHERS_ARE_NOT: gettext_lazy(
         "Till för det som inte kan vänta när socialtjänsten har stängt."
     ),
@@ -62,15 +62,15 @@ FACT_TITLES: Final[dict[FactKind, Words]] = {
 ERRANDS: Final[dict[Errand, tuple[Words, Words]]] = {
     Errand.SOMEONE: (
         gettext_lazy("Jag är orolig för någon"),
-        gettext_lazy("Ett barn, en vän, en elev, någon i familjen."),
+        gettext_lazy("Ditt barn, ett syskon, en vän. Du behöver inte vara säker."),
     ),
     Errand.MYSELF: (
         gettext_lazy("Det gäller mig själv"),
-        gettext_lazy("Du vill bort från något, eller är rädd för vart det är på väg."),
+        gettext_lazy("Du vill ut, eller har börjat tveka."),
     ),
     Errand.WORK: (
         gettext_lazy("Jag är orolig i mitt arbete"),
-        gettext_lazy("Skola, vård, fritid, förening eller socialtjänst."),
+        gettext_lazy("Skola, vård, fritid eller förening."),
     ),
 }
 """The three ways in: words and a hint."""
@@ -78,7 +78,7 @@ ERRANDS: Final[dict[Errand, tuple[Words, Words]]] = {
 AGES: Final[dict[AgeBand, Words]] = {
     AgeBand.CHILD: gettext_lazy("Under 18 år"),
     AgeBand.ADULT: gettext_lazy("18 år eller äldre"),
-    AgeBand.UNKNOWN: gettext_lazy("Jag vet inte, visa alla"),
+    AgeBand.UNKNOWN: gettext_lazy("Visa för alla åldrar"),
 }
 
 
@@ -102,21 +102,25 @@ def clock(minutes: int, *, language: str) -> str:
 
 
 def checked(on: date | None, by: str, *, language: str) -> str:
-    """When somebody last made sure, and who; that nobody is known to have, when that is so."""
+    """When somebody last made sure, and who; that nobody is known to have, when that is so.
+
+    Who it was is a function's Swedish title, so only Swedish pages name it.
+    """
     if on is None:
         return _("Vi vet inte när uppgifterna senast kontrollerades.")
-    if not by:
+    if not by or language != "sv":
         return _("Kontrollerat %(day)s.") % {"day": day(on, language=language)}
     return _("Kontrollerat %(day)s av %(who)s.") % {"day": day(on, language=language), "who": by}
 
 
-def unconfirmed(on: date | None, *, language: str) -> str:
+def unconfirmed(on: date | None, kind: LineKind, *, language: str) -> str:
     """Instead of open or closed, for what nobody has confirmed lately."""
     if on is None:
-        return _("Obekräftat. Vi vet inte när någon senast kontrollerade det. Numret kan ha ändrats.")
-    return _("Obekräftat. Senast kontrollerat %(day)s. Numret kan ha ändrats.") % {
-        "day": day(on, language=language)
-    }
+        known = _("Obekräftat. Vi vet inte när någon senast kontrollerade det.")
+    else:
+        known = _("Obekräftat. Senast kontrollerat %(day)s.") % {"day": day(on, language=language)}
+    doubt = _("Numret kan ha ändrats.") if kind is LineKind.PHONE else _("Adressen kan ha ändrats.")
+    return f"{known} {doubt}"
 
 
 def source(title: str, dated: date | None, *, language: str) -> str:

@@ -66,6 +66,12 @@ _WHERE: Final = {
     Errand.WORK: gettext_lazy("Vilken kommun gäller det?"),
 }
 
+_HOW_OLD: Final = {
+    Errand.SOMEONE: gettext_lazy("Hur gammal är personen?"),
+    Errand.MYSELF: gettext_lazy("Hur gammal är du?"),
+    Errand.WORK: gettext_lazy("Hur gammal är personen?"),
+}
+
 _STEPS: Final = {
     Errand.SOMEONE: (
         gettext_lazy("Skriv gärna upp vad du har sett och hört, och när, innan du ringer."),
@@ -78,7 +84,7 @@ _STEPS: Final = {
         gettext_lazy("Är du rädd för någon? Säg det tidigt, så att den som svarar vet."),
     ),
     Errand.WORK: (
-        gettext_lazy("Skriv ner vad du har sett och hört, och när. Håll det du tror för sig."),
+        gettext_lazy("Skriv ner vad du har sett och hört, och när. Skilj på det du vet och det du tror."),
         gettext_lazy("Du kan be om råd utan att nämna namn. Ett råd ersätter aldrig en orosanmälan."),
         gettext_lazy("Prata med en kollega eller chef, men vänta inte med det som är bråttom."),
     ),
@@ -166,6 +172,7 @@ def answer(request: HttpRequest, errand: str, place: str, age: str = "") -> Fres
             "cards": cards,
             "steps": _STEPS[question.errand],
             "reporting": _reporting(question),
+            "how_old": _HOW_OLD[question.errand],
             "ages": _ages(found, question, place, language=language),
             "told": _told(question),
             "restart_href": to("choose", language=language, errand=errand),
@@ -179,7 +186,7 @@ def answer(request: HttpRequest, errand: str, place: str, age: str = "") -> Fres
             (str(words.ERRANDS[question.errand][0]), to("choose", language=language, errand=errand)),
             (name or _("Hela landet"), ""),
         ),
-        facts_from=where.formal_name if where else "",
+        facts_from=where.formal_name if where and any(help_.is_local for help_ in found.suggested) else "",
     )
 
 

@@ -56,7 +56,7 @@ def municipality(request: HttpRequest, place: str) -> Fresh:
             (_("Kommuner"), to("municipalities", language=language)),
             (where.name, ""),
         ),
-        facts_from=where.formal_name,
+        facts_from=where.formal_name if found.local or found.facts else "",
     )
 
 
