@@ -208,6 +208,20 @@ def test_signing_in_and_out_is_logged(client, account):
     assert deeds == [("accounts.session.begun", account.pk), ("accounts.session.ended", account.pk)]
 
 
+def test_a_changed_second_step_is_logged(client, account, django_capture_on_commit_callbacks):
+    Authenticator.objects.all().delete()
+    type_password(client, account)
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("mfa_activate_totp"), {"code": code})
+
+    changed = Deed.objects.filter(deed="accounts.sign_in.changed")
+    assert {(line.actor_id, line.target_id) for line in changed} == {(account.pk, str(account.pk))}
+
+
 def test_a_recovery_code_works_once(account):
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -89,6 +89,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_notification_mail(self, template_prefix: str, user: Any, *_: Any, **__: Any) -> None:
         notices.queue(kind=SIGN_IN_CHANGED_MAIL, to=user.email, target_id=user.pk)
+        if not template_prefix.startswith("account/"):  # a new password has a line of its own
+            _log(user, "accounts.sign_in.changed")
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Tries are counted per address and network, so that a stranger cannot lock a colleague out."""
@@ -140,13 +142,10 @@ def is_staff_path(url: str) -> bool:
     >>> is_staff_path("/personal/kontaktvagar/"), is_staff_path("//evil.example/personal/")
     (True, False)
     """
-    plain = url.isascii() and url.isprintable() and "\\" not in url and "//" not in urlsplit(url).path
-    return (
-        plain
-        and url.startswith(STAFF_PREFIX)
-        and ".." not in urlsplit(url).path
-        and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
-    )
+    if not (url.startswith(STAFF_PREFIX) and url.isascii() and url.isprintable() and "\\" not in url):
+        return False
+    path = unquote(urlsplit(url).path)  # a browser takes %2e%2e for two dots
+    return "//" not in path and ".." not in path and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
 
 def _log(user: Any, deed: str) -> None:
