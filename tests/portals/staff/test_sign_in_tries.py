@@ -9,9 +9,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_count_outlasts_many_others():
-    cache.set("somebody", 8, 300)
+    cache.set("first-in-the-table", 8, 300)  # where making room begins
 
     for number in range(400):
         cache.set(f"others-{number}", 1, 300)
 
-    assert cache.get("somebody") == 8
+    assert cache.get("first-in-the-table") == 8
