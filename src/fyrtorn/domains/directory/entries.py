@@ -15,6 +15,7 @@ from fyrtorn.domains.directory.rules import (
     standing,
 )
 from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind, ServiceKind
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.vocabulary.terms import Answer, Audience, Cost
 
@@ -54,9 +55,10 @@ class LineEntry:
         return self.is_built_in or (self.service_is_confirmed and not self.is_overdue(today=today))
 
     def standing(self, *, at: datetime) -> Standing:
-        """What may be said of the line at ``at`` (Swedish time)."""
+        """What may be said of the line at ``at``, in whatever time zone the moment is given."""
+        today = at.astimezone(STOCKHOLM).date()
         return standing(
-            self.hours, at=at, is_trusted=self.is_trusted(today=at.date()), has_hours=self.has_hours
+            self.hours, at=at, is_trusted=self.is_trusted(today=today), has_hours=self.has_hours
         )
 
 

@@ -33,7 +33,7 @@ from fyrtorn.domains.directory.rules import (
 from fyrtorn.domains.directory.vocabulary import AreaKind, EntryState, LineKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.base.calendar import RedDay
+from fyrtorn.foundation.base.calendar import STOCKHOLM, RedDay
 from fyrtorn.foundation.hours.holidays_ahead import unstated_holidays
 from fyrtorn.foundation.hours.status import Status, status_at
 
@@ -218,7 +218,7 @@ def hours_of_number(text: str, *, at: datetime) -> NumberHours:
         status=status_at(line.hours, at=at),
         checked_on=line.checked_on,
         service_name=entry.name,
-        is_trusted=line.is_trusted(today=at.date()),
+        is_trusted=line.is_trusted(today=at.astimezone(STOCKHOLM).date()),
     )
 
 
@@ -381,6 +381,12 @@ def question_for(*, actor: Actor, request_id: UUID, now: datetime) -> Question:
     entry = _one(assembling.entries(services, see=published, language="sv"))
     line = next(candidate for candidate in entry.lines if candidate.id == line_id)
     return Question(request_id, entry, line, answered_at is not None, is_right)
+
+
+def keys_in_use(*, actor: Actor) -> frozenset[str]:
+    """Keys of the services within the actor's editing reach, of whatever state."""
+    rows = Service.objects.within(actor, Permission.DIRECTORY_EDIT).filter(key__isnull=False)
+    return frozenset(rows.values_list("key", flat=True))
 
 
 def count_published() -> int:

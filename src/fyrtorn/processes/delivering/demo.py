@@ -13,6 +13,7 @@ from fyrtorn.domains.directory.delivered.reading import read_service
 from fyrtorn.domains.guidance import services as guidance
 from fyrtorn.domains.guidance.vocabulary import FactKind
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.processes.delivering.program import KEEPER, deliver_services
 
@@ -23,18 +24,23 @@ _DAYS_AGO: Final = 20
 
 
 def load_demo(*, actor: Actor, today: date) -> int:
-    """Load the demo's services, facts and conflicting statements. Safe to repeat. Returns how many."""
+    """Load the demo's services, facts and conflicting statements. Safe to repeat.
+
+    Returns how many there are.
+    """
     content = json.loads(resources.files(__package__).joinpath("demo.json").read_text("utf-8"))
     services = [read_service(stated) for stated in content["services"]]
-    count = deliver_services(services, keeper_id=None, actor=actor)
+    deliver_services(services, keeper_id=None, actor=actor)
     _play_that_some_were_checked(actor, today - timedelta(days=_DAYS_AGO))
-    return count + _load_facts(content["facts"], actor) + _load_claims(content["claims"], actor)
+    return len(services) + _load_facts(content["facts"], actor) + _load_claims(content["claims"], actor)
 
 
 def _play_that_some_were_checked(actor: Actor, day: date) -> None:
     for key in CHECKED_IN_THE_DEMO:
         place = organisations.municipality(key)
-        for entry in directory_queries.my_entries(actor=actor, organisation_id=place.id):
+        with acting(actor):
+            entries = directory_queries.my_entries(actor=actor, organisation_id=place.id)
+        for entry in entries:
             if entry.checked_on is None:
                 directory.confirm_service(actor=actor, service_id=entry.id, today=day)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from fyrtorn.domains.directory import queries as directory_queries
 from fyrtorn.domains.directory import services as directory
 from fyrtorn.domains.directory.contents import Area
 from fyrtorn.domains.directory.delivered.reading import (
@@ -17,6 +18,7 @@ from fyrtorn.domains.directory.vocabulary import AreaKind
 from fyrtorn.domains.guidance import services as guidance
 from fyrtorn.domains.guidance.delivered.reading import delivered_articles
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.organisations import services as organisation_services
 from fyrtorn.foundation.organisations.errors import OrganisationNotFound
@@ -41,10 +43,15 @@ def deliver(*, actor: Actor) -> int:
 
 
 def deliver_services(delivered: Iterable[DeliveredService], *, keeper_id: UUID | None, actor: Actor) -> int:
-    """Load services. Without a keeper, each is kept by the first municipality it serves."""
+    """Load the services that are not there. Without a keeper, each is kept by the first municipality it serves.
+
+    Returns how many were new.
+    """
     codes = organisations.ids_by_code()
-    count = 0
-    for service in delivered:
+    with acting(actor):
+        there = directory_queries.keys_in_use(actor=actor)
+    new = [service for service in delivered if service.key not in there]
+    for service in new:
         provider = organisation_of(service.provider, actor=actor)
         directory.deliver_service(
             actor=actor,
@@ -53,8 +60,7 @@ def deliver_services(delivered: Iterable[DeliveredService], *, keeper_id: UUID |
             lines=service.lines,
             areas=[_area(code, codes) for code in service.area_codes],
         )
-        count += 1
-    return count
+    return len(new)
 
 
 def organisation_of(provider: Provider, *, actor: Actor) -> Organisation:

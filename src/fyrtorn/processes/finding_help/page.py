@@ -12,6 +12,7 @@ from fyrtorn.domains.directory.vocabulary import LineKind, LineState, ServiceKin
 from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.guidance.finder import Candidate, HelpKind, Question, WhyThis, suggestions
 from fyrtorn.domains.guidance.queries import Fact
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.vocabulary.terms import Audience
 
@@ -108,6 +109,7 @@ _HELP_KINDS: Final = {
 
 def help_page(place: Organisation | None, *, at: datetime, language: str) -> HelpPage:
     """The page of a municipality, or of the whole nation when ``place`` is ``None``."""
+    at = at.astimezone(STOCKHOLM)
     helps = _helps(place, at=at, language=language)
     ordered = sorted(helps, key=lambda h: (_ORDER.index(h.entry.kind), not _is_trusted(h, at), h.entry.name))
     facts = guidance.published_facts(place.id, language=language) if place else []
@@ -123,6 +125,7 @@ def help_page(place: Organisation | None, *, at: datetime, language: str) -> Hel
 
 def find_help(place: Organisation | None, question: Question, *, at: datetime, language: str) -> HelpAnswer:
     """The finder's short list for an errand, in a municipality or in the whole nation."""
+    at = at.astimezone(STOCKHOLM)
     helps = _helps(place, at=at, language=language)
     suggested = tuple(
         Help(s.what.entry, s.what.lines, s.what.is_local, s.why)
