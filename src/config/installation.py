@@ -44,7 +44,9 @@ class Installation:
     is_demo: bool = _setting("Demo: påhittat läge, inga telefonlänkar, aldrig på ett offentligt namn.", False)
     read_only: bool = _setting("Sant medan installationen vårdas: det går att läsa men inte ändra.", False)
     debug: bool = _setting("Felsökningssidor. Aldrig i drift.", False)
-    behind_proxy: bool = _setting("En buffrande omvänd proxy (nginx) står framför och sätter X-Forwarded-Proto.", False)
+    behind_proxy: bool = _setting(
+        "En buffrande omvänd proxy (nginx) står framför och sätter X-Forwarded-Proto.", False
+    )
     workers: int = _setting("Antal arbetsprocesser.", 1)
     threads: int = _setting("Trådar per arbetsprocess.", 4)
     email_host: str = _setting("E-postservern (SMTP). Tom: ingen e-post skickas, och det sägs.", "")
@@ -53,7 +55,9 @@ class Installation:
     email_password: str = _setting("Lösenord hos e-postservern.", "")
     email_use_tls: bool = _setting("STARTTLS mot e-postservern.", False)
     email_from: str = _setting("Avsändare av påminnelser.", "fyrtorn@localhost")
-    oidc_issuer: str = _setting("Adress till kommunens inloggningstjänst (OpenID Connect). Tom: lösenord.", "")
+    oidc_issuer: str = _setting(
+        "Adress till kommunens inloggningstjänst (OpenID Connect). Tom: lösenord.", ""
+    )
     oidc_name: str = _setting("Vad inloggningstjänsten kallas på knappen.", "Kommunens inloggning")
     oidc_client_id: str = _setting("Klientens namn hos inloggningstjänsten.", "")
     oidc_client_secret: str = _setting("Klientens hemlighet hos inloggningstjänsten.", "")
@@ -67,7 +71,9 @@ class Installation:
             raise InstallationError("E-posten är halvt inställd: email_user och email_password hör ihop.")
         unknown = set(self.portals) - {"public", "guest", "staff"}
         if unknown:
-            raise InstallationError(f"Okänd portal: {', '.join(sorted(unknown))}. Välj bland public, guest, staff.")
+            raise InstallationError(
+                f"Okänd portal: {', '.join(sorted(unknown))}. Välj bland public, guest, staff."
+            )
 
     @property
     def key(self) -> str:
