@@ -131,7 +131,7 @@ def _daily() -> None:
 
 def _holder(token: str) -> tuple[Actor, UUID]:
     try:
-        request_id, organisation_id = (UUID(part) for part in signing.loads(token, salt=_SALT))
+        request_id, organisation_id = (UUID(str(part)) for part in signing.loads(token, salt=_SALT))
     except (signing.BadSignature, ValueError, TypeError):
         raise RequestNotFound from None
     actor = invited(
