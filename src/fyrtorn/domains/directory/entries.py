@@ -57,9 +57,7 @@ class LineEntry:
     def standing(self, *, at: datetime) -> Standing:
         """What may be said of the line at ``at``, in whatever time zone the moment is given."""
         today = at.astimezone(STOCKHOLM).date()
-        return standing(
-            self.hours, at=at, is_trusted=self.is_trusted(today=today), has_hours=self.has_hours
-        )
+        return standing(self.hours, at=at, is_trusted=self.is_trusted(today=today), has_hours=self.has_hours)
 
 
 @dataclass(frozen=True, slots=True)
