@@ -242,7 +242,7 @@ def test_the_finder_says_when_nothing_local_is_confirmed(signed_in: SignedIn, pl
     [
         ({"kommun": "Ingenstans"}, "Ingen kommun heter så"),
         ({"kommun": ""}, "Skriv vilken kommun det gäller"),
-        ({"kommun": "nykvarn", "arende": "annat"}, "Något behöver rättas"),
+        ({"kommun": "nykvarn", "arende": "annat"}, "Se över det här"),
         ({"kommun": "<script>alert(1)</script>"}, "Ingen kommun heter så"),
     ],
 )

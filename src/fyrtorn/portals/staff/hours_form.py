@@ -15,7 +15,7 @@ from fyrtorn.portals.staff import hours
 from fyrtorn.portals.staff.fields import PlainForm, date_field
 from fyrtorn.portals.staff.hours import ReadBack
 
-NOT_UNDERSTOOD: Final = _('Vi kunde inte läsa tiderna. Skriv till exempel "vardagar 09–12 och 13–16".')
+NOT_UNDERSTOOD: Final = _("Vi kunde inte läsa tiderna. Skriv till exempel ”vardagar 09–12 och 13–16”.")
 LOOK_AGAIN: Final = _("Så här läste vi tiderna. Stämmer det? Spara en gång till.")
 
 
@@ -32,7 +32,7 @@ class HoursForm(PlainForm):
         max_length=hours.LONGEST,
         widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
         help_text=_(
-            'Skriv som du säger det: "helgfria vardagar 09–12 och 13–16", "dygnet runt", "jourtid". '
+            "Skriv som du säger det: ”helgfria vardagar 09–12 och 13–16”, ”dygnet runt”, ”jourtid”. "
             "Lämna tomt om ni inte vet."
         ),
     )
@@ -92,7 +92,7 @@ class WholeHoursForm(HoursForm):
         ],
     )
     valid_from = date_field(_("Tiderna gäller från"))
-    valid_to = date_field(_("till och med"))
+    valid_to = date_field(_("Tiderna gäller till och med"))
     mandag = forms.CharField(label=_("Måndag"), required=False, max_length=80)
     tisdag = forms.CharField(label=_("Tisdag"), required=False, max_length=80)
     onsdag = forms.CharField(label=_("Onsdag"), required=False, max_length=80)
