@@ -63,7 +63,14 @@ def copied_on(*, actor: Actor, organisation_id: UUID) -> date | None:
 
 
 def _digest(place: Organisation, *, at: datetime) -> str:
-    """Of the names and numbers alone: a new check of the same number leaves the pasted block as good."""
+    """Of the names and numbers alone: a new check of the same number leaves the pasted block as good.
+
+    All of a service's numbers count, since which one answers first is another by night than by day.
+    """
     lines = lines_in_block(help_page(place, at=at, language="sv"))
-    said = [(help_.entry.name, help_.first.line.display) for help_ in lines]
+    said = [(help_.entry.name, _numbers(help_)) for help_ in lines]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _numbers(help_: Help) -> list[str]:
+    return sorted(way.line.display for way in help_.lines if way.line.kind is LineKind.PHONE)
