@@ -74,3 +74,16 @@ def test_an_actor_cannot_be_given_more_afterwards():
 
     with pytest.raises(TypeError):
         actor.reaches[Permission.AUDIT_READ] = EVERYWHERE
+
+
+def test_what_is_published_names_the_function_and_never_the_person():
+    person = actor_with(
+        Doorway.SIGN_IN,
+        [((Permission.DIRECTORY_EDIT,), Reach(frozenset({HERE})))],
+        label="Beda Provare",
+        functions={HERE: "samordnare, Nykvarns kommun"},
+    )
+
+    assert person.function_in(HERE) == "samordnare, Nykvarns kommun"
+    assert person.function_in(THERE) == ""
+    assert command(Permission.DIRECTORY_EDIT, label="fyrtorn setup").function_in(HERE) == "fyrtorn setup"
