@@ -264,3 +264,20 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     read_hours(text)
 
     assert clock.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vardagar 8-16, sommartid 9-15",
+        "må-fre 8-16, lunch 12-13, sommar 9-15",
+        "vardagar 8-16. Under sommaren 9-15",
+        "Måndag-fredag 8-16\nSommartid: 9-15",
+    ],
+)
+def test_a_season_without_dates_is_kept_as_words_and_asked_about(text):
+    (found,) = read_hours(text)
+
+    assert found.hours.weekly == ()
+    assert found.hours.in_words
+    assert found.problems

@@ -7,6 +7,7 @@ kept as the writer's own words, never guessed at.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,6 +39,10 @@ class ReadHours:
 
 _ODD_SPACES: Final = dict.fromkeys(
     (code for code in range(0x80, 0x3001) if unicodedata.category(chr(code)) == "Zs"), " "
+)
+_SEASON_WORD: Final = re.compile(r"\b(?:sommar|vinter)(?:tid|tider|en|månaderna)?\b", re.I)
+_SEASON_PROBLEM: Final = (
+    "Tiderna gäller olika delar av året, men det står inte från vilken dag. Skriv en tid i taget, med datum."
 )
 _MARKS: Final = {Kind.HOLIDAYS_CLOSED, Kind.HOLIDAYS_SAME, Kind.SOME_WEEKS, Kind.DATES, Kind.LUNCH}
 _SUBSTANCE: Final = {Kind.DAYS, Kind.HOLIDAYS, Kind.WORKING_DAYS_ONLY, *VALUES, *_MARKS}
@@ -134,6 +139,9 @@ def _read_passage(text: str, passage: list[Token]) -> ReadHours | None:
     start, end = passage[0].start, passage[-1].end
     if text[end : end + 1] == ")" and "(" in text[start:end]:
         end += 1
+    if _speaks_of_an_undated_season(text[start:end], hours):
+        line = in_one_line(text, start, end)
+        return ReadHours(Hours(in_words=line), start=start, end=end, line=line, problems=(_SEASON_PROBLEM,))
     return ReadHours(
         hours=hours,
         start=start,
@@ -141,3 +149,12 @@ def _read_passage(text: str, passage: list[Token]) -> ReadHours | None:
         line=in_one_line(text, start, end),
         problems=tuple(dict.fromkeys(reader.problems)),
     )
+
+
+def _speaks_of_an_undated_season(passage: str, hours: Hours) -> bool:
+    """Whether some of the times are for the summer or the winter, which nobody has said the days of.
+
+    Taken as weekly hours they would hold all year, and a line would be said to be open when it is not.
+    """
+    is_dated = any(rule.valid_from or rule.valid_to for rule in hours.weekly)
+    return bool(hours.weekly) and not is_dated and _SEASON_WORD.search(passage) is not None
