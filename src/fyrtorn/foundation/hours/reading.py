@@ -157,4 +157,6 @@ def _speaks_of_an_undated_season(passage: str, hours: Hours) -> bool:
     Taken as weekly hours they would hold all year, and a line would be said to be open when it is not.
     """
     is_dated = any(rule.valid_from or rule.valid_to for rule in hours.weekly)
-    return bool(hours.weekly) and not is_dated and _SEASON_WORD.search(passage) is not None
+    is_told_in_words = _SEASON_WORD.search(hours.in_words) is not None
+    is_said = _SEASON_WORD.search(passage) is not None
+    return bool(hours.weekly) and is_said and not (is_dated or is_told_in_words)
