@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
@@ -226,6 +226,7 @@ def test_an_address_with_a_header_in_it_reaches_nobody_else(db, office, to):
 
 
 @trying(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(text="0\x1e0")
 @given(text=st.text(max_size=60))
 def test_whatever_stands_in_a_subject_makes_one_mail_with_one_recipient(db, office, text):
     wanted = text.replace("\n", " ").replace("\r", " ")

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.text import tidy
 from fyrtorn.foundation.notices.mail import composer_of
 from fyrtorn.foundation.notices.models import Notice
 
@@ -91,7 +92,7 @@ def _send(notice: Notice) -> bool:
     if mail is None:
         notice.delete()
         return False
-    message = EmailMessage(mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [notice.to])
+    message = EmailMessage(_one_line(mail.subject), mail.body, settings.DEFAULT_FROM_EMAIL, [notice.to])
     with get_connection(timeout=PATIENCE_SECONDS) as post:
         post.send_messages([message])
     notice.sent_at = clock.now()
@@ -106,3 +107,8 @@ def _put_off(notice: Notice, fault: Exception) -> None:
     if notice.attempts >= ATTEMPTS:
         notice.given_up_at = moment
     notice.save(update_fields=["next_attempt_at", "given_up_at"])
+
+
+def _one_line(subject: str) -> str:
+    """The subject without anything that a mail program could take for a new line of the head."""
+    return tidy(" ".join(subject.split()))
