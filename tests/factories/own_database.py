@@ -38,6 +38,9 @@ def pattern(
             connection.ensure_connection()
             with closing(sqlite3.connect(file)) as target:
                 connection.connection.backup(target)
+                target.execute(
+                    "PRAGMA journal_mode=WAL"
+                )  # as every installation's file is from its first day
             yield str(file)
 
 

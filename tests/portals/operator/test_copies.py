@@ -245,3 +245,14 @@ def test_a_copy_into_a_folder_that_is_not_there_is_refused(installed: Installed,
 
     assert done.returncode == 2
     assert "finns inte" in done.stderr
+
+
+def test_the_restored_file_is_ready_for_many_at_once_before_the_first_opens_it(
+    copy: Path, untouched: Installed
+) -> None:
+    """Of those who switch a file to write-ahead logging at the same time all but one are turned away at once."""
+    untouched.run("restore", str(copy))
+
+    restored = (untouched.data_dir / "fyrtorn.sqlite3").read_bytes()
+
+    assert restored[18:20] == b"\2\2"  # the file format's "write-ahead log" for writing and reading

@@ -81,6 +81,9 @@ class SQLite(Engine):
         arriving = path.with_suffix(".arriving")
         shutil.copyfile(source, arriving)
         arriving.chmod(0o600)
+        with closing(sqlite3.connect(arriving)) as ready:
+            # Here, where nobody else has it open: SQLite lets no one wait for this switch.
+            ready.execute("PRAGMA journal_mode=WAL")
         with arriving.open("rb") as written:
             os.fsync(written.fileno())
         for leftover in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
