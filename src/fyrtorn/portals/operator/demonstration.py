@@ -32,7 +32,19 @@ class Part:
 
     @property
     def email(self) -> str:
-        return f"{self.role.value.replace('_', '-')}@{self.organisation_key}.example"
+        return f"{_MAILBOXES[self.role]}@{self.organisation_key}.example"
+
+
+_MAILBOXES: Final = {
+    Role.COORDINATOR: "samordnare",
+    Role.DIRECTORY_EDITOR: "kontaktvagar",
+    Role.ADMINISTRATOR: "administrator",
+    Role.RECORDS_OFFICER: "arkivarie",
+    Role.DUTY_READER: "jouren",
+    Role.REGIONAL_COORDINATOR: "lanssamordnare",
+    Role.NATIONAL_EDITOR: "nationella-uppgifter",
+}
+"""Functions' mailboxes as a municipality would name them, in a domain reserved for examples."""
 
 
 CAST: Final = (
