@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 import cast
@@ -12,6 +13,21 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.actor import visitor as any_visitor
 from fyrtorn.foundation.organisations import services as organisations
 from fyrtorn.foundation.organisations.models import Organisation
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the suite's own database on PostgreSQL is not asked of SQLite; what installs is marked so."""
+    on_sqlite = "sqlite" in settings.DATABASES["default"]["ENGINE"]
+    for item in items:
+        wanted = set(getattr(item, "fixturenames", ()))
+        if on_sqlite and item.get_closest_marker("postgres") and "db" in wanted | marked_for_database(item):
+            item.add_marker(pytest.mark.skip(reason="asks something that only PostgreSQL does"))
+        if wanted & {"installed", "untouched", "set_up_once"}:
+            item.add_marker(pytest.mark.installation)
+
+
+def marked_for_database(item: pytest.Item) -> set[str]:
+    return {"db"} if item.get_closest_marker("django_db") else set()
 
 
 @pytest.fixture(scope="session")
