@@ -16,7 +16,7 @@ from factories.directory import (
     service,
     source,
 )
-from fyrtorn.domains.directory.contents import Area
+from fyrtorn.domains.directory.contents import Area, Words
 from fyrtorn.domains.directory.vocabulary import AreaKind, LineState, ServiceKind
 from fyrtorn.domains.guidance import services as guidance
 from fyrtorn.domains.guidance.finder import Question, WhyThis
@@ -198,6 +198,52 @@ def test_an_age_chooses_between_receptions(nykvarn):
         (AgeBand.UNKNOWN, ["Barn", "Vuxna"]),
     ):
         assert names(answer(nykvarn, Question(Errand.SOMEONE, age)).suggested) == expected
+
+
+FOR_CHILDREN = frozenset({Audience.SELF, Audience.CHILDREN})
+FOR_ADULTS = frozenset({Audience.SELF, Audience.ADULTS})
+MYSELF = Question(Errand.MYSELF)
+
+
+def test_the_order_of_equals_is_that_of_their_swedish_names_in_every_language(nykvarn):
+    for swedish, english in (("Ängen", "Adult reception"), ("Ån", "Young people"), ("Zonen", "Meadow")):
+        add(
+            nykvarn,
+            swedish,
+            ServiceKind.SOCIAL_SERVICES,
+            words={"sv": Words(swedish, "Prov."), "en": Words(english, "Test.")},
+        )
+
+    for language, expected in (
+        ("sv", ["Zonen", "Ån", "Ängen"]),
+        ("en", ["Meadow", "Young people", "Adult reception"]),
+    ):
+        assert names(page(nykvarn, language=language).local) == expected
+        assert names(find_help(nykvarn, SOMEONE, at=NOON, language=language).suggested) == expected
+
+
+def test_somebody_who_has_not_said_their_age_is_shown_both_receptions_first(nykvarn, nation):
+    add_national(nation, checked_on=None)
+    add(nykvarn, "Barn", ServiceKind.SOCIAL_SERVICES, audiences=FOR_CHILDREN)
+    add(nykvarn, "Vuxna", ServiceKind.SOCIAL_SERVICES, audiences=FOR_ADULTS)
+    add(nykvarn, "Växeln", ServiceKind.SWITCHBOARD)
+
+    found = answer(nykvarn, MYSELF)
+
+    assert names(found.suggested)[:2] == ["Barn", "Vuxna"]
+    assert [help_.why for help_ in found.suggested[:2]] == [WhyThis.HELPS_CHILDREN, WhyThis.HELPS_ADULTS]
+    assert found.depends_on_age
+    assert not answer(nykvarn, Question(Errand.MYSELF, AgeBand.ADULT)).depends_on_age
+
+
+def test_where_somebody_answers_any_age_the_answer_does_not_depend_on_it(nykvarn):
+    add(nykvarn, "Barn", ServiceKind.SOCIAL_SERVICES, audiences=FOR_CHILDREN)
+    add(nykvarn, "Råd och stöd", ServiceKind.SOCIAL_SERVICES, audiences=frozenset({Audience.SELF}))
+
+    found = answer(nykvarn, MYSELF)
+
+    assert names(found.suggested) == ["Råd och stöd", "Barn"]
+    assert not found.depends_on_age
 
 
 # -- what to do meanwhile

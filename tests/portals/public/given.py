@@ -63,6 +63,7 @@ def entry(*lines: LineEntry, **said: Any) -> Entry:
         "cost": Cost.FREE,
         "is_confirmed": True,
         "name": "Provmottagningen",
+        "name_in_swedish": "Provmottagningen",
         "summary": "För den som är orolig.",
         "what_happens": "Någon lyssnar.",
         "who_can_see": "Bara den som svarar.",

@@ -53,21 +53,23 @@ def entries(services: QuerySet[Service], *, see: See, language: str) -> list[Ent
     """Entries for the services, in their order, in ``language`` where there is such a text."""
     rows = list(services.select_related("organisation", "provider"))
     ids = [row.id for row in rows]
-    texts = {
-        text.service_id: text
+    in_swedish_and_wanted = sorted(
+        see(ServiceText).filter(service__in=ids, language__in=[language, SOURCE_LANGUAGE]),
         # the wanted language last, so that it replaces Swedish
-        for text in sorted(
-            see(ServiceText).filter(service__in=ids, language__in=[language, SOURCE_LANGUAGE]),
-            key=lambda text: bool(text.language == language),
-        )
-    }
+        key=lambda text: bool(text.language == language),
+    )
+    texts = {text.service_id: text for text in in_swedish_and_wanted}
+    names = {text.service_id: text.name for text in in_swedish_and_wanted if text.language == SOURCE_LANGUAGE}
     lines = _grouped(see(Line).filter(service__in=ids).order_by("position", "id"), "service_id")
     hours = hours_of([line for group in lines.values() for line in group], see=see)
     areas = (
         see(ServiceArea).filter(service__in=ids).select_related("place").order_by("kind", "place__sort_key")
     )
     areas_of = _grouped(areas, "service_id")
-    found = [_entry(row, texts.get(row.id), lines[row.id], hours, areas_of[row.id]) for row in rows]
+    found = [
+        _entry(row, texts.get(row.id), names.get(row.id, ""), lines[row.id], hours, areas_of[row.id])
+        for row in rows
+    ]
     return [_without_mailboxes(entry) for entry in found] if see is published else found
 
 
@@ -146,6 +148,7 @@ def _deviations(exceptions: Sequence[ScheduleException]) -> tuple[Deviation, ...
 def _entry(
     row: Service,
     text: ServiceText | None,
+    name_in_swedish: str,
     lines: Sequence[Line],
     hours: dict[UUID, Hours],
     areas: Sequence[ServiceArea],
@@ -166,6 +169,7 @@ def _entry(
         cost=Cost(row.cost),
         is_confirmed=row.is_confirmed,
         name=text.name if text else row.get_kind_display(),
+        name_in_swedish=name_in_swedish or row.get_kind_display(),
         summary=text.summary if text else "",
         what_happens=text.what_happens if text else "",
         who_can_see=text.who_can_see if text else "",
@@ -202,5 +206,6 @@ def _line(line: Line, hours: Hours, service_is_confirmed: bool) -> LineEntry:
         checked_by=line.checked_by,
         service_is_confirmed=service_is_confirmed,
         source_url=line.source_url,
+        objected_at=line.objected_at,
         open_when_closed_id=line.open_when_closed_id,
     )

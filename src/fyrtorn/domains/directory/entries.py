@@ -36,6 +36,8 @@ class LineEntry:
     checked_by: str
     service_is_confirmed: bool
     source_url: str = ""
+    objected_at: datetime | None = None
+    """When the function itself said that the line is wrong; ``None`` once somebody has dealt with it."""
     open_when_closed_id: UUID | None = None
     """The line that this one takes over after, when it is open just when the other is closed."""
 
@@ -50,9 +52,14 @@ class LineEntry:
     def is_overdue(self, *, today: date) -> bool:
         return not self.is_built_in and is_overdue(self.checked_on, today=today, days=LINE_CHECK_DAYS)
 
+    @property
+    def is_objected_to(self) -> bool:
+        return self.objected_at is not None and not self.is_built_in
+
     def is_trusted(self, *, today: date) -> bool:
-        """Confirmed as it stands today, and checked recently enough."""
-        return self.is_built_in or (self.service_is_confirmed and not self.is_overdue(today=today))
+        """Confirmed as it stands today, checked recently enough, and not contradicted by the function itself."""
+        is_contradicted = self.is_objected_to or not self.service_is_confirmed
+        return self.is_built_in or not (is_contradicted or self.is_overdue(today=today))
 
     def standing(self, *, at: datetime) -> Standing:
         """What may be said of the line at ``at``, in whatever time zone the moment is given."""
@@ -88,6 +95,8 @@ class Entry:
     cost: Cost
     is_confirmed: bool
     name: str
+    name_in_swedish: str
+    """What orders equals, so that the order is the same in every language."""
     summary: str
     what_happens: str
     who_can_see: str

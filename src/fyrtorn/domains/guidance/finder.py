@@ -65,9 +65,14 @@ class Candidate(Generic[T]):
     is_open: bool
     is_trusted: bool
     is_local: bool
-    name: str
+    sort_key: str
+    """Orders lines that are equal in all else. The same in every language, or languages begin differently."""
     is_for_children: bool = False
     is_for_adults: bool = False
+
+    @property
+    def is_for_one_age(self) -> bool:
+        return self.is_for_children != self.is_for_adults
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +124,48 @@ def suggestions(question: Question, candidates: Iterable[Candidate[T]]) -> tuple
     """The short list, best fit first.
 
     Fit decides; open goes before closed only among equal fits, so that nobody rises because others are
-    closed. A line nobody has confirmed never stands first while there is one that somebody has.
+    closed. A line nobody has confirmed never stands first while there is one that somebody has. Until the age
+    is known, a line for any age goes before one for children or adults alone; where such a one still comes
+    first, its like for the other age stands next to it.
     """
-    fitting = [c for c in candidates if _fit(question, c) is not None]
-    ordered = sorted(fitting, key=lambda c: (_fit(question, c), not c.is_trusted, not c.is_open, c.name))
+    is_age_unknown = question.age is AgeBand.UNKNOWN
+
+    def nearness(c: Candidate[T]) -> tuple[int | None, bool, bool, bool, str]:
+        return (
+            _fit(question, c),
+            not c.is_trusted,
+            is_age_unknown and c.is_for_one_age,
+            not c.is_open,
+            c.sort_key,
+        )
+
+    ordered = sorted((c for c in candidates if _fit(question, c) is not None), key=nearness)
     first = next((c for c in ordered if c.is_trusted), None)
     if first is not None:
-        ordered.remove(first)
-        ordered.insert(0, first)
+        _move(first, ordered, to=0)
+    if is_age_unknown and ordered and (like := _like_for_the_other_age(ordered[0], ordered)) is not None:
+        _move(like, ordered, to=1)
     return tuple(Suggestion(c.what, _why(question, c)) for c in ordered[:LISTED_AT_MOST])
+
+
+def _like_for_the_other_age(first: Candidate[T], ordered: list[Candidate[T]]) -> Candidate[T] | None:
+    """The nearest line of the same kind that is for adults when ``first`` is for children, or the reverse."""
+    return next(
+        (
+            c
+            for c in ordered
+            if c.kind is first.kind
+            and first.is_for_one_age
+            and c.is_for_one_age
+            and c.is_for_adults != first.is_for_adults
+        ),
+        None,
+    )
+
+
+def _move(candidate: Candidate[T], ordered: list[Candidate[T]], *, to: int) -> None:
+    ordered.remove(candidate)
+    ordered.insert(to, candidate)
 
 
 def _fit(question: Question, candidate: Candidate[T]) -> int | None:

@@ -13,8 +13,9 @@ from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.guidance.finder import Candidate, HelpKind, Question, WhyThis, suggestions
 from fyrtorn.domains.guidance.queries import Fact
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.base.text import swedish_key
 from fyrtorn.foundation.organisations.models import Organisation
-from fyrtorn.foundation.vocabulary.terms import Audience
+from fyrtorn.foundation.vocabulary.terms import AgeBand, Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,13 @@ class HelpAnswer:
     suggested: tuple[Help, ...]
     meanwhile: Help | None
     changes_at: datetime | None
+    question: Question
+
+    @property
+    def depends_on_age(self) -> bool:
+        """The list begins with a line for children or for adults alone, and nobody has said whom it concerns."""
+        is_unknown = self.question.age is AgeBand.UNKNOWN
+        return is_unknown and any(len(help_.entry.audiences & _AGES) == 1 for help_ in self.suggested[:1])
 
     @property
     def begins_with_the_switchboard(self) -> bool:
@@ -75,6 +83,8 @@ class HelpAnswer:
             help_.is_local and help_.first.line.is_trusted(today=self.at.date()) for help_ in self.suggested
         )
 
+
+_AGES: Final = frozenset({Audience.CHILDREN, Audience.ADULTS})
 
 _SHOWN_ABOVE_EVERY_PAGE: Final = frozenset({ServiceKind.EMERGENCY, ServiceKind.POLICE})
 """112 and 114 14 stand on top of each page, so the lists need not repeat them."""
@@ -111,7 +121,7 @@ def help_page(place: Organisation | None, *, at: datetime, language: str) -> Hel
     """The page of a municipality, or of the whole nation when ``place`` is ``None``."""
     at = at.astimezone(STOCKHOLM)
     helps = _helps(place, at=at, language=language)
-    ordered = sorted(helps, key=lambda h: (_ORDER.index(h.entry.kind), not _is_trusted(h, at), h.entry.name))
+    ordered = sorted(helps, key=lambda h: (_ORDER.index(h.entry.kind), not _is_trusted(h, at), _name_key(h)))
     facts = guidance.published_facts(place.id, language=language) if place else []
     return HelpPage(
         place=place,
@@ -137,6 +147,7 @@ def find_help(place: Organisation | None, question: Question, *, at: datetime, l
         suggested=suggested,
         meanwhile=_meanwhile(suggested, helps),
         changes_at=_next_change(helps),
+        question=question,
     )
 
 
@@ -170,10 +181,15 @@ def _candidate(help_: Help, at: datetime) -> Candidate[Help]:
         is_open=any(line.standing.state is LineState.OPEN for line in help_.lines),
         is_trusted=_is_trusted(help_, at),
         is_local=help_.is_local,
-        name=entry.name,
+        sort_key=_name_key(help_),
         is_for_children=Audience.CHILDREN in entry.audiences,
         is_for_adults=Audience.ADULTS in entry.audiences,
     )
+
+
+def _name_key(help_: Help) -> str:
+    """Orders equals by their Swedish name, whatever language the page is in."""
+    return swedish_key(help_.entry.name_in_swedish)
 
 
 def _help_kind(help_: Help) -> HelpKind:
