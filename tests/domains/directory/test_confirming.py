@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -31,9 +31,12 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.hours.model import Hours, Spell, WeeklyRule
 from fyrtorn.foundation.published import edition
 
 MAILBOX = "socialjouren@nykvarn.example"
+UNSTATED_EVERY_DAY = Hours(weekly=tuple(WeeklyRule(day, Spell(time(8), 480)) for day in range(1, 8)))
+"""Every day 8-16, with nothing said of red days."""
 
 
 @pytest.fixture
@@ -136,17 +139,111 @@ def test_the_function_answers_yes_and_the_line_is_confirmed(old, today):
     assert log.deeds()[-1] == ("directory.line.answered", "done")
 
 
-def test_the_first_answer_holds(old):
-    yes, no = asked(old), asked(old)
+@pytest.mark.parametrize("first", [True, False])
+def test_the_first_answer_holds(old, first):
+    request = asked(old)
+    services.answer_question(actor=function_of(old), request_id=request.id, is_right=first)
+    after_first = entry_of(old)
+
+    services.answer_question(actor=function_of(old), request_id=request.id, is_right=not first)
+
+    assert entry_of(old) == after_first
+    assert question(old, request.id).is_right is first
+
+
+def test_a_no_is_not_undone_by_an_older_link_but_by_a_question_that_is_asked_after_it(old):
+    older, no = asked(old), asked(old)
     services.answer_question(actor=function_of(old), request_id=no.id, is_right=False)
-    services.answer_question(actor=function_of(old), request_id=no.id, is_right=True)
-    after_no = entry_of(old).lines[0].checked_on
 
-    services.answer_question(actor=function_of(old), request_id=yes.id, is_right=True)
-    services.answer_question(actor=function_of(old), request_id=yes.id, is_right=False)
+    services.answer_question(actor=function_of(old), request_id=older.id, is_right=True)
+    after_older = entry_of(old).lines[0]
+    services.answer_question(actor=function_of(old), request_id=asked(old).id, is_right=True)
 
-    assert after_no != clock.today()
-    assert (question(old, no.id).is_right, question(old, yes.id).is_right) == (False, True)
+    assert (after_older.is_objected_to, question(old, older.id).is_right) == (True, False)
+    assert entry_of(old).lines[0].standing(at=clock.now()).state is LineState.OPEN
+
+
+def test_a_no_takes_open_away_at_once_and_drops_the_kept_pages(places, today):
+    made = service(places["nykvarn"], mailbox=MAILBOX)
+    before, edition_before = entry_of(made).lines[0], edition.current()
+
+    services.answer_question(actor=function_of(made), request_id=asked(made).id, is_right=False)
+
+    line = entry_of(made).lines[0]
+    assert before.standing(at=clock.now()).state is LineState.OPEN
+    assert line.standing(at=clock.now()).state is LineState.UNCONFIRMED
+    assert line.checked_on == today
+    assert edition.current() == edition_before + 1
+
+
+@pytest.mark.parametrize("settle", ["confirm_line", "confirm_service", "change_line"])
+def test_a_line_is_confirmed_again_when_its_keeper_says_so(places, coordinator_nykvarn, settle):
+    made = service(places["nykvarn"], mailbox=MAILBOX)
+    services.answer_question(actor=function_of(made), request_id=asked(made).id, is_right=False)
+    line_id, day = line_id_of(made), clock.today()
+
+    if settle == "confirm_line":
+        services.confirm_line(actor=coordinator_nykvarn, line_id=line_id, today=day)
+    elif settle == "confirm_service":
+        services.confirm_service(actor=coordinator_nykvarn, service_id=made.id, today=day)
+    else:
+        services.change_line(actor=coordinator_nykvarn, line_id=line_id, content=phone(OTHER_NUMBER))
+
+    assert entry_of(made).lines[0].standing(at=clock.now()).state is LineState.OPEN
+
+
+def test_words_about_something_else_do_not_settle_a_no(places, coordinator_nykvarn):
+    made = service(places["nykvarn"], mailbox=MAILBOX)
+    services.answer_question(actor=function_of(made), request_id=asked(made).id, is_right=False)
+    line_id = line_id_of(made)
+
+    services.change_line(actor=coordinator_nykvarn, line_id=line_id, content=phone(), settles=False)
+    services.set_deviation(actor=coordinator_nykvarn, line_id=line_id, on=date(2027, 1, 1))
+    services.revise_service(
+        actor=coordinator_nykvarn,
+        service_id=made.id,
+        version=entry_of(made).version,
+        content=content(places["nykvarn"], name="Nya ord"),
+    )
+
+    assert entry_of(made).lines[0].is_objected_to
+
+
+def test_a_line_under_objection_is_not_asked_about_again(old, today):
+    services.answer_question(actor=function_of(old), request_id=asked(old).id, is_right=False)
+
+    assert to_ask(today + timedelta(days=ASK_AGAIN_DAYS)) == []
+
+
+def test_a_line_under_objection_waits_on_the_desk_once(old, coordinator_nykvarn, today):
+    def waiting():
+        with acting(coordinator_nykvarn):
+            return (
+                [each.line.display for each in queries.objections(actor=coordinator_nykvarn)],
+                [each.entry.id for each in queries.overdue(actor=coordinator_nykvarn, today=today)],
+                [
+                    each.line.display
+                    for each in queries.holiday_warnings(actor=coordinator_nykvarn, today=today)
+                ],
+            )
+
+    services.change_line(
+        actor=coordinator_nykvarn,
+        line_id=line_id_of(old),
+        content=checked(phone(hours=UNSTATED_EVERY_DAY), today - timedelta(days=730)),
+    )
+    before = waiting()
+    services.answer_question(actor=function_of(old), request_id=asked(old).id, is_right=False)
+
+    assert (before[0], before[1]) == ([], [old.id])
+    assert waiting() == ([NUMBER], [], [])
+
+
+def test_the_number_everybody_has_cannot_be_taken_down_by_an_answer(places):
+    made = service(places["nykvarn"], lines=[phone("112")])
+    services.answer_question(actor=function_of(made), request_id=asked(made).id, is_right=False)
+
+    assert entry_of(made).lines[0].is_trusted(today=clock.today())
 
 
 def test_a_no_waits_for_the_editors_until_one_of_them_has_dealt_with_it(

@@ -86,15 +86,42 @@ def test_a_yes_puts_todays_date_on_the_line_and_on_the_public_page(
     assert "Öppet dygnet runt." in after
 
 
-def test_a_no_changes_nothing_but_is_told_to_the_editors(
-    browser: Client, path: str, service: Service
+def test_a_no_takes_open_off_the_public_page_at_once_and_says_so(
+    browser: Client, places: dict[str, Organisation]
 ) -> None:
+    open_now = given.service(places["nykvarn"], name="Provjouren")
+    actor = cast.everything()
+    with acting(actor):
+        asked = services.ask_mailbox(actor=actor, line_id=given.line_id_of(open_now))
+    path = reconfirming.link_for(asked.id, open_now.organisation_id).partition("8000")[2]
+    before = browser.get("/kommun/nykvarn/").content.decode()
+
     html = browser.post(path, {"stammer": "nej"}).content.decode()
+    page_cache.forget_all()
+    after = browser.get("/kommun/nykvarn/").content.decode()
 
     assert "Tack för att du sa till" in html
     assert "Nykvarn" in html
-    assert request_row().is_right is False
-    assert given.entry_of(service).lines[0].checked_on == OLD
+    assert "visas nu som obekräftad" in html
+    assert "Öppet dygnet runt." in before
+    assert "Öppet dygnet runt." not in after
+    assert "Obekräftat. Senast kontrollerat" in after
+
+
+def test_whoever_said_no_sees_that_somebody_has_dealt_with_it(
+    browser: Client, path: str, service: Service
+) -> None:
+    browser.post(path, {"stammer": "nej"})
+    services.confirm_line(
+        actor=cast.actor_of("coordinator_nykvarn"),
+        line_id=given.line_id_of(service),
+        today=clock.today(),
+    )
+
+    html = browser.get(path).content.decode()
+
+    assert "Någon där har gått igenom ditt svar." in html
+    assert "obekräftad" not in html
 
 
 def test_the_first_answer_holds(browser: Client, path: str) -> None:

@@ -58,8 +58,8 @@ class LineEntry:
 
     def is_trusted(self, *, today: date) -> bool:
         """Confirmed as it stands today, checked recently enough, and not contradicted by the function itself."""
-        is_contradicted = self.is_objected_to or not self.service_is_confirmed
-        return self.is_built_in or not (is_contradicted or self.is_overdue(today=today))
+        is_so = self.service_is_confirmed and not self.is_objected_to
+        return self.is_built_in or (is_so and not self.is_overdue(today=today))
 
     def standing(self, *, at: datetime) -> Standing:
         """What may be said of the line at ``at``, in whatever time zone the moment is given."""

@@ -109,6 +109,7 @@ class ServiceText(PublishedModel):
 class Line(PublishedModel, Checked):
     """One way of reaching a service, with its hours. Numbers and hours are checked together.
 
+    ``objected_at``: when the function said that the line is wrong, until somebody has dealt with it.
     ``value`` is what a machine uses (E.164 number, short number, address, URL); ``display`` is how the
     editor writes it.
     """
@@ -123,6 +124,7 @@ class Line(PublishedModel, Checked):
     label = models.CharField("etikett", max_length=120, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
     hours_in_words = models.CharField("tider i ord", max_length=200, blank=True)
+    objected_at = models.DateTimeField("funktionen svarade att något är fel", null=True, blank=True)
     open_when_closed = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,

@@ -138,7 +138,6 @@ class Asked:
     asked_at: datetime
     answered_at: datetime | None
     is_right: bool | None
-    is_settled: bool
 
 
 def last_asked(*, actor: Actor, service_id: UUID) -> dict[UUID, Asked]:
@@ -150,7 +149,6 @@ def last_asked(*, actor: Actor, service_id: UUID) -> dict[UUID, Asked]:
             asked_at=row.asked_at,
             answered_at=row.answered_at,
             is_right=row.is_right,
-            is_settled=row.settled_at is not None,
         )
         for row in rows.order_by("asked_at")
     }
@@ -232,7 +230,11 @@ class Overdue:
 
 
 def overdue(*, actor: Actor, today: date, at_most: int = PAGE_SIZE) -> list[Overdue]:
-    """Published services within the actor's editing reach with something overdue, oldest first."""
+    """Published services within the actor's editing reach with something overdue, oldest first.
+
+    Those with a line that its function has objected to wait among the :func:`objections` instead: what is
+    wrong is not confirmed in passing.
+    """
     old_line = today - timedelta(days=LINE_CHECK_DAYS)
     old_fact = today - timedelta(days=FACT_CHECK_DAYS)
     stale_lines = (
@@ -241,9 +243,12 @@ def overdue(*, actor: Actor, today: date, at_most: int = PAGE_SIZE) -> list[Over
         .filter(Q(checked_on__isnull=True) | Q(checked_on__lt=old_line))
         .exclude(value__in=BUILT_IN_NUMBERS)
     )
+    objected_to = Line.objects.within(actor, Permission.DIRECTORY_EDIT).filter(
+        service=OuterRef("pk"), objected_at__isnull=False
+    )
     rows = (
         Service.objects.within(actor, Permission.DIRECTORY_EDIT)
-        .filter(published_at__isnull=False)
+        .filter(~Exists(objected_to), published_at__isnull=False)
         .filter(Exists(stale_lines) | Q(checked_on__isnull=True) | Q(checked_on__lt=old_fact))
         .order_by(F("checked_on").asc(nulls_first=True), "id")[:at_most]
     )
@@ -256,14 +261,17 @@ def overdue(*, actor: Actor, today: date, at_most: int = PAGE_SIZE) -> list[Over
 
 
 def lines_to_ask(*, actor: Actor, today: date, ahead_days: int = 14) -> list[tuple[Entry, LineEntry]]:
-    """Lines whose mailbox should be asked: due within ``ahead_days`` or overdue, and not asked lately."""
+    """Lines whose mailbox should be asked: due within ``ahead_days`` or overdue, and not asked lately.
+
+    A line that the function has objected to waits for the editors, not for another answer.
+    """
     soon = today - timedelta(days=LINE_CHECK_DAYS - ahead_days)
     lately = ConfirmationRequest.objects.within(actor, Permission.DIRECTORY_CONFIRM).filter(
         line=OuterRef("pk"), asked_at__date__gt=today - timedelta(days=ASK_AGAIN_DAYS)
     )
     lines = (
         Line.objects.within(actor, Permission.DIRECTORY_CONFIRM)
-        .filter(service__published_at__isnull=False)
+        .filter(service__published_at__isnull=False, objected_at__isnull=True)
         .exclude(service__mailbox="")
         .exclude(value__in=BUILT_IN_NUMBERS)
         .filter(Q(checked_on__isnull=True) | Q(checked_on__lt=soon))
@@ -288,13 +296,16 @@ class HolidayWarning:
 
 
 def holiday_warnings(*, actor: Actor, today: date, within_days: int = 60) -> list[HolidayWarning]:
-    """Published lines within the actor's editing reach that leave a coming holiday open."""
+    """Published lines within the actor's editing reach that leave a coming holiday open.
+
+    Not those that their function has objected to: their hours are to be put right first.
+    """
     rows = Service.objects.within(actor, Permission.DIRECTORY_EDIT).filter(published_at__isnull=False)
     found = []
     for entry in assembling.entries(rows.order_by("id")[: PAGE_SIZE * 4], see=seen_by(actor), language="sv"):
         for line in entry.lines:
             days = unstated_holidays(line.hours, today=today, within_days=within_days)
-            if days:
+            if days and not line.is_objected_to:
                 found.append(HolidayWarning(entry, line, days))
     return found
 

@@ -178,7 +178,11 @@ def _objection(found: Objection) -> Row:
     return Row(
         title=found.entry.name,
         number=found.line.display,
-        sentence=_("Funktionen svarade %(day)s att numret eller tiderna inte stämmer.") % {"day": when},
+        sentence=_(
+            "Funktionen svarade %(day)s att numret eller tiderna inte stämmer. "
+            "Tills ni har tagit ställning visas det som obekräftat."
+        )
+        % {"day": when},
         href=reverse("staff:edit_line", args=[found.line.id]),
         action=_("Rätta"),
         post_href=reverse("staff:confirm_line", args=[found.line.id]),

@@ -126,7 +126,7 @@ def line_shown(line: LineEntry, *, at: datetime, asked: Asked | None = None) -> 
         is_built_in=line.is_built_in,
         source=source(line.source_title, line.source_dated),
         asked=_asked(asked),
-        objects=asked is not None and asked.is_right is False and not asked.is_settled,
+        objects=line.is_objected_to,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from fyrtorn.domains.directory.errors import RequestNotFound
@@ -54,9 +54,11 @@ def ask_mailbox(*, actor: Actor, line_id: UUID) -> ConfirmationRequest:
 
 @guarded(Permission.DIRECTORY_CONFIRM, deed="directory.line.answered")
 def answer_question(*, actor: Actor, request_id: UUID, is_right: bool) -> ConfirmationRequest:
-    """The function's own answer. "Stämmer" confirms the line; "stämmer inte" tells the editors.
+    """The function's own answer. "Stämmer" confirms the line.
 
-    The first answer holds; answering again changes nothing. Raises ``RequestNotFound`` when the link has
+    "Stämmer inte" makes the line unconfirmed for everybody at once, tells the editors, and answers every
+    other question about the line that is still out: an older link does not undo it. The first answer
+    holds; answering again changes nothing. Raises ``RequestNotFound`` when the link has
     expired or was never made, or the service is no longer shown.
     """
     now = clock.now()
@@ -69,17 +71,29 @@ def answer_question(*, actor: Actor, request_id: UUID, is_right: bool) -> Confir
     if request is None:
         raise RequestNotFound
     if request.answered_at is None:
+        line = line_row(actor, request.line_id, permission=Permission.DIRECTORY_CONFIRM)
         request.answered_at, request.is_right = now, is_right
         request.save(update_fields=["answered_at", "is_right"])
         if is_right:
-            line = line_row(actor, request.line_id, permission=Permission.DIRECTORY_CONFIRM)
-            _confirmed(actor, line, now.date())
+            _confirmed(actor, line, clock.today())
+        else:
+            _objected_to(actor, line, now)
     return request
+
+
+def _objected_to(actor: Actor, line: Line, now: datetime) -> None:
+    line.objected_at = now
+    line.save(update_fields=["objected_at"])
+    ConfirmationRequest.objects.within(actor, Permission.DIRECTORY_CONFIRM).filter(
+        line=line, answered_at__isnull=True
+    ).update(answered_at=now, is_right=False)
+    changed(actor, line.service_id, permission=Permission.DIRECTORY_CONFIRM)
 
 
 def _confirmed(actor: Actor, line: Line, today: date) -> Line:
     line.checked_on, line.checked_by = today, actor.function_in(line.organisation_id)
     line.save(update_fields=["checked_on", "checked_by"])
+    line.objected_at = None
     settle_objections(actor, line_id=line.id, permission=Permission.DIRECTORY_CONFIRM)
     changed(actor, line.service_id, permission=Permission.DIRECTORY_CONFIRM)
     return line

@@ -69,18 +69,29 @@ def add_line(*, actor: Actor, service_id: UUID, content: LineContent) -> Line:
 
 
 @guarded(Permission.DIRECTORY_EDIT, deed="directory.line.changed")
-def change_line(*, actor: Actor, line_id: UUID, content: LineContent, version: int | None = None) -> Line:
+def change_line(
+    *,
+    actor: Actor,
+    line_id: UUID,
+    content: LineContent,
+    version: int | None = None,
+    settles: bool = True,
+) -> Line:
     """Change a way of reaching a service. Raises as :func:`add_line`.
 
-    ``version`` is the service's, as the editor began from it: raises ``EditedMeanwhile`` when somebody
-    else has saved since.
+    ``settles``: the editor has looked at number and hours, so that a function's "stämmer inte" is dealt
+    with; not so when something else is said in passing, such as what holds on red days. ``version`` is
+    the service's, as the editor began from it: raises ``EditedMeanwhile`` when somebody else has saved
+    since.
     """
     line = _own_line(actor, line_id)
     refuse_if_edited(service_row(actor, line.service_id), version)
     _fill(actor, line, content)
     line.save()
     _write_hours(actor, line, content.hours)
-    settle_objections(actor, line_id=line.id, permission=Permission.DIRECTORY_EDIT)
+    if settles:
+        line.objected_at = None
+        settle_objections(actor, line_id=line.id, permission=Permission.DIRECTORY_EDIT)
     changed(actor, line.service_id)
     return line
 

@@ -49,9 +49,12 @@ def refuse_if_edited(service: Service, version: int | None) -> None:
 def settle_objections(actor: Actor, *, permission: Permission, **of: UUID) -> None:
     """Note that somebody has dealt with the answers "stämmer inte" about a line or a service's lines.
 
-    ``of`` is ``line_id`` or ``service_id``.
+    From then on the lines count as confirmed again, as far as they were. ``of`` is ``line_id`` or
+    ``service_id``.
     """
     which = {("line__service_id" if name == "service_id" else name): row_id for name, row_id in of.items()}
+    lines = {("id" if name == "line_id" else name): row_id for name, row_id in of.items()}
+    Line.objects.within(actor, permission).filter(**lines).update(objected_at=None)
     ConfirmationRequest.objects.within(actor, permission).filter(
         **which, is_right=False, settled_at__isnull=True
     ).update(settled_at=clock.now())

@@ -239,6 +239,7 @@ def say_red_days(request: StaffRequest, line_id: UUID) -> HttpResponse:
         actor=request.actor,
         line_id=line_id,
         content=content_of(line, hours=replace(line.hours, weekly=weekly)),
+        settles=False,
     )
     messages.success(
         request,
