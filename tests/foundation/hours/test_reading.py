@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from foundation.hours.given import swedish
+from fyrtorn.foundation.hours.holidays_ahead import contradictions
 from fyrtorn.foundation.hours.model import HolidayRule, Hours
 from fyrtorn.foundation.hours.reading import read_hours
+from fyrtorn.foundation.hours.status import status_at
+from fyrtorn.foundation.hours.words import hours_in_words
 
 DAYS = ("mån", "tis", "ons", "tors", "fre", "lör", "sön")
 
@@ -58,6 +62,8 @@ def only(text: str) -> Hours:
         ("vardagar 9–15, stängt lördag-söndag", "mån-fre 09:00-15:00"),
         ("vardagar 0800-1700", "mån-fre 08:00-17:00"),
         ("fredag–måndag 20–02", "mån 20:00-02:00, fre-sön 20:00-02:00"),
+        ("on Mondays between 10 and 12, on Sundays between 5 pm and 8 pm", "mån 10:00-12:00, sön 17:00-20:00"),
+        ("Telefontid: måndag 8–9\nTelefontid: tisdag 9–10", "mån 08:00-09:00, tis 09:00-10:00"),
         ("Chatten är öppen sön–tors kl. 19–22.", "mån-tors 19:00-22:00, sön 19:00-22:00"),
         ("helger 10-14", "lör-sön 10:00-14:00"),
         ("lör- och söndagar 10-14", "lör-sön 10:00-14:00"),
@@ -102,10 +108,70 @@ def test_lunch_is_taken_out_of_what_stands_before(written: str, meant: str) -> N
     assert week(only(written)) == meant
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("fredag kl. 14.30 – måndag kl. 08", "mån 00:00-08:00, fre 14:30-24:00, lör-sön 00:00-24:00"),
+        ("från fredag 16 till lördag 02", "fre 16:00-24:00, lör 00:00-02:00"),
+        ("lör 8 – mån 00.00", "lör 08:00-24:00, sön 00:00-24:00"),
+        ("mån-tors 16–08, fre 16 – mån 8",
+         "mån 00:00-08:00 16:00-08:00, tis-tors 16:00-08:00, fre 16:00-24:00, lör-sön 00:00-24:00"),
+    ],
+)  # fmt: skip
+def test_a_stretch_over_several_days_is_open_all_the_time_between(written: str, meant: str) -> None:
+    assert week(only(written)) == meant
+
+
+@pytest.mark.parametrize("written", ["fredag 3 – måndag 6 juli", "fredag 16 – fredag 16"])
+def test_dates_and_one_and_the_same_day_are_no_stretch(written: str) -> None:
+    assert read_hours(written) == ()
+
+
+def test_a_night_ends_where_a_day_that_is_open_all_round_takes_over() -> None:
+    hours = only("vardagar 16.30-02.00, helger dygnet runt")
+
+    assert week(hours) == "mån-tors 16:30-02:00, fre 16:30-24:00, lör-sön 00:00-24:00"
+    assert contradictions(hours) == ()
+    assert hours_in_words(hours, language="sv") == (
+        "Måndag–torsdag 16.30–02.00; fredag 16.30–24.00; lördag–söndag dygnet runt, även röda dagar"
+    )
+    friday_night = status_at(hours, at=swedish("2026-11-20 23:00"))
+    assert friday_night.until == swedish("2026-11-23 00:00")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("mån–fre 8–16, fre 8–15", "mån-tors 08:00-16:00, fre 08:00-15:00"),
+        ("måndag 9–15, vardagar 8–16", "mån 09:00-15:00, tis-fre 08:00-16:00"),
+        ("vardagar 8–17, tisdag även 16–19", "mån 08:00-17:00, tis 08:00-19:00, ons-fre 08:00-17:00"),
+        ("vardagar 8–17, torsdag 16–19", "mån-ons 08:00-17:00, tors 08:00-19:00, fre 08:00-17:00"),
+    ],
+)
+def test_a_day_of_its_own_goes_before_the_days_it_is_one_of(written: str, meant: str) -> None:
+    (found,) = read_hours(written)
+
+    assert (week(found.hours), found.problems) == (meant, ())
+
+
+def test_the_particular_day_is_as_closed_on_red_days_as_the_others() -> None:
+    hours = only("helgfria vardagar 8–16, fredag 8–15")
+
+    assert {rule.holidays for rule in hours.weekly} == {HolidayRule.CLOSED}
+
+
+def test_two_times_for_the_same_days_are_asked_about() -> None:
+    (found,) = read_hours("vardagar 8–16, vardagar 9–15")
+
+    assert found.problems == ("Det står två olika tider för måndag–fredag. Ta bort den som inte gäller.",)
+
+
 def test_night_and_weekend_leave_no_gap_before_monday_morning() -> None:
     found = read_hours("kväll/natt 16.30–08 och helger dygnet runt")
 
-    assert week(found[0].hours) == ("mån 00:00-08:00 16:30-08:00, tis-fre 16:30-08:00, lör-sön 00:00-24:00")
+    assert week(found[0].hours) == (
+        "mån 00:00-08:00 16:30-08:00, tis-tors 16:30-08:00, fre 16:30-24:00, lör-sön 00:00-24:00"
+    )
     assert found[0].problems == ("Vi har läst 16.30–08 som måndag till fredag. Kontrollera det.",)
 
 
@@ -164,6 +230,20 @@ def test_words_that_mean_other_hours_do_not_swallow_the_rules() -> None:
 
     assert week(office.hours) == "mån-fre 08:00-16:00"
     assert other.hours == Hours(in_words="övrig tid")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Dag | Telefontid | Besökstid\nMåndag–torsdag | 8–16 | 9–15\nFredag | 8–15 | stängt",
+        "Mån–tors 8–16\tMån–tors 9–15\nFre 8–15\tFre stängt",
+    ],
+)
+def test_columns_are_hours_of_their_own(written: str) -> None:
+    assert [week(found.hours) for found in read_hours(written)] == [
+        "mån-tors 08:00-16:00, fre 08:00-15:00",
+        "mån-tors 09:00-15:00",
+    ]
 
 
 def test_labels_open_new_hours() -> None:

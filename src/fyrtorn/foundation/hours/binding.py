@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Final
 
+from fyrtorn.foundation.hours.joining import joined, last_night
 from fyrtorn.foundation.hours.model import Deviation, HolidayRule, Hours, Spell, WeeklyRule
 from fyrtorn.foundation.hours.scanning import ALL_DAYS, WEEKDAYS, WEEKEND, WHOLE_DAY, Kind, Token
+from fyrtorn.foundation.hours.statements import Statement, settle
 
-VALUES: Final = frozenset({Kind.SPELL, Kind.CLOSED, Kind.UNTIL})
+VALUES: Final = frozenset({Kind.SPELL, Kind.CLOSED, Kind.UNTIL, Kind.STRETCH})
 
 
 def in_one_line(text: str, start: int, end: int) -> str:
     """A stretch of the text on one line, with line breaks as " / "."""
     lines = (" ".join(line.replace("|", " ").split()) for line in text[start:end].split("\n"))
     return " / ".join(line for line in lines if line)
-
-
-@dataclass(slots=True)
-class _Statement:
-    """Days, and the times that hold on them, while a passage is being read."""
-
-    days: tuple[int, ...]
-    start: int
-    end: int
-    spells: list[Spell] = field(default_factory=list)
-    holidays: HolidayRule = HolidayRule.UNSTATED
-    first: date | None = None
-    last: date | None = None
-    is_bound: bool = False
-    is_words: bool = False
-    has_lunch: bool = False
 
 
 def _days_joined(passage: list[Token]) -> tuple[list[Token], set[int]]:
@@ -88,7 +73,7 @@ class PassageReader:
         self._start = passage[0].start
         self._tokens, self._after_comma = _days_joined(passage)
         self._has_label = any(token.kind is Kind.LABEL for token in passage)
-        self._statements: list[_Statement] = []
+        self._statements: list[Statement] = []
         self._loose: list[Token] = []
         self._deviations: list[Deviation] = []
         self._dates: Token | None = None
@@ -103,6 +88,7 @@ class PassageReader:
             Kind.UNTIL: self._read_value, Kind.LUNCH: self._read_lunch, Kind.HOLIDAYS: self._read_holidays,
             Kind.HOLIDAYS_CLOSED: self._read_holiday_rule, Kind.HOLIDAYS_SAME: self._read_holiday_rule,
             Kind.DATES: self._read_dates, Kind.SOME_WEEKS: self._read_some_weeks,
+            Kind.STRETCH: self._read_stretch,
         }  # fmt: skip
         index = 0
         while index < len(self._tokens):
@@ -121,7 +107,7 @@ class PassageReader:
 
     def _read_days(self, index: int) -> int:
         token, following = self._tokens[index], self._next(index)
-        statement = _Statement(days=token.days, start=token.start, end=token.end)
+        statement = Statement(days=token.days, start=token.start, end=token.end)
         written = self._text[token.start : token.end].casefold()
         if self._is_working_days_only:
             statement.holidays = HolidayRule.CLOSED
@@ -222,13 +208,30 @@ class PassageReader:
             self._dates = token
         return len(times)
 
+    def _read_stretch(self, index: int) -> int:
+        """ "Fredag 16 – måndag 8": the rest of the first day, whole days, and the last day until then."""
+        token = self._tokens[index]
+        if token.spell is None or token.until is None:
+            return 0
+        first, *between, last = token.days
+        parts: list[tuple[tuple[int, ...], Spell]] = [((first,), token.spell)]
+        if between:
+            parts.append((tuple(between), WHOLE_DAY))
+        if _minutes(token.until):
+            parts.append(((last,), Spell(time(0), _minutes(token.until))))
+        for days, spell in parts:
+            statement = Statement(days=days, start=token.start, end=token.end)
+            self._bind(statement, token._replace(spell=spell))
+            self._statements.append(statement)
+        return 0
+
     def _next(self, index: int) -> Token | None:
         return self._tokens[index + 1] if index + 1 < len(self._tokens) else None
 
     def _previous(self, index: int) -> Token | None:
         return self._tokens[index - 1] if index else None
 
-    def _bound(self) -> list[_Statement]:
+    def _bound(self) -> list[Statement]:
         return [statement for statement in self._statements if statement.is_bound]
 
     def _values_from(self, index: int) -> list[Token]:
@@ -256,7 +259,7 @@ class PassageReader:
             return False
         return self._times_first or after is None or after.kind not in VALUES
 
-    def _bind(self, statement: _Statement, value: Token) -> None:
+    def _bind(self, statement: Statement, value: Token) -> None:
         statement.is_bound = True
         statement.start, statement.end = min(statement.start, value.start), max(statement.end, value.end)
         if value.spell is not None:
@@ -267,7 +270,7 @@ class PassageReader:
         elif value.until is not None:
             self._close_at(statement, value.until)
 
-    def _close_at(self, statement: _Statement, until: time) -> None:
+    def _close_at(self, statement: Statement, until: time) -> None:
         """ "Öppet till 18 onsdagar": on those days the last time said before ends then instead."""
         others = [other for other in self._statements if other is not statement]
         earlier = [other for other in others if other.spells and set(statement.days) <= set(other.days)]
@@ -282,7 +285,7 @@ class PassageReader:
         for other in earlier:
             other.days = tuple(day for day in other.days if day not in statement.days)
 
-    def _date(self, statement: _Statement, dates: Token) -> None:
+    def _date(self, statement: Statement, dates: Token) -> None:
         statement.start, statement.end = min(statement.start, dates.start), max(statement.end, dates.end)
         if dates.first is None and dates.last is None:
             statement.is_words = True
@@ -298,7 +301,7 @@ class PassageReader:
             self._deviations.append(Deviation(on=dates.first, spells=spells))
             return
         start = self._start if self._has_label and not self._statements else dates.start
-        words = _Statement(days=(), start=start, end=times[-1].end, is_bound=True, is_words=True)
+        words = Statement(days=(), start=start, end=times[-1].end, is_bound=True, is_words=True)
         self._statements.append(words)
         if dates.first is not None:
             self.problems.append(_NO_DAYS)
@@ -310,7 +313,7 @@ class PassageReader:
         if not spells or (said and said != set(WEEKEND)):
             return
         start, end = self._loose[0].start, self._loose[-1].end
-        statement = _Statement(days=ALL_DAYS, start=start, end=end, spells=spells, is_bound=True)
+        statement = Statement(days=ALL_DAYS, start=start, end=end, spells=spells, is_bound=True)
         if said:
             statement.days = WEEKDAYS
             written = in_one_line(self._text, start, end)
@@ -328,6 +331,7 @@ class PassageReader:
 
     def _hours(self) -> Hours:
         said = sorted(self._bound(), key=lambda statement: statement.start)
+        self.problems += settle(said, text=self._text)
         rules = {
             WeeklyRule(day, spell, statement.holidays, statement.first, statement.last)
             for statement in said
@@ -335,7 +339,7 @@ class PassageReader:
             for day in statement.days
             for spell in statement.spells
         }
-        rules |= _last_night(rules)
+        rules = joined(rules | last_night(rules))
         is_only_closed = not rules and not self._deviations and not self.problems
         kept = [statement for statement in said if statement.is_words or is_only_closed]
         return Hours(
@@ -358,18 +362,6 @@ def _is_line(token: Token | None) -> bool:
 
 def _minutes(moment: time) -> int:
     return moment.hour * 60 + moment.minute
-
-
-def _last_night(rules: set[WeeklyRule]) -> set[WeeklyRule]:
-    """The night towards Monday, when weekdays have a night and the weekend is open round the clock."""
-    mondays = [rule for rule in rules if rule.weekday == 1]
-    nights = [rule for rule in mondays if _minutes(rule.spell.starts) + rule.spell.minutes > 1440]
-    weekend = {(rule.weekday, rule.spell) for rule in rules if rule.weekday in WEEKEND}
-    if not nights or weekend != {(6, WHOLE_DAY), (7, WHOLE_DAY)}:
-        return set()
-    night = nights[0]
-    minutes = _minutes(night.spell.starts) + night.spell.minutes - 1440
-    return {replace(night, spell=Spell(time(0), minutes))}
 
 
 def _without(spell: Spell, lunch: Spell) -> list[Spell]:

@@ -11,10 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from fyrtorn.foundation.base.composing import composed
 from fyrtorn.foundation.hours.binding import VALUES, PassageReader, in_one_line
+from fyrtorn.foundation.hours.columns import columns
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.hours.scanning import Kind, Language, Token, scan
 
@@ -57,7 +59,8 @@ def read_hours(text: str, *, language: Language = "sv", at_most: int = 1000) -> 
     """The passages of opening hours in the text, in order, up to ``at_most``. Linear time; never raises."""
     text = composed(text).translate(_ODD_SPACES)
     found: list[ReadHours] = []
-    for passage in _passages(scan(text, language=language)):
+    passages = _passages(text, scan(text, language=language))
+    for passage in chain.from_iterable(map(columns, passages)):
         hours = _read_words(text, passage) if passage[0].kind is Kind.WORDS else _read_passage(text, passage)
         if hours is None:
             continue
@@ -77,7 +80,7 @@ def _is_spelled_out(text: str, words: ReadHours, hours: ReadHours) -> bool:
     return is_office and bool(hours.hours.weekly) and not text[words.end : hours.start].strip(" (:,–-")
 
 
-def _passages(tokens: list[Token]) -> Iterator[list[Token]]:
+def _passages(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
     """Runs of tokens that speak of the same hours. Words like "jourtid" are a passage of their own."""
     passage: list[Token] = []
     gap: list[Kind] = []  # since the last token that said something
@@ -88,7 +91,7 @@ def _passages(tokens: list[Token]) -> Iterator[list[Token]]:
             yield from _trimmed(passage)
             yield [token]
             passage, gap = [], []
-        elif _starts_anew(token, passage):
+        elif _starts_anew(text, token, passage):
             yield from _trimmed(passage)
             passage, gap = [token], []
         elif _is_over(passage, [*gap, token.kind]):
@@ -111,9 +114,13 @@ def _is_over(passage: list[Token], gap: list[Kind]) -> bool:
     return gap[-1] is Kind.OTHER and (is_new or gap.count(Kind.OTHER) > _MOST_OTHER_WORDS)
 
 
-def _starts_anew(token: Token, passage: list[Token]) -> bool:
+def _starts_anew(text: str, token: Token, passage: list[Token]) -> bool:
     """Whether the token is the label of other hours than those just read: "... Telefontid ..."."""
-    return token.kind is Kind.LABEL and token.is_plain and any(before.kind in VALUES for before in passage)
+    if token.kind is not Kind.LABEL or not token.is_plain:
+        return False
+    labels = [text[before.start : before.end].casefold() for before in passage if before.kind is Kind.LABEL]
+    is_same = text[token.start : token.end].casefold() in labels[-1:]
+    return not is_same and any(before.kind in VALUES for before in passage)
 
 
 def _trimmed(passage: list[Token]) -> Iterator[list[Token]]:

@@ -29,6 +29,7 @@ class Kind(Enum):
     HOLIDAYS = auto()  # red days as days: "lördagar och helgdagar"
     DATES = auto()
     SOME_WEEKS = auto()  # "jämna veckor": no weekly rule can say it
+    STRETCH = auto()  # "fredag 16 – måndag 8": all the time between, over several days
     WORDS = auto()  # "jourtid", "efter kontorstid"
     TO = auto()
     AND = auto()
@@ -175,6 +176,13 @@ _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
 # One named group per pattern; the groups inside a pattern are counted from its own.
 _MASTER: Final = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS), re.IGNORECASE)
 
+_DAY: Final = r"(mån|tis|ons|tors?|fre|lör|sön)(?:dag(?:ar|en)?)?\b\.?"
+_STRETCH: Final = re.compile(
+    rf"(?<![^\W_])(?<![-–—]){_DAY}{_H}{_AT}{_TIME}{_H}(?:{_DASH}|{_UP_TO}){_H}{_DAY}{_H}{_AT}{_TIME}"
+    rf"(?![.:,-]?\d)(?!{_H}{_DASH})(?!{_H}{_COUNTED})(?!{_H1}{_MONTH})",
+    re.IGNORECASE,
+)
+
 _DAY_NAMES: Final[dict[Language, tuple[tuple[str, ...], ...]]] = {
     "sv": (
         ("måndag", "månd", "mån", "må"), ("tisdag", "tisd", "tis", "ti"), ("onsdag", "onsd", "ons", "on"),
@@ -186,6 +194,13 @@ _DAY_NAMES: Final[dict[Language, tuple[tuple[str, ...], ...]]] = {
         ("thursday", "thu", "thur", "thurs"), ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"),
     ),
 }  # fmt: skip
+_ENGLISH_DAYS: Final = {
+    name + ending: number
+    for number, names in enumerate(_DAY_NAMES["en"], start=1)
+    for name in names[:1]
+    for ending in ("", "s")
+}
+"""Read on Swedish pages too: skipped, the times of "on Sundays 5-8 pm" would become those of the days before."""
 _BEGINNINGS: Final[dict[Language, dict[str, int]]] = {
     language: {names[0][:2]: number for number, names in enumerate(days, start=1)}
     for language, days in _DAY_NAMES.items()
@@ -253,9 +268,15 @@ def scan(text: str, *, language: Language) -> list[Token]:
     """The tokens of a text, in order. Linear in its length; never raises on any text."""
     tokens: list[Token] = []
     done = 0
+    stretches = {match.start(): match for match in _STRETCH.finditer(text)} if language == "sv" else {}
     for rough in _ROUGH.finditer(text):
         start, end = rough.span()
         if start < done:
+            continue
+        stretch = _stretch(stretches[start]) if start in stretches else None
+        if stretch is not None:
+            tokens.append(stretch)
+            done = stretch.end
             continue
         word = _plain_word(rough.group(), language)
         if word is not None:
@@ -347,6 +368,8 @@ def _word(word: str, start: int, end: int, language: Language) -> Token:
     lowered = word.casefold()
     if lowered in _GROUPS:
         return Token(Kind.DAYS, start, end, days=_GROUPS[lowered])
+    if lowered in _ENGLISH_DAYS:
+        return Token(Kind.DAYS, start, end, days=(_ENGLISH_DAYS[lowered],))
     number = _BEGINNINGS[language].get(lowered[:2])
     if number is not None:
         names = _DAY_NAMES[language][number - 1]
@@ -409,6 +432,17 @@ def _spell(match: re.Match[str], base: int, *, is_between: bool) -> Token:
     return Token(
         Kind.SPELL, start, end, spell=Spell(starts, minutes or 1440), problem=problem, is_plain=is_plain
     )
+
+
+def _stretch(match: re.Match[str]) -> Token | None:
+    """All the time from one day's clock to a later day's, at most a week; None when it is no such thing."""
+    first, last = (_BEGINNINGS["sv"][match.group(at)[:2].casefold()] for at in (1, 6))
+    starts, ends = _time(match, 1)[0], _time(match, 6)[0]
+    if first == last or starts is None or ends is None:
+        return None
+    days = tuple((first + step - 1) % 7 + 1 for step in range((last - first) % 7 + 1))
+    spell = Spell(starts, 1440 - starts.hour * 60 - starts.minute)
+    return Token(Kind.STRETCH, match.start(), match.end(), days=days, spell=spell, until=ends)
 
 
 _Dates = tuple[date | None, date | None]

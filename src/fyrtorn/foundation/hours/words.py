@@ -194,14 +194,16 @@ def _in_one_line(hours: Hours, *, today: date | None, say: Language) -> str:
     if hours.when_closed:
         other = _in_one_line(hours.when_closed, today=today, say=say)
         return say.other_times_than.format(hours=other) if other else ""
-    parts = []
+    parts: list[str] = []
     for period, rules in _by_period(hours.weekly, today=today).items():
+        lines: list[tuple[int, str]] = []
         for holidays in HolidayRule:
             week = _week(rule for rule in rules if rule.holidays is holidays)
             for stretches in dict.fromkeys(week.values()):
                 days = tuple(day for day in sorted(week) if week[day] == stretches)
-                line = _days_and_times(days, stretches, holidays=holidays, say=say)
-                parts.append(line + _period_in_words(period, say=say))
+                lines.append((days[0], _days_and_times(days, stretches, holidays=holidays, say=say)))
+        in_order = sorted(lines, key=lambda line: line[0])
+        parts += [line + _period_in_words(period, say=say) for _first_day, line in in_order]
     return "; ".join(parts) or hours.in_words
 
 
