@@ -147,6 +147,35 @@ def test_hours_are_tied_to_what_they_are_for() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Stödtelefon 08-465 004 10\n\nNär vi har stängt\nRing 112 om det är bråttom.",
+        "Ring 112 om det är bråttom. När mottagningen är stängd svarar ingen.",
+        "Synliga poliser i centrum fredagar 20–02.",
+        "Polisen patrullerar parken fredagar och lördagar kl. 21–03.",
+        "Nattvandrarna går ut lördagar 20–24.",
+    ],
+)
+def test_what_leads_on_or_happens_outdoors_is_no_opening_hour(page: str) -> None:
+    assert read_page(page).hours == ()
+
+
+def test_another_ones_closing_is_hours_after_what_it_is_said_of() -> None:
+    (hours,) = read_page("Socialjouren 08-465 004 10, när kontoret är stängt").hours
+
+    assert hours.hours.in_words == "när kontoret är stängt"
+
+
+def test_the_same_hours_in_two_languages_are_one_opening_hour() -> None:
+    page = (
+        "Stödlinjen\n\nPå svenska\nRing 08-465 004 10 vardagar 10–15 och söndagar 17–20.\n\n"
+        "In English\nCall 08-465 004 10 on weekdays between 10 am and 3 pm, and on Sundays between 5 pm and 8 pm."
+    )
+
+    assert len(read_page(page).hours) == 1
+
+
 def test_hours_that_cannot_be_are_reported_and_not_proposed() -> None:
     facts = read_page("Växeln 08-465 004 10 är öppen vardagar 25.00–26.00.")
 

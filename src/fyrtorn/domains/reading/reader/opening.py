@@ -26,10 +26,12 @@ _SENTENCE_ENDED: Final = re.compile(r"[.!?]\s*\Z")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
 _VISITS_BEFORE: Final = re.compile(rf"\A\W*({_VISITS.pattern})\W*\Z", re.IGNORECASE)
 _OCCASION: Final = re.compile(
-    r"\b(?:möts|sammanträder|sammanträde|nästa (?:möte|träff|sammanträde|tillfälle)|föreläsning\w*|seminari\w*)\b",
+    r"\b(?:möts|sammanträder|sammanträde|nästa (?:möte|träff|sammanträde|tillfälle)|föreläsning\w*|seminari\w*"
+    r"|(?:fot)?patrull\w*|poliser(?:na)?|nattvandr\w*|vuxenvandr\w*|vuxna ute)\b",
     re.IGNORECASE,
 )
-"""Words of a line whose times are somebody's meeting, and nobody's opening hours."""
+"""Words of a line whose times are somebody's meeting or round in the streets, and nobody's opening hours."""
+_ANOTHERS_CLOSING: Final = re.compile(r"när\b.*\bstäng[td]", re.IGNORECASE)
 
 
 class Opening:
@@ -55,9 +57,19 @@ class Opening:
             line = self._page.line_at(read.start)
             if _OCCASION.search(self._page.text, max(line.start, read.start - _LONG_LEAD), read.start):
                 continue
+            if self._opens_a_sentence(line, read):
+                continue
             fact = self._fact(read)
             facts.setdefault((fact.for_what.casefold(), fact.hours), fact)
         return tuple(facts.values())
+
+    def _opens_a_sentence(self, line: Line, read: ReadHours) -> bool:
+        """ "När vi har stängt" as a heading, or as a sentence begins, leads over to something else; hours in
+        words it is only after what it is said of: "Socialjouren, när kontoret är stängt"."""
+        if read.hours.weekly or not _ANOTHERS_CLOSING.match(read.hours.in_words):
+            return False
+        before = self._page.text[line.start : read.start].strip(" \t•*-–|")
+        return not before or _SENTENCE_ENDED.search(before) is not None
 
     def _fact(self, read: ReadHours) -> HoursFact:
         return HoursFact(

@@ -83,7 +83,8 @@ _SAYS_NOTHING: Final = re.compile(
     r"|linkedin|twitter|youtube|sociala|medier|dela|sidan|ut|snabblänkar|länkar|relaterad|phone|email|e-mail|call|us|contact"
     r"|contacts|opening|hours|är|du|kan|vi|har|svarar|nås|bemannas|öppen|öppna|for|to|you|by|i|som|också|även|enklast|bäst"
     r"|helst|annars|istället|svar|inom|alltid|genast|omedelbart|hellre|efter|före|sms:a|smsa|messa|träffa|drop-?in"
-    r"|drop in)\b[\s:.,|/&()?!–—-]*)+\Z",
+    r"|drop in|ordinarie|avvikande|avvikelser|sommartid|sommartider|vintertid|vintertider|sommar|dessutom|svenska"
+    r"|in|english|engelska|när|stängt|stängd|can|reach|we|are|open|answer)\b[\s:.,|/&()?!–—-]*)+\Z",
     re.IGNORECASE,
 )
 
