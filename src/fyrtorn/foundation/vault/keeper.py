@@ -1,0 +1,304 @@
+"""The keeper: a small store apart from the database, without which no sealed text opens.
+
+It holds the pepper of the receipts and, for each matter, the shred key that is one half of its data key.
+To delete a matter's row here is to make every copy of the matter unreadable, in backups too: rows are
+wrapped under a key of the day, made anew every day, and only the last seven are kept. An old copy of the
+store is thereby dead when the store has turned seven days since.
+
+Four files in one folder, closed to others: ``pepper``, ``days``, ``keys.sqlite3`` and, per organisation,
+``roots/<id>``, the public key that the signatures of its principals lead to. ``days`` is never copied into a
+backup archive. The store can move to a process of its own behind these same verbs.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from fyrtorn.foundation.vault.ciphers import (
+    KEY_BYTES,
+    Place,
+    Purpose,
+    derived,
+    new_key,
+    seal,
+    unseal,
+)
+from fyrtorn.foundation.vault.receipt_codes import ReceiptKeys, code_from, keys_of
+
+DAYS_KEPT: Final = 7
+"""How long a deleted matter may still be had from a copy of the store, in days that the store has turned."""
+
+_BUSY_SECONDS: Final = 20
+_OWNER_ONLY: Final = 0o600
+
+
+class KeeperMissing(Exception):  # noqa: N818 - it says what is wrong
+    """The folder is not there or not whole. Nothing is sealed and nothing opens until it is put back."""
+
+
+class Shredded(Exception):  # noqa: N818 - it says what has happened
+    """The matter's shred key is gone: what was sealed under it opens for nobody, ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the store holds."""
+
+    matters: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The keys of the latest days by number, and the date on which the newest was made.
+
+    Days are counted, not dated: a clock that goes wrong makes at most one day too many.
+    """
+
+    turned_on: date
+    keys: dict[int, bytes] = field(repr=False)
+
+    @property
+    def newest(self) -> int:
+        return max(self.keys)
+
+    def next(self, today: date) -> _Days:
+        return _Days(today, {**self.keys, self.newest + 1: new_key()})
+
+    def latest(self) -> _Days:
+        return _Days(
+            self.turned_on, {day: key for day, key in self.keys.items() if day > self.newest - DAYS_KEPT}
+        )
+
+    def __bytes__(self) -> bytes:
+        keys = {str(day): key.hex() for day, key in sorted(self.keys.items())}
+        return json.dumps({"turned_on": self.turned_on.isoformat(), "keys": keys}).encode("ascii")
+
+    @classmethod
+    def read(cls, content: bytes) -> _Days:
+        stored = json.loads(content)
+        keys = {int(day): bytes.fromhex(key) for day, key in stored["keys"].items()}
+        return cls(date.fromisoformat(stored["turned_on"]), keys)
+
+
+class Keeper:
+    """The store in ``folder``. Safe to use from several threads and processes at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._threads = threading.local()
+        self._days_read: tuple[tuple[int, int], _Days] | None = None
+
+    # --- making ---------------------------------------------------------------------------------
+
+    def make(self, *, today: date) -> bool:
+        """Make what is missing of a new store; the answer is whether anything was made.
+
+        Never makes a new pepper or new days beside keys that are there: that would hide a loss.
+        Raises :class:`KeeperMissing` when only some of the store is left.
+        """
+        there = [path.exists() for path in (self._pepper_path, self._days_path, self._keys_path)]
+        if all(there):
+            return False
+        if any(there):
+            raise KeeperMissing
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (self._folder / "roots").mkdir(mode=0o700, exist_ok=True)
+        _write(self._pepper_path, new_key())
+        _write(self._keys_path, b"")  # so that SQLite finds it closed to others, and makes its log likewise
+        with self._connected() as keys:
+            keys.execute("PRAGMA journal_mode=WAL")
+            keys.execute(
+                "CREATE TABLE IF NOT EXISTS shred (matter BLOB PRIMARY KEY, wrapped BLOB NOT NULL, "
+                "day INTEGER NOT NULL) WITHOUT ROWID"
+            )
+        _write(self._days_path, bytes(_Days(today, {1: new_key()})))
+        return True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all files are there and the store opens."""
+        try:
+            self.counts()
+            return len(self._pepper()) == KEY_BYTES
+        except (KeeperMissing, sqlite3.Error, OSError, ValueError):
+            return False
+
+    def counts(self) -> Counts:
+        with self._connected() as keys:
+            (matters,) = keys.execute("SELECT count(*) FROM shred").fetchone()
+        return Counts(matters=matters, days=len(self._days().keys))
+
+    # --- the four verbs -------------------------------------------------------------------------
+
+    def put(self, matter_id: UUID, shred_key: bytes) -> None:
+        """Keep a new matter's shred key (32 bytes). It is on disk when this returns."""
+        days = self._days()
+        wrapped = seal(days.keys[days.newest], shred_key, _place(matter_id))
+        with self._connected() as keys:
+            keys.execute("INSERT INTO shred VALUES (?, ?, ?)", (matter_id.bytes, wrapped, days.newest))
+
+    def get(self, matter_id: UUID) -> bytes:
+        """The matter's shred key. Raises :class:`Shredded` when it was deleted, or its day forgotten."""
+        with self._connected() as keys:
+            row = keys.execute(
+                "SELECT wrapped, day FROM shred WHERE matter = ?", (matter_id.bytes,)
+            ).fetchone()
+        if row is None:
+            raise Shredded
+        wrapped, day = row
+        key = self._days().keys.get(day)
+        if key is None:
+            raise Shredded
+        return unseal(key, wrapped, _place(matter_id))
+
+    def delete(self, matter_id: UUID) -> None:
+        """Forget the matter's shred key for good. Deleting again changes nothing."""
+        with self._connected() as keys:
+            keys.execute("DELETE FROM shred WHERE matter = ?", (matter_id.bytes,))
+        self._empty_log()
+
+    def receipt(self, ticket: bytes, *, organisation_id: UUID) -> str:
+        """The code that a form's one-time ticket gives in this organisation."""
+        return code_from(ticket, pepper=self._pepper_of(organisation_id))
+
+    def receipt_keys(self, code: str, *, organisation_id: UUID) -> ReceiptKeys:
+        """What a code opens. The same work whether or not it opens anything."""
+        return keys_of(code, pepper=self._pepper_of(organisation_id), organisation_id=organisation_id)
+
+    # --- the roots ------------------------------------------------------------------------------
+
+    def keep_root(self, organisation_id: UUID, signing_public: bytes) -> None:
+        """Keep the organisation's root public key. Raises ``FileExistsError`` when it has one already."""
+        path = self._folder / "roots" / str(organisation_id)
+        with path.open("xb") as file:
+            file.write(signing_public)
+            file.flush()
+            os.fsync(file.fileno())
+        path.chmod(_OWNER_ONLY)
+
+    def root_of(self, organisation_id: UUID) -> bytes | None:
+        """The root public key, 32 bytes; ``None`` when the organisation has no vault."""
+        path = self._folder / "roots" / str(organisation_id)
+        return path.read_bytes() if path.is_file() else None
+
+    # --- the days -------------------------------------------------------------------------------
+
+    def turn_day(self, *, today: date) -> int:
+        """Wrap every shred key under a new day's key and forget all but the last seven days.
+
+        Running it again the same day changes nothing. The answer is how many keys were wrapped anew.
+        """
+        with self._alone():
+            days = self._days()
+            if days.turned_on != today:
+                days = days.next(today)
+                _write(self._days_path, bytes(days))
+            renewed = self._rewrapped(days)
+            if days.latest() != days:
+                _write(self._days_path, bytes(days.latest()))
+        return renewed
+
+    def _rewrapped(self, days: _Days) -> int:
+        newest = days.keys[days.newest]
+        with self._connected() as keys:
+            rows = keys.execute("SELECT matter, wrapped, day FROM shred WHERE day < ?", (days.newest,))
+            renewed = [
+                (seal(newest, unseal(days.keys[day], wrapped, place), place), days.newest, matter)
+                for matter, wrapped, day in rows.fetchall()
+                if day in days.keys and (place := _place(UUID(bytes=matter)))
+            ]
+            keys.executemany("UPDATE shred SET wrapped = ?, day = ? WHERE matter = ?", renewed)
+        self._empty_log()
+        return len(renewed)
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    @property
+    def _pepper_path(self) -> Path:
+        return self._folder / "pepper"
+
+    @property
+    def _days_path(self) -> Path:
+        return self._folder / "days"
+
+    @property
+    def _keys_path(self) -> Path:
+        return self._folder / "keys.sqlite3"
+
+    def _pepper(self) -> bytes:
+        try:
+            return self._pepper_path.read_bytes()
+        except FileNotFoundError:
+            raise KeeperMissing from None
+
+    def _pepper_of(self, organisation_id: UUID) -> bytes:
+        return derived(self._pepper(), Purpose.TENANT_PEPPER, context=organisation_id.bytes)
+
+    def _days(self) -> _Days:
+        try:
+            status = self._days_path.stat()
+            stamp = (status.st_ino, status.st_mtime_ns)
+            if self._days_read is None or self._days_read[0] != stamp:
+                self._days_read = (stamp, _Days.read(self._days_path.read_bytes()))
+        except FileNotFoundError:
+            raise KeeperMissing from None
+        return self._days_read[1]
+
+    def _empty_log(self) -> None:
+        """Move what is written from the log into the file, where what was deleted is overwritten."""
+        with self._connected() as keys:
+            keys.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other process turns the day meanwhile."""
+        with (self._folder / "turning").open("wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection, in a transaction of its own."""
+        keys: sqlite3.Connection | None = getattr(self._threads, "keys", None)
+        if keys is None:
+            if not self._keys_path.is_file():
+                raise KeeperMissing
+            keys = sqlite3.connect(self._keys_path, timeout=_BUSY_SECONDS, isolation_level="IMMEDIATE")
+            keys.execute("PRAGMA synchronous=FULL")
+            keys.execute("PRAGMA secure_delete=ON")
+            self._threads.keys = keys
+        with keys:
+            yield keys
+
+
+def _place(matter_id: UUID) -> Place:
+    nobody = UUID(int=0)
+    return Place(nobody, "keeper", "shred", matter_id, matter_id)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Replace the file's content at once and for good: readers see the old or the new, never half."""
+    arriving = path.with_suffix(".arriving")
+    descriptor = os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    arriving.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
