@@ -27,7 +27,13 @@ from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.guidance.errors import NamesAPerson as TextNamesAPerson
 from fyrtorn.domains.reading import queries as reading
 from fyrtorn.domains.reading import services as deciding
-from fyrtorn.domains.reading.errors import AlreadyDecided, NothingFound, PageUnreadable, ProposalNotFound
+from fyrtorn.domains.reading.errors import (
+    AlreadyDecided,
+    HoursChangedSince,
+    NothingFound,
+    PageUnreadable,
+    ProposalNotFound,
+)
 from fyrtorn.domains.reading.models import PageReading
 from fyrtorn.domains.reading.vocabulary import ProposalKind, ProposalState
 from fyrtorn.foundation.access.context import acting
@@ -303,12 +309,53 @@ def test_taking_back_a_line_that_somebody_has_removed_by_hand_still_works(nykvar
     assert state_of(proposal) is ProposalState.WAITING
 
 
-def test_what_was_not_accepted_and_hours_are_not_taken_back(nykvarn, coordinator_nykvarn):
-    made, hours = service(nykvarn), hours_proposal(nykvarn)
-    number = of_kind(read(nykvarn), ProposalKind.PHONE)
-    page_to_help.accept_hours(
-        actor=coordinator_nykvarn, proposal_id=hours.id, line_id=line_id_of(made), hours=OFFICE_HOURS
+def test_hours_taken_back_become_those_the_line_had_with_their_source(nykvarn, coordinator_nykvarn):
+    christmas = Deviation(date(2026, 12, 24), (), "Julafton")
+    day = service(nykvarn, lines=[phone(hours=OFFICE_HOURS)])
+    had = Hours(weekly=ALWAYS.weekly, deviations=(christmas,))
+    made = service(
+        nykvarn, lines=[phone("08-465 004 20", hours=had, open_when_closed_id=line_id_of(day), label="Växel")]
     )
+    proposal, before = hours_proposal(nykvarn), entry_of(made).lines[0]
+    page_to_help.accept_hours(
+        actor=coordinator_nykvarn, proposal_id=proposal.id, line_id=line_id_of(made), hours=OFFICE_HOURS
+    )
+
+    page_to_help.take_back(actor=coordinator_nykvarn, proposal_id=proposal.id)
+
+    assert entry_of(made).lines[0] == before
+    assert state_of(proposal) is ProposalState.WAITING
+    with acting(cast.everything()):
+        assert reading.proposal_for(actor=cast.everything(), proposal_id=proposal.id).replaced is None
+
+
+def test_hours_changed_by_hand_after_the_yes_are_left_alone(nykvarn, coordinator_nykvarn):
+    made, proposal = service(nykvarn, lines=[phone(hours=Hours())]), hours_proposal(nykvarn)
+    accepted = {"line_id": line_id_of(made), "actor": coordinator_nykvarn}
+    page_to_help.accept_hours(**accepted, proposal_id=proposal.id, hours=OFFICE_HOURS)
+    services.change_line(**accepted, content=phone(hours=ALWAYS))
+
+    with pytest.raises(HoursChangedSince):
+        page_to_help.take_back(actor=coordinator_nykvarn, proposal_id=proposal.id)
+
+    assert entry_of(made).lines[0].hours.weekly == ALWAYS.weekly
+    assert state_of(proposal) is ProposalState.ACCEPTED
+
+
+def test_hours_of_a_line_that_is_gone_only_wait_again(nykvarn, coordinator_nykvarn):
+    made, proposal = service(nykvarn), hours_proposal(nykvarn)
+    page_to_help.accept_hours(
+        actor=coordinator_nykvarn, proposal_id=proposal.id, line_id=line_id_of(made), hours=OFFICE_HOURS
+    )
+    services.remove_line(actor=coordinator_nykvarn, line_id=line_id_of(made))
+
+    page_to_help.take_back(actor=coordinator_nykvarn, proposal_id=proposal.id)
+
+    assert state_of(proposal) is ProposalState.WAITING
+
+
+def test_what_was_not_accepted_is_not_taken_back(nykvarn, coordinator_nykvarn):
+    number, hours = of_kind(read(nykvarn), ProposalKind.PHONE), hours_proposal(nykvarn)
 
     for proposal in (number, hours):
         with pytest.raises(AlreadyDecided):

@@ -8,20 +8,26 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from fyrtorn.domains.directory import queries as directory_queries
 from fyrtorn.domains.directory import services as directory
 from fyrtorn.domains.directory.contents import Area, Content, LineContent, Source, Words
-from fyrtorn.domains.directory.entries import Entry
+from fyrtorn.domains.directory.entries import Entry, LineEntry
 from fyrtorn.domains.directory.errors import HoursNotUnderstood, LineNotFound, ServiceNotFound
 from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind, ServiceKind
 from fyrtorn.domains.guidance import services as guidance
 from fyrtorn.domains.guidance.vocabulary import FactKind
 from fyrtorn.domains.reading import queries as reading_queries
 from fyrtorn.domains.reading import services as reading
-from fyrtorn.domains.reading.errors import AlreadyDecided, NothingFound, PageUnreadable, ProposalNotFound
+from fyrtorn.domains.reading.errors import (
+    AlreadyDecided,
+    HoursChangedSince,
+    NothingFound,
+    PageUnreadable,
+    ProposalNotFound,
+)
 from fyrtorn.domains.reading.proposing import items
 from fyrtorn.domains.reading.queries import Proposed, Reading
 from fyrtorn.domains.reading.reader.errors import PageTooLarge
@@ -31,6 +37,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.text import fold
+from fyrtorn.foundation.hours.kept import kept, unkept
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.hours.reading import read_hours
 from fyrtorn.foundation.vocabulary.terms import Audience
@@ -211,39 +218,37 @@ def accept_hours(*, actor: Actor, proposal_id: UUID, line_id: UUID, hours: Hours
         entry, line = directory_queries.line_for(actor=actor, line_id=line_id)
         _own_service(actor, proposed, entry.id)
         said = {deviation.on for deviation in hours.deviations}
-        kept = tuple(deviation for deviation in line.hours.deviations if deviation.on not in said)
-        directory.change_line(
-            actor=actor,
-            line_id=line_id,
-            content=LineContent(
-                kind=line.kind,
-                written=line.display if line.kind is LineKind.PHONE else line.value,
-                hours=replace(hours, deviations=(*hours.deviations, *kept)),
-                label=line.label,
-                open_when_closed_id=line.open_when_closed_id,
-                source=Source(
-                    title=proposed.source_title,
-                    dated=proposed.page_dated,
-                    checked_on=clock.today(),
-                    checked_by=actor.function_in(proposed.organisation_id),
-                ),
-            ),
+        staying = tuple(deviation for deviation in line.hours.deviations if deviation.on not in said)
+        source = Source(
+            title=proposed.source_title,
+            dated=proposed.page_dated,
+            checked_on=clock.today(),
+            checked_by=actor.function_in(proposed.organisation_id),
         )
-        reading.accept(actor=actor, proposal_id=proposal_id, became_id=line_id)
+        together = replace(hours, deviations=(*hours.deviations, *staying))
+        directory.change_line(actor=actor, line_id=line_id, content=_with_hours(line, together, source))
+        _, changed = directory_queries.line_for(actor=actor, line_id=line_id)
+        reading.accept(
+            actor=actor,
+            proposal_id=proposal_id,
+            became_id=line_id,
+            replaced={"before": _kept_of(line), "after": kept(changed.hours)},
+        )
         return directory_queries.entry_for(actor=actor, service_id=entry.id)
 
 
 def take_back(*, actor: Actor, proposal_id: UUID) -> None:
     """Regret a yes: what it led to is no longer public, and the proposal waits again.
 
-    A service that is left with no way of reaching it is retired. Hours are not taken back: the old ones
-    are gone, and the line's own page is where they are put right.
+    A service that is left with no way of reaching it is retired. Hours become those the line had, with their
+    source; raises ``HoursChangedSince`` when somebody has changed them after the yes. What the service itself
+    had objected to stays dealt with.
     """
     with transaction_of(actor):
         proposed = reading_queries.proposal_for(actor=actor, proposal_id=proposal_id)
         if proposed.kind is ProposalKind.HOURS:
-            raise AlreadyDecided
-        if proposed.became_id is not None and proposed.kind is ProposalKind.FACT:
+            _put_hours_back(actor, proposed)
+        elif proposed.became_id is not None and proposed.kind is ProposalKind.FACT:
             guidance.withdraw_fact(actor=actor, fact_id=proposed.became_id)
         elif proposed.became_id is not None:
             _take_line_away(actor, proposed.became_id)
@@ -274,6 +279,55 @@ def _take_line_away(actor: Actor, line_id: UUID) -> None:
     directory.remove_line(actor=actor, line_id=line_id)
     if len(entry.lines) == 1:
         directory.retire(actor=actor, service_id=entry.id)
+
+
+def _put_hours_back(actor: Actor, proposed: Proposed) -> None:
+    if proposed.replaced is None or proposed.became_id is None:
+        raise AlreadyDecided
+    try:
+        _, line = directory_queries.line_for(actor=actor, line_id=proposed.became_id)
+    except LineNotFound:
+        return  # taken away by hand, or with the yes to its number
+    if kept(line.hours) != proposed.replaced["after"]:
+        raise HoursChangedSince
+    before = proposed.replaced["before"]
+    source = Source(
+        title=before["title"],
+        url=before["url"],
+        dated=_day(before["dated"]),
+        checked_on=_day(before["checked_on"]),
+        checked_by=before["checked_by"],
+    )
+    content = _with_hours(line, unkept(before["hours"]), source)
+    directory.change_line(actor=actor, line_id=line.id, content=content, settles=False)
+
+
+def _kept_of(line: LineEntry) -> dict[str, Any]:
+    """A line's hours and where they come from, as plain values."""
+    return {
+        "hours": kept(line.hours),
+        "title": line.source_title,
+        "url": line.source_url,
+        "dated": line.source_dated and line.source_dated.isoformat(),
+        "checked_on": line.checked_on and line.checked_on.isoformat(),
+        "checked_by": line.checked_by,
+    }
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _with_hours(line: LineEntry, hours: Hours, source: Source) -> LineContent:
+    """The line as it stands, with other hours."""
+    return LineContent(
+        kind=line.kind,
+        written=line.display if line.kind is LineKind.PHONE else line.value,
+        hours=hours,
+        label=line.label,
+        open_when_closed_id=line.open_when_closed_id,
+        source=source,
+    )
 
 
 def _new_service(actor: Actor, proposed: Proposed, contact: AcceptedContact, source: Source) -> UUID:

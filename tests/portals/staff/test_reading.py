@@ -15,6 +15,7 @@ from django.urls import reverse
 import cast
 from factories import directory as made
 from fyrtorn.domains.directory import queries as directory
+from fyrtorn.domains.directory import services as directory_services
 from fyrtorn.domains.directory.vocabulary import LineKind, ServiceKind
 from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.reading.models import PageReading, Proposal
@@ -254,6 +255,40 @@ def test_hours_without_a_number_are_given_to_one_on_the_same_page(client: Client
 
     (entry,) = directory.entries_for(places["nykvarn"].id, language="sv")
     assert entry.lines[0].hours.weekly
+
+
+def test_regretted_hours_are_what_they_were_and_wait_again(client: Client, places: Places) -> None:
+    text = "Kommunens växel\n08-465 004 12\n\nKontaktcenter\nÖppettider\nMåndag–fredag 08.00–16.30\n"
+    page = _read(client, text)
+    (hours,) = [item for item in page.context["items"] if item.kind == "hours"]
+    line = next(code for code, _words in hours.form.fields["line"].choices if code)
+    _save(client, page, **{f"{hours.form.prefix}-decision": "ja", f"{hours.form.prefix}-line": line})
+
+    answer = client.post(reverse("staff:regret", args=[hours.id]), follow=True)
+
+    (entry,) = directory.entries_for(places["nykvarn"].id, language="sv")
+    assert entry.lines[0].hours.weekly == ()
+    assert _states()[hours.id] == "waiting"
+    assert "Tiderna är som innan du sa ja" in answer.content.decode()
+
+
+def test_hours_that_somebody_has_changed_since_are_not_put_back(client: Client, places: Places) -> None:
+    text = "Kommunens växel\n08-465 004 12\n\nKontaktcenter\nÖppettider\nMåndag–fredag 08.00–16.30\n"
+    page = _read(client, text)
+    (hours,) = [item for item in page.context["items"] if item.kind == "hours"]
+    line = next(code for code, _words in hours.form.fields["line"].choices if code)
+    _save(client, page, **{f"{hours.form.prefix}-decision": "ja", f"{hours.form.prefix}-line": line})
+    (entry,) = directory.entries_for(places["nykvarn"].id, language="sv")
+    directory_services.change_line(
+        actor=cast.everything(),
+        line_id=entry.lines[0].id,
+        content=made.phone("08-465 004 12", hours=made.ALWAYS),
+    )
+
+    answer = client.post(reverse("staff:regret", args=[hours.id]), follow=True)
+
+    assert "REA-006" in answer.content.decode()
+    assert _states()[hours.id] == "accepted"
 
 
 def test_persons_are_counted_and_never_kept(client: Client) -> None:

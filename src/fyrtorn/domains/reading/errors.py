@@ -39,6 +39,12 @@ class AlreadyDecided(Refusal):
     remedy = _("Ladda om sidan för att se hur det blev.")
 
 
+class HoursChangedSince(Refusal):
+    code = "REA-006"
+    sentence = _("Tiderna har ändrats efter ditt ja, så de gamla läggs inte tillbaka.")
+    remedy = _("Ändra tiderna direkt på kontaktvägen.")
+
+
 class NumberNotAccepted(Refusal):
     code = "REA-004"
     sentence = _("Numret som tiderna gäller har inte fått ja.")

@@ -33,7 +33,8 @@ class PageReading(TenantModel):
 class Proposal(TenantModel):
     """One proposed fact. Nothing of it is public before somebody has said yes.
 
-    ``fingerprint`` says what the fact is, so that reading the same page again proposes only news.
+    ``replaced`` is what a yes put out of the way, as whoever accepted it wrote it down: only for hours, and only
+    while the yes stands. ``fingerprint`` says what the fact is, so that reading the same page again proposes only news.
     """
 
     seen_with = Permission.READING_SEE
@@ -49,6 +50,7 @@ class Proposal(TenantModel):
     state = models.CharField("läge", max_length=10, choices=ProposalState, default=ProposalState.WAITING)
     decided_at = models.DateTimeField("avgjort", null=True, blank=True)
     became_id = models.UUIDField("raden som ett ja ledde till", null=True, blank=True)
+    replaced = models.JSONField("det som ett ja trädde i stället för", null=True, blank=True)
 
     if TYPE_CHECKING:
         reading_id: UUID

@@ -46,6 +46,8 @@ class Proposed:
     page_dated: date | None
     became_id: UUID | None = None
     """The line or the fact that a yes led to."""
+    replaced: dict[str, Any] | None = None
+    """What a yes to hours put out of the way, while the yes stands."""
 
 
 def readings(*, actor: Actor, organisation_id: UUID, at_most: int = 20) -> list[Reading]:
@@ -125,4 +127,5 @@ def _proposed(row: Proposal) -> Proposed:
         source_title=row.reading.source_title,
         page_dated=row.reading.page_dated,
         became_id=row.became_id,
+        replaced=row.replaced,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from fyrtorn.domains.reading.errors import AlreadyDecided, ProposalNotFound, SourceNamesAPerson
@@ -66,9 +67,14 @@ def propose(
 
 
 @guarded(Permission.READING_DECIDE, deed="reading.proposal.accepted")
-def accept(*, actor: Actor, proposal_id: UUID, became_id: UUID | None = None) -> Proposal:
-    """Say yes. ``became_id`` is the row it led to. Raises ``AlreadyDecided`` when it was decided before."""
-    return _decide(actor, proposal_id, ProposalState.ACCEPTED, became_id=became_id)
+def accept(
+    *, actor: Actor, proposal_id: UUID, became_id: UUID | None = None, replaced: dict[str, Any] | None = None
+) -> Proposal:
+    """Say yes. ``became_id`` is the row it led to, ``replaced`` plain values of what it put out of the way.
+
+    Raises ``AlreadyDecided`` when it was decided before.
+    """
+    return _decide(actor, proposal_id, ProposalState.ACCEPTED, became_id=became_id, replaced=replaced)
 
 
 @guarded(Permission.READING_DECIDE, deed="reading.proposal.declined")
@@ -98,19 +104,25 @@ def take_back(*, actor: Actor, proposal_id: UUID) -> Proposal:
 
 def _wait_again(actor: Actor, proposal_id: UUID) -> Proposal:
     proposal = _row(actor, proposal_id)
-    proposal.state, proposal.decided_at = ProposalState.WAITING, None
-    proposal.save(update_fields=["state", "decided_at"])
+    proposal.state, proposal.decided_at, proposal.replaced = ProposalState.WAITING, None, None
+    proposal.save(update_fields=["state", "decided_at", "replaced"])
     return proposal
 
 
 def _decide(
-    actor: Actor, proposal_id: UUID, state: ProposalState, *, became_id: UUID | None = None
+    actor: Actor,
+    proposal_id: UUID,
+    state: ProposalState,
+    *,
+    became_id: UUID | None = None,
+    replaced: dict[str, Any] | None = None,
 ) -> Proposal:
     proposal = _row(actor, proposal_id)
     if proposal.state != ProposalState.WAITING:
         raise AlreadyDecided
     proposal.state, proposal.decided_at, proposal.became_id = state, clock.now(), became_id
-    proposal.save(update_fields=["state", "decided_at", "became_id"])
+    proposal.replaced = replaced
+    proposal.save(update_fields=["state", "decided_at", "became_id", "replaced"])
     return proposal
 
 

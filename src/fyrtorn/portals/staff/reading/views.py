@@ -15,7 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fyrtorn.domains.directory.errors import BuiltInNumber, NotAnAddress, NotANumber, PersonalLine
 from fyrtorn.domains.guidance.errors import NamesAPerson
 from fyrtorn.domains.reading import queries, services
-from fyrtorn.domains.reading.errors import NothingFound, NumberNotAccepted, PageUnreadable, SourceNamesAPerson
+from fyrtorn.domains.reading.errors import (
+    HoursChangedSince,
+    NothingFound,
+    NumberNotAccepted,
+    PageUnreadable,
+    SourceNamesAPerson,
+)
 from fyrtorn.domains.reading.queries import Proposed, Reading
 from fyrtorn.domains.reading.vocabulary import ProposalKind, ProposalState
 from fyrtorn.foundation.access.permissions import Permission
@@ -26,7 +32,7 @@ from fyrtorn.foundation.organisations.errors import ProviderNamesAPerson, Provid
 from fyrtorn.foundation.organisations.services import find_or_make_provider
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 from fyrtorn.foundation.vocabulary.terms import Audience
-from fyrtorn.portals.shared.forms import refusals_into
+from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.staff import choosing, public_pages
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.reading.forms import ContactForm, Decision, FactItemForm, HoursItemForm, PasteForm
@@ -262,18 +268,28 @@ class _Decided:
         said = (content.get("name"), content.get("display") or content.get("address") or content.get("text"))
         words = ", ".join(str(part) for part in said if part) or str(content.get("hours") or "")
         is_accepted = proposed.state is ProposalState.ACCEPTED
-        is_hours = proposed.kind is ProposalKind.HOURS
-        return cls(proposed.id, words, is_accepted, not (is_accepted and is_hours))
+        is_for_good = is_accepted and proposed.kind is ProposalKind.HOURS and proposed.replaced is None
+        return cls(proposed.id, words, is_accepted, not is_for_good)
 
 
 @require_POST
 @needs(Permission.READING_DECIDE)
 def regret(request: StaffRequest, proposal_id: UUID) -> HttpResponse:
-    """Take an answer back: a no waits again, a yes is taken off the page and waits again."""
+    """Take an answer back: it waits again. A yes is taken off the page, or hours become what they were."""
     proposed = queries.proposal_for(actor=request.actor, proposal_id=proposal_id)
     if proposed.state is ProposalState.ACCEPTED:
-        page_to_help.take_back(actor=request.actor, proposal_id=proposal_id)
-        messages.success(request, _("Ångrat. Uppgiften syns inte längre och väntar på ditt svar igen."))
+        try:
+            page_to_help.take_back(actor=request.actor, proposal_id=proposal_id)
+        except HoursChangedSince as refusal:
+            messages.error(request, said(refusal))
+        else:
+            is_hours = proposed.kind is ProposalKind.HOURS
+            messages.success(
+                request,
+                _("Ångrat. Tiderna är som innan du sa ja, och uppgiften väntar på ditt svar igen.")
+                if is_hours
+                else _("Ångrat. Uppgiften syns inte längre och väntar på ditt svar igen."),
+            )
     else:
         services.reopen(actor=request.actor, proposal_id=proposal_id)
         messages.success(request, _("Ångrat. Uppgiften väntar på ditt svar igen."))
