@@ -252,17 +252,6 @@ def test_each_change_of_what_is_shown_raises_the_edition(places, coordinator_nyk
     assert edition.current() == before + 1
 
 
-def test_several_municipalities_share_a_service_and_each_shows_it(places, coordinator_nykvarn):
-    shown = service(places["nykvarn"])
-    wanted = [Area(AreaKind.MUNICIPALITY, places[key].id) for key in ("nykvarn", "sodertalje", "nykvarn")]
-
-    services.set_areas(actor=coordinator_nykvarn, service_id=shown.id, areas=wanted)
-
-    assert len(entry_of(shown).areas) == 2
-    assert shown_in(places["sodertalje"]) == {shown.id}
-    assert shown_in(places["orebro"]) == set()
-
-
 def test_areas_are_exactly_those_that_were_said_last(places, coordinator_nykvarn):
     shown = service(places["nykvarn"])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from fyrtorn.domains.directory.entries import AreaEntry, Entry, LineEntry, Statement
 from fyrtorn.domains.directory.models import (
+    AreaConsent,
     Line,
     Schedule,
     ScheduleException,
@@ -19,7 +20,8 @@ from fyrtorn.domains.directory.models import (
     ServiceArea,
     ServiceText,
 )
-from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind, ServiceKind
+from fyrtorn.domains.directory.rules import Word, area_state
+from fyrtorn.domains.directory.vocabulary import AreaKind, AreaState, LineKind, ServiceKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.hours.model import Deviation, HolidayRule, Hours, Spell, WeeklyRule
 from fyrtorn.foundation.hours.words import hours_in_words
@@ -62,15 +64,50 @@ def entries(services: QuerySet[Service], *, see: See, language: str) -> list[Ent
     names = {text.service_id: text.name for text in in_swedish_and_wanted if text.language == SOURCE_LANGUAGE}
     lines = _grouped(see(Line).filter(service__in=ids).order_by("position", "id"), "service_id")
     hours = hours_of([line for group in lines.values() for line in group], see=see)
-    areas = (
-        see(ServiceArea).filter(service__in=ids).select_related("place").order_by("kind", "place__sort_key")
-    )
-    areas_of = _grouped(areas, "service_id")
+    areas = _areas_of(ids, see=see)
     found = [
-        _entry(row, texts.get(row.id), names.get(row.id, ""), lines[row.id], hours, areas_of[row.id])
+        _entry(
+            row,
+            text=texts.get(row.id),
+            name_in_swedish=names.get(row.id, ""),
+            lines=lines[row.id],
+            hours=hours,
+            areas=areas[row.id],
+        )
         for row in rows
     ]
     return [_without_mailboxes(entry) for entry in found] if see is published else found
+
+
+def _areas_of(service_ids: Sequence[UUID], *, see: See) -> defaultdict[UUID, list[AreaEntry]]:
+    """Where each service is offered, in Swedish order. Through the window, only where it is shown."""
+    rows = list(
+        see(ServiceArea)
+        .filter(service__in=service_ids)
+        .select_related("place")
+        .order_by("kind", "place__sort_key")
+    )
+    words = {} if see is published else words_about([row.service_id for row in rows if row.asked_at])
+    found: defaultdict[UUID, list[AreaEntry]] = defaultdict(list)
+    for row in rows:
+        state, word = AreaState.SHOWN, None
+        if see is not published:
+            said = words.get((row.service_id, row.place_id), [])
+            state, word = area_state(place_id=row.place_id, asked_at=row.asked_at, words=said)
+        name = row.place.formal_name if row.place else ""
+        found[row.service_id].append(AreaEntry(AreaKind(row.kind), row.place_id, name, state, word))
+    return found
+
+
+def words_about(service_ids: Collection[UUID]) -> dict[tuple[UUID, UUID | None], list[Word]]:
+    """What has been said about showing published services in other people's areas, by service and place."""
+    if not service_ids:
+        return {}
+    found: defaultdict[tuple[UUID, UUID | None], list[Word]] = defaultdict(list)
+    for row in AreaConsent.objects.published().filter(service__in=service_ids):
+        word = Word(row.organisation_id, row.is_agreed, row.said_at, row.said_by, row.ground)
+        found[row.service_id, row.place_id].append(word)
+    return found
 
 
 def hours_of(lines: Sequence[Line], *, see: See) -> dict[UUID, Hours]:
@@ -147,11 +184,12 @@ def _deviations(exceptions: Sequence[ScheduleException]) -> tuple[Deviation, ...
 
 def _entry(
     row: Service,
+    *,
     text: ServiceText | None,
     name_in_swedish: str,
     lines: Sequence[Line],
     hours: dict[UUID, Hours],
-    areas: Sequence[ServiceArea],
+    areas: Sequence[AreaEntry],
 ) -> Entry:
     return Entry(
         id=row.id,
@@ -175,10 +213,7 @@ def _entry(
         who_can_see=text.who_can_see if text else "",
         text_language=text.language if text else SOURCE_LANGUAGE,
         lines=tuple(_line(line, hours[line.id], row.is_confirmed) for line in lines),
-        areas=tuple(
-            AreaEntry(AreaKind(area.kind), area.place_id, area.place.formal_name if area.place else "")
-            for area in areas
-        ),
+        areas=tuple(areas),
         source_title=row.source_title,
         source_url=row.source_url,
         source_dated=row.source_dated,

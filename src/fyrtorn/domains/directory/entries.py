@@ -11,10 +11,11 @@ from fyrtorn.domains.directory.rules import (
     FACT_CHECK_DAYS,
     LINE_CHECK_DAYS,
     Standing,
+    Word,
     is_overdue,
     standing,
 )
-from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind, ServiceKind
+from fyrtorn.domains.directory.vocabulary import AreaKind, AreaState, LineKind, ServiceKind
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.vocabulary.terms import Answer, Audience, Cost
@@ -69,11 +70,16 @@ class LineEntry:
 
 @dataclass(frozen=True, slots=True)
 class AreaEntry:
-    """Where a service is offered. ``place_name`` is empty for the nation."""
+    """Where a service is offered. ``place_name`` is empty for the nation.
+
+    ``word``: what was said about it, where it is somebody else's to say.
+    """
 
     kind: AreaKind
     place_id: UUID | None
     place_name: str
+    state: AreaState = AreaState.SHOWN
+    word: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)

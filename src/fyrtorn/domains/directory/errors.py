@@ -61,6 +61,22 @@ class EditedMeanwhile(Refusal):
     remedy = _("Jämför med det som står nu och spara igen.")
 
 
+class AreaNotAsked(NotFound):
+    code = "DIR-404"
+
+
+class AreaRefused(Refusal):
+    code = "DIR-013"
+    sentence = _("Kommunen har själv sagt nej till att visa kontaktvägen.")
+    remedy = _("Bara kommunen kan ändra det.")
+
+
+class GroundMissing(Refusal):
+    code = "DIR-014"
+    sentence = _("Det behövs en grund för att svara åt en kommun.")
+    remedy = _("Skriv vad ni stöder er på och när det gjordes, till exempel ett avtal och dess datum.")
+
+
 class AreaTooWide(Refusal):
     code = "DIR-009"
     sentence = _("En kommun kan inte visa en kontaktväg i ett helt län eller i hela landet.")

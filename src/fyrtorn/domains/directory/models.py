@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fyrtorn.domains.directory.vocabulary import AreaKind, LineKind, ServiceKind
-from fyrtorn.foundation.access.door import PublishedModel, TenantModel
+from fyrtorn.foundation.access.door import PublishedDoor, PublishedModel, TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.hours.model import HolidayRule
 from fyrtorn.foundation.vocabulary.terms import Answer, Cost
@@ -208,8 +208,26 @@ class ScheduleException(PublishedModel):
         return f"{self.on}"
 
 
+class AreaDoor(PublishedDoor["ServiceArea"]):
+    """Areas that are somebody else's stay shut until that municipality has said yes."""
+
+    def published(self) -> models.QuerySet[ServiceArea]:
+        """Where anybody may see that a service is offered: as ``rules.area_state`` says, in one question."""
+        words = AreaConsent.objects.published().filter(service=OuterRef("service"), place=OuterRef("place"))
+        agreed = words.filter(is_agreed=True, said_at__gte=OuterRef("asked_at"))
+        refused = words.filter(is_agreed=False, organisation=OuterRef("place"))
+        return super().published().filter(Q(asked_at__isnull=True) | (Exists(agreed) & ~Exists(refused)))
+
+    def asked(self) -> models.QuerySet[ServiceArea]:
+        """Areas of published services that are somebody else's to say yes or no to, whatever was said."""
+        return super().published().filter(asked_at__isnull=False)
+
+
 class ServiceArea(PublishedModel):
-    """Where a service is offered: the nation, a county or a municipality."""
+    """Where a service is offered: the nation, a county or a municipality.
+
+    ``asked_at`` is empty where the keeper speaks for the place, else when the question was put.
+    """
 
     seen_with = Permission.DIRECTORY_READ
     published_when = Q(service__published_at__isnull=False)
@@ -219,6 +237,9 @@ class ServiceArea(PublishedModel):
     place = models.ForeignKey(
         "organisations.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    asked_at = models.DateTimeField("frågan ställd", null=True, blank=True)
+
+    objects: ClassVar[AreaDoor] = AreaDoor()
 
     if TYPE_CHECKING:
         service_id: UUID
@@ -240,6 +261,38 @@ class ServiceArea(PublishedModel):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class AreaConsent(PublishedModel):
+    """What somebody has said about showing another keeper's service in a municipality.
+
+    ``organisation`` is who speaks: the municipality itself, or its county or a national body on its behalf,
+    with the ground for it. Each says one thing at a time; ``said_by`` is a function, never a person.
+    """
+
+    seen_with = Permission.DIRECTORY_READ
+    published_when = Q(service__published_at__isnull=False)
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="+")
+    place = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    is_agreed = models.BooleanField("får visas")
+    said_at = models.DateTimeField("svarat")
+    said_by = models.CharField("svarat av", max_length=120, blank=True)
+    ground = models.CharField("grund", max_length=200, blank=True)
+
+    if TYPE_CHECKING:
+        service_id: UUID
+        place_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["service", "place", "organisation"], name="consent_once_a_speaker"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return "ja" if self.is_agreed else "nej"
 
 
 class Claim(TenantModel):

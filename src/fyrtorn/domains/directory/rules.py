@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
+from uuid import UUID
 
-from fyrtorn.domains.directory.vocabulary import LineState
+from fyrtorn.domains.directory.vocabulary import AreaState, LineState
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.hours.status import Status, status_at
 
@@ -30,6 +32,35 @@ class Standing:
     state: LineState
     status: Status | None
     changes_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What somebody has said about showing a service in a municipality. ``said_by`` is a function."""
+
+    speaker_id: UUID
+    is_agreed: bool
+    said_at: datetime
+    said_by: str
+    ground: str
+
+
+def area_state(
+    *, place_id: UUID | None, asked_at: datetime | None, words: Iterable[Word]
+) -> tuple[AreaState, Word | None]:
+    """Whether a service is shown in an area, and the word that decides it.
+
+    The municipality's own word weighs most. A yes holds for the question that was out when it was said,
+    so that an area which is taken away and put back is asked about again; a no holds until it is changed.
+    """
+    if asked_at is None:
+        return AreaState.SHOWN, None
+    every = sorted(words, key=lambda word: (word.speaker_id != place_id, word.said_at))
+    refused = next((word for word in every if word.speaker_id == place_id and not word.is_agreed), None)
+    if refused is not None:
+        return AreaState.REFUSED, refused
+    agreed = next((word for word in every if word.is_agreed and word.said_at >= asked_at), None)
+    return (AreaState.WAITING if agreed is None else AreaState.SHOWN), agreed
 
 
 def is_overdue(checked_on: date | None, *, today: date, days: int) -> bool:

@@ -42,6 +42,16 @@ class AreaKind(TextChoices):
     MUNICIPALITY = "municipality", _("en kommun")
 
 
+class AreaState(StrEnum):
+    """Whether a service is shown in one of its areas."""
+
+    SHOWN = "shown"
+    WAITING = "waiting"
+    """Somebody else's area, and nobody there has answered: not shown."""
+    REFUSED = "refused"
+    """The municipality has said no, or has taken back its yes: not shown."""
+
+
 class EntryState(StrEnum):
     """Whether an entry is out among people."""
 

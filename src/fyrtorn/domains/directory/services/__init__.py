@@ -7,6 +7,7 @@ from fyrtorn.domains.directory.services.confirming import (
     confirm_line,
     confirm_service,
 )
+from fyrtorn.domains.directory.services.consents import agree_to_area, refuse_area
 from fyrtorn.domains.directory.services.delivering import deliver_service, note_claim
 from fyrtorn.domains.directory.services.lines import (
     add_line,
@@ -20,6 +21,7 @@ from fyrtorn.domains.directory.services.writing import draft_service, revise_ser
 
 __all__ = [
     "add_line",
+    "agree_to_area",
     "answer_question",
     "ask_mailbox",
     "change_line",
@@ -29,6 +31,7 @@ __all__ = [
     "draft_service",
     "note_claim",
     "publish",
+    "refuse_area",
     "remove_deviation",
     "remove_line",
     "retire",

@@ -9,10 +9,11 @@ from uuid import UUID
 from fyrtorn.domains.directory.contents import Area, Content, LineContent
 from fyrtorn.domains.directory.models import Claim, Service
 from fyrtorn.domains.directory.services.areas import set_areas
+from fyrtorn.domains.directory.services.consents import agreed_by_source
 from fyrtorn.domains.directory.services.lines import add_line
 from fyrtorn.domains.directory.services.publishing import publish
 from fyrtorn.domains.directory.services.writing import draft_service
-from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.actor import Actor, Doorway
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 
@@ -28,7 +29,8 @@ def deliver_service(
 ) -> Service:
     """Make the delivered service with ``content.key``, published if it can be reached.
 
-    One that is already there is left as it is: from then on it belongs to its editors.
+    One that is already there is left as it is: from then on it belongs to its editors. Where the program
+    delivers it, its source speaks for the areas it serves until somebody there says otherwise.
     """
     there = Service.objects.within(actor, Permission.DIRECTORY_EDIT).filter(key=content.key).first()
     if there is not None:
@@ -37,6 +39,8 @@ def deliver_service(
     for line in lines:
         add_line(actor=actor, service_id=service.id, content=line)
     set_areas(actor=actor, service_id=service.id, areas=areas)
+    if actor.doorway is Doorway.COMMAND:
+        agreed_by_source(actor, service, content.source)
     if lines and areas:
         publish(actor=actor, service_id=service.id)
     return service
