@@ -86,6 +86,10 @@ def context_before(text: str, words: list[Word], at: int) -> Context:
         return Context.CALLED if word.shape is Shape.LOWER or _is_person_called(words, at) else Context.ROLE
     if gap in (Gap.SPACE, Gap.COMMA) and _is_relation(words, at, gap):
         return Context.RELATION
+    if _is_by_the_minutes(words, at) and (
+        gap is Gap.LINE or _COLON.fullmatch(text, words[at - 1].end, word.start)
+    ):
+        return Context.LABEL
     return _heading(text, words[at - 1], word, gap)
 
 
@@ -110,6 +114,11 @@ def _is_called(words: list[Word], at: int) -> bool:
         or (earlier in _CALLED and before in _AFTER_CALLED)
         or (earlier == "vid" and before == "namn")
     )
+
+
+def _is_by_the_minutes(words: list[Word], at: int) -> bool:
+    """ "Vid protokollet", over or before whoever wrote the minutes."""
+    return at > 1 and words[at - 1].key == "protokollet" and words[at - 2].key == "vid"
 
 
 def _is_person_called(words: list[Word], at: int) -> bool:
