@@ -311,6 +311,16 @@ def test_organisation_and_municipality_are_told_apart() -> None:
     assert (unknown.organisation, unknown.municipality) == ("Sjöstads kommun", "")
 
 
+def test_a_page_that_names_several_municipalities_alike_is_nobodys_in_particular() -> None:
+    listed = "Exempelby kommun 08-465 004 10\nProvköpings kommun 08-465 004 11\n"
+
+    several = read_page("Gemensam socialjour\n\n" + listed + "Mönsterås kommun 08-465 004 12")
+    own = read_page("Mönsterås kommun\n\n" + listed + "Mönsterås kommun 08-465 004 12\n\n© Mönsterås kommun")
+
+    assert (several.organisation, several.municipality) == ("", "")
+    assert (own.organisation, own.municipality) == ("Mönsterås kommun", "Mönsterås")
+
+
 def test_ten_megabytes_are_refused_at_once() -> None:
     started = time.process_time()
     with pytest.raises(PageTooLarge) as refused:

@@ -34,6 +34,14 @@ _SITE, _TITLE, _OPENING_LINES, _MAILBOX, _OWN = 6, 4, 2, 3, 6
 and in a line such as "Kontakta SKR"."""
 
 
+_SEVERAL: Final = 3
+"""With so many municipalities named, and none of them so often, the page is nobody's in particular."""
+
+
+def _is_municipality(name: str) -> bool:
+    return name.endswith((" kommun", " stad"))
+
+
 @cache
 def _municipalities() -> dict[str, tuple[str, str]]:
     """Formal and short names, and the address key, each to (name, formal name)."""
@@ -64,6 +72,8 @@ def named(page: Page) -> tuple[str, str]:
     if not weights:
         return (mask(page.site) if page.site and "." not in page.site else ""), ""
     organisation = max(weights, key=lambda name: weights[name])
+    if weights[organisation] < _SEVERAL and sum(map(_is_municipality, weights)) >= _SEVERAL:
+        return "", ""
     municipality = _municipalities().get(organisation.casefold())
     return organisation, municipality[0] if municipality else ""
 
