@@ -56,7 +56,9 @@ def set_stage() -> dict[str, str]:
         text="Kommunen har en handlingsplan.",
         source_title="Planen",
     )
-    guidance.leave_feedback(actor=visitor(), page="/", text="Kontrasten är dålig.", reply_to="")
+    guidance.leave_feedback(
+        actor=visitor(), page="/", text="Kontrasten är dålig.", reply_to="", about_id=nykvarn.id
+    )
     for article in delivered_articles():
         guidance.deliver_article(actor=actor, organisation_id=place[cast.NATIONAL_KEY].id, delivered=article)
     return {

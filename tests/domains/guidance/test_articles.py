@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -10,17 +9,14 @@ import pytest
 
 import cast
 from factories import log
-from factories.own_database import at_once, sweden
 from fyrtorn.domains.guidance import queries, services
 from fyrtorn.domains.guidance.delivered.reading import DeliveredArticle
-from fyrtorn.domains.guidance.errors import ArticleNotFound, FeedbackNotFound
-from fyrtorn.domains.guidance.models import AccessibilityFeedback, PageVote
-from fyrtorn.domains.guidance.vocabulary import TranslationStatus, VoteReason
-from fyrtorn.foundation.access.actor import Doorway, Reach, actor_with, visitor
+from fyrtorn.domains.guidance.errors import ArticleNotFound
+from fyrtorn.domains.guidance.vocabulary import TranslationStatus
+from fyrtorn.foundation.access.actor import Doorway, Reach, actor_with
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.base.errors import NotAllowed, NotFound, ReadOnly
+from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.published import edition
 
 LANGUAGES = ("sv", "en", "ar")
@@ -182,108 +178,3 @@ def test_an_editor_reads_the_text_to_revise(desk, editor):
 
     with acting(editor):
         assert queries.article_text(actor=editor, slug="prov-artikel", language="sv").body == "## Text"
-
-
-# -- votes
-
-
-def test_a_vote_is_a_count_and_nothing_else(db):
-    for _ in range(3):
-        services.cast_vote(actor=visitor(), page="nykvarn", was_helped=True)
-    services.cast_vote(actor=visitor(), page="nykvarn", was_helped=False, reason=VoteReason.UNCLEAR)
-    services.cast_vote(actor=visitor(), page="nykvarn", was_helped=False)
-
-    kept = PageVote.objects.order_by("-count").values("page", "was_helped", "reason", "count")
-    assert kept.first() == {"page": "nykvarn", "was_helped": True, "reason": "", "count": 3}
-    assert {field.name for field in PageVote._meta.get_fields()} == {
-        "id",
-        "page",
-        "was_helped",
-        "reason",
-        "count",
-    }
-    assert log.deeds() == []
-
-
-def test_a_reason_is_kept_for_those_who_were_not_helped_alone(db):
-    services.cast_vote(actor=visitor(), page="nykvarn", was_helped=True, reason=VoteReason.UNCLEAR)
-
-    assert PageVote.objects.get().reason == ""
-
-
-def test_votes_are_counted_by_page_the_most_voted_first(db, national):
-    services.cast_vote(actor=visitor(), page="ale", was_helped=True)
-    for helped in (True, False, False):
-        services.cast_vote(actor=visitor(), page="nykvarn", was_helped=helped)
-
-    counted = [(page.page, page.helped, page.not_helped) for page in queries.votes(actor=national)]
-    assert counted == [("nykvarn", 1, 2), ("ale", 1, 0)]
-
-
-def test_no_vote_is_lost_among_many_at_once(own_database):
-    def vote() -> None:
-        for _ in range(5):
-            services.cast_vote(actor=visitor(), page="nykvarn", was_helped=True)
-
-    assert at_once(*[vote] * 6) == [None] * 6
-    assert PageVote.objects.get().count == 30
-    assert sweden()
-
-
-@pytest.mark.parametrize("ask", [queries.votes, queries.open_feedback])
-def test_what_visitors_say_is_read_by_those_who_may(db, administrator, ask):
-    with pytest.raises(NotAllowed):
-        ask(actor=administrator)
-    with pytest.raises(NotAllowed):
-        ask(actor=visitor())
-
-
-# -- accessibility feedback
-
-
-def leave(text: str, *, reply_to: str = "") -> None:
-    services.leave_feedback(actor=visitor(), page="nykvarn", text=text, reply_to=reply_to)
-
-
-def test_feedback_is_kept_without_names_and_numbers_and_without_a_line_in_the_log(db):
-    leave("  Jag heter Anna Provsson, ring 070-174 06 05. Texten är för liten. ")
-
-    kept = AccessibilityFeedback.objects.get()
-    assert "Provsson" not in kept.text
-    assert "174" not in kept.text
-    assert "Texten är för liten." in kept.text
-    assert (kept.received_on, kept.page, kept.reply_to) == (clock.today(), "nykvarn", "")
-    assert log.deeds() == []
-
-
-def test_the_senders_address_is_forgotten_when_the_feedback_is_dealt_with(db, national):
-    leave("Det går inte att läsa.", reply_to="prov@nykvarn.example")
-    row = queries.open_feedback(actor=national).get()
-
-    services.handle_feedback(actor=national, feedback_id=row.id)
-
-    row.refresh_from_db()
-    assert (row.reply_to, row.handled_on) == ("", clock.today())
-    assert list(queries.open_feedback(actor=national)) == []
-    with pytest.raises(FeedbackNotFound):
-        services.handle_feedback(actor=national, feedback_id=row.id)
-
-
-def test_nobody_else_deals_with_feedback(db, administrator):
-    leave("Det går inte att läsa.")
-
-    with pytest.raises(NotAllowed):
-        services.handle_feedback(actor=administrator, feedback_id=AccessibilityFeedback.objects.get().id)
-
-    assert AccessibilityFeedback.objects.get().handled_on is None
-
-
-def test_while_the_installation_is_looked_after_nothing_is_taken_in(db, settings):
-    settings.INSTALLATION = replace(settings.INSTALLATION, read_only=True)
-
-    with pytest.raises(ReadOnly):
-        leave("Det går inte att läsa.")
-    with pytest.raises(ReadOnly):
-        services.cast_vote(actor=visitor(), page="nykvarn", was_helped=True)
-
-    assert (AccessibilityFeedback.objects.count(), PageVote.objects.count()) == (0, 0)

@@ -11,10 +11,10 @@ from django.db import transaction
 import cast
 from factories import log
 from factories.directory import content, draft
+from factories.feedback import votes_cast
 from fyrtorn.domains.directory import services
 from fyrtorn.domains.directory.models import Service
 from fyrtorn.domains.guidance import services as guidance
-from fyrtorn.domains.guidance.models import PageVote
 from fyrtorn.foundation.access.actor import NOWHERE, Reach, visitor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
@@ -208,10 +208,10 @@ def test_an_untenanted_row_lies_within_the_reach_of_a_command(places):
     assert Deed.objects.get().organisation_id == made.id
 
 
-def test_a_visitors_vote_is_counted_and_leaves_no_line(db):
-    guidance.cast_vote(actor=visitor(), page="nykvarn", was_helped=True)
+def test_a_visitors_vote_is_counted_and_leaves_no_line(places):
+    guidance.cast_vote(actor=visitor(), page="nykvarn", was_helped=True, about_id=places["nykvarn"].id)
 
-    assert PageVote.objects.get().count == 1
+    assert [vote.count for vote in votes_cast()] == [1]
     assert log.deeds() == []
 
 
@@ -221,4 +221,4 @@ def test_a_denied_verb_of_the_public_gate_leaves_no_line_either(db):
     with pytest.raises(NotAllowed):
         guidance.cast_vote(actor=nobody, page="nykvarn", was_helped=True)
 
-    assert (PageVote.objects.count(), log.deeds()) == (0, [])
+    assert (votes_cast(), log.deeds()) == ([], [])

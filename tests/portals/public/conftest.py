@@ -29,7 +29,17 @@ def empty_worker() -> Iterator[None]:
 
 @pytest.fixture
 def browser(places: dict[str, Organisation]) -> Client:
-    """A visitor's browser, as one that has never been here."""
+    """A visitor's browser, as one that has never been here, and somebody who keeps the common pages."""
+    Organisation.objects.get_or_create(
+        key=program.KEEPER.key,
+        defaults={
+            "kind": program.KEEPER.kind,
+            "name": program.KEEPER.name,
+            "formal_name": program.KEEPER.name,
+            "sort_key": program.KEEPER.name,
+            "search_key": program.KEEPER.name,
+        },
+    )
     return Client(headers={"host": "localhost"})
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from factories import log
-from fyrtorn.domains.guidance.models import PageVote
+from factories.feedback import votes_cast
 from fyrtorn.domains.guidance.vocabulary import VoteReason
 from fyrtorn.portals.public.views import voting
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("delivered")
 
 
 def counted() -> dict[tuple[str, bool, str], int]:
-    return {(row.page, row.was_helped, row.reason): row.count for row in PageVote.objects.all()}
+    return {(row.page, row.was_helped, row.reason): row.count for row in votes_cast()}
 
 
 def test_a_yes_is_counted(browser: Client) -> None:

@@ -109,7 +109,9 @@ def test_red_days_get_their_answer_from_the_desk(
 
 def test_drafts_and_feedback_wait(client: Client, places: Places) -> None:
     made.draft(places["nykvarn"], name="Halvfärdig")
-    guidance.leave_feedback(actor=visitor(), page="/", text="Kontrasten är dålig.", reply_to="")
+    guidance.leave_feedback(
+        actor=visitor(), page="/", text="Kontrasten är dålig.", reply_to="", about_id=places["nykvarn"].id
+    )
 
     assert set(_piles(client)) == {"utkast", "synpunkter"}
 

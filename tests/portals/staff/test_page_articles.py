@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 import cast
+from factories.feedback import feedback_left
 from fyrtorn.domains.guidance import queries, services
 from fyrtorn.domains.guidance.delivered.reading import delivered_articles
-from fyrtorn.domains.guidance.models import AccessibilityFeedback
 from fyrtorn.domains.guidance.vocabulary import TranslationStatus
 from fyrtorn.foundation.access.actor import visitor
 from fyrtorn.foundation.organisations.models import Organisation
@@ -126,21 +126,24 @@ def test_feedback_is_read_and_marked_as_dealt_with(
         page="/kommun/nykvarn/",
         text="<b>Kontrasten</b> är dålig.",
         reply_to="nagon@example.org",
+        about_id=places["nykvarn"].id,
     )
     client = signed_in("coordinator_nykvarn")
 
     page = client.get(reverse("staff:feedback")).content.decode()
-    (left,) = AccessibilityFeedback.objects.all()
+    (left,) = feedback_left()
     client.post(reverse("staff:handle_feedback", args=[left.id]))
 
-    left.refresh_from_db()
+    (left,) = feedback_left()
     assert "&lt;b&gt;Kontrasten" in page
     assert left.handled_on is not None
     assert left.reply_to == ""
 
 
 def test_votes_are_counted_per_page(signed_in: SignedIn, places: dict[str, Organisation]) -> None:
-    services.cast_vote(actor=visitor(), page="/kommun/nykvarn/", was_helped=True)
+    services.cast_vote(
+        actor=visitor(), page="/kommun/nykvarn/", was_helped=True, about_id=places["nykvarn"].id
+    )
 
     page = signed_in("coordinator_nykvarn").get(reverse("staff:feedback")).content.decode()
 

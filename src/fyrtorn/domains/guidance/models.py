@@ -10,7 +10,6 @@ from django.db import models
 from fyrtorn.domains.guidance.vocabulary import FactKind, VoteReason
 from fyrtorn.foundation.access.door import PublishedModel, TenantModel
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.base.identifiers import new_id
 
 
 class PageFact(PublishedModel):
@@ -91,10 +90,14 @@ class BlockCopy(TenantModel):
         return f"{self.copied_on}"
 
 
-class PageVote(models.Model):
-    """How many said that a page helped, and why not. A count: no moment, no sender."""
+class PageVote(TenantModel):
+    """How many said that a page helped, and why not. A count: no moment, no sender.
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    The organisation is the municipality whose page it is, or whoever keeps the common pages.
+    """
+
+    seen_with = Permission.FEEDBACK_READ
+
     page = models.CharField("sida", max_length=120)
     was_helped = models.BooleanField("hjälpte")
     reason = models.CharField("skäl", max_length=12, choices=VoteReason, blank=True)
@@ -102,17 +105,23 @@ class PageVote(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["page", "was_helped", "reason"], name="vote_one_row_a_choice")
+            models.UniqueConstraint(
+                fields=["organisation", "page", "was_helped", "reason"], name="vote_one_row_a_choice"
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.page} {self.count}"
 
 
-class AccessibilityFeedback(models.Model):
-    """What somebody could not use. Stored without sender; answered only if they left an address."""
+class AccessibilityFeedback(TenantModel):
+    """What somebody could not use. Stored without sender; answered only if they left an address.
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    The organisation is the municipality whose page it is about, or whoever keeps the common pages.
+    """
+
+    seen_with = Permission.FEEDBACK_READ
+
     received_on = models.DateField("inkommen")
     page = models.CharField("sida", max_length=120, blank=True)
     text = models.TextField("text", max_length=2000)
@@ -120,7 +129,9 @@ class AccessibilityFeedback(models.Model):
     handled_on = models.DateField("hanterad", null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["handled_on", "-received_on"], name="feedback_by_day")]
+        indexes = [
+            models.Index(fields=["organisation", "handled_on", "-received_on"], name="feedback_by_box")
+        ]
 
     def __str__(self) -> str:
         return f"{self.received_on}"

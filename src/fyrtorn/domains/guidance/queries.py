@@ -220,10 +220,11 @@ class PageVotes:
 
 
 def votes(*, actor: Actor) -> list[PageVotes]:
-    """Counts per page, most votes first. Counts of clicks: no moment and no sender is kept."""
+    """Counts per page where the actor reads them, most votes first: clicks, without moment and sender."""
     _may_read_feedback(actor)
     rows = (
-        PageVote.objects.values("page", "was_helped")
+        PageVote.objects.visible_to(actor)
+        .values("page", "was_helped")
         .annotate(total=Sum("count"))
         .order_by("page", "was_helped")
     )
@@ -235,9 +236,32 @@ def votes(*, actor: Actor) -> list[PageVotes]:
 
 
 def open_feedback(*, actor: Actor) -> QuerySet[AccessibilityFeedback]:
-    """Accessibility feedback that nobody has dealt with, newest first."""
+    """Accessibility feedback within the actor's reach that nobody has dealt with, newest first."""
     _may_read_feedback(actor)
-    return AccessibilityFeedback.objects.filter(handled_on__isnull=True).order_by("-received_on", "id")
+    rows = AccessibilityFeedback.objects.visible_to(actor).filter(handled_on__isnull=True)
+    return rows.select_related("organisation").order_by("-received_on", "id")
+
+
+REPLY_ADDRESS_DAYS = 90
+"""Days after which a sender's address is forgotten though nobody said that the feedback was dealt with.
+
+Dealt with, it is forgotten at once. Ninety days is this platform's own rule: an answer later than that answers
+nobody, and Law (2018:1937), section 14, asks for one without delay.
+"""
+
+
+def reply_addresses_left(*, actor: Actor, today: date) -> QuerySet[AccessibilityFeedback]:
+    """Feedback whose sender's address has been kept too long."""
+    horizon = today - timedelta(days=REPLY_ADDRESS_DAYS)
+    rows = AccessibilityFeedback.objects.within(actor, Permission.FEEDBACK_READ)
+    return rows.filter(received_on__lt=horizon).exclude(reply_to="")
+
+
+def boxes_in_use(*, actor: Actor) -> frozenset[UUID]:
+    """Organisations with votes or waiting feedback within the actor's reach."""
+    boxes = open_feedback(actor=actor).order_by().values_list("organisation_id", flat=True)
+    counted = PageVote.objects.visible_to(actor).values_list("organisation_id", flat=True)
+    return frozenset(boxes.distinct()) | frozenset(counted.distinct())
 
 
 def _may_read_feedback(actor: Actor) -> None:

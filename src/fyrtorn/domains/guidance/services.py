@@ -17,11 +17,14 @@ from fyrtorn.domains.guidance.models import (
     PageFact,
     PageVote,
 )
+from fyrtorn.domains.guidance.queries import reply_addresses_left
 from fyrtorn.domains.guidance.vocabulary import FactKind, VoteReason
-from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.actor import Actor, visitor_at
+from fyrtorn.foundation.access.context import transaction_of
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.persons.finder import find_persons, mask
 from fyrtorn.foundation.published.edition import raise_edition
 
@@ -186,30 +189,93 @@ def note_block_copied(*, actor: Actor, organisation_id: UUID, digest: str) -> Bl
 
 
 @guarded(Permission.VOTE_CAST, deed="guidance.vote.cast", logged=False)
-def cast_vote(*, actor: Actor, page: str, was_helped: bool, reason: VoteReason | None = None) -> None:
-    """Count one answer to "Was this page any help?". Nothing else is kept."""
-    vote, _ = PageVote.objects.get_or_create(
-        page=page, was_helped=was_helped, reason="" if was_helped or reason is None else reason
-    )
-    PageVote.objects.filter(id=vote.id).update(count=F("count") + 1)
+def cast_vote(
+    *,
+    actor: Actor,
+    page: str,
+    was_helped: bool,
+    reason: VoteReason | None = None,
+    about_id: UUID | None = None,
+) -> None:
+    """Count one answer to "Was this page any help?". Nothing else is kept.
+
+    ``about_id`` is the municipality whose page it is; without it the page is common to all, and its keeper's.
+    """
+    organisation_id = about_id or organisations.keeper().id
+    box = visitor_at(organisation_id)
+    with transaction_of(box):
+        votes = PageVote.objects.within(box, Permission.VOTE_CAST)
+        vote, _ = votes.get_or_create(
+            organisation_id=organisation_id,
+            page=page,
+            was_helped=was_helped,
+            reason="" if was_helped or reason is None else reason,
+        )
+        votes.filter(id=vote.id).update(count=F("count") + 1)
 
 
 @guarded(Permission.FEEDBACK_LEAVE, deed="guidance.feedback.left", logged=False)
-def leave_feedback(*, actor: Actor, page: str, text: str, reply_to: str) -> None:
-    """Keep what somebody could not use. Names and numbers in it are masked before it is stored."""
-    AccessibilityFeedback.objects.create(
-        received_on=clock.today(), page=page, text=mask(text.strip()), reply_to=reply_to
+def leave_feedback(
+    *, actor: Actor, page: str, text: str, reply_to: str, about_id: UUID | None = None
+) -> None:
+    """Keep what somebody could not use, for whoever it concerns. Names and numbers in it are masked first.
+
+    ``about_id`` is the municipality whose page it is; without it the page is common to all, and its keeper's.
+    """
+    organisation_id = about_id or organisations.keeper().id
+    feedback = AccessibilityFeedback(
+        organisation_id=organisation_id,
+        received_on=clock.today(),
+        page=page,
+        text=mask(text.strip()),
+        reply_to=reply_to,
     )
+    with transaction_of(visitor_at(organisation_id)):
+        feedback.save(force_insert=True)
 
 
 @guarded(Permission.FEEDBACK_READ, deed="guidance.feedback.handled")
-def handle_feedback(*, actor: Actor, feedback_id: UUID) -> None:
+def handle_feedback(*, actor: Actor, feedback_id: UUID) -> AccessibilityFeedback:
     """Say that a piece of feedback has been dealt with. The sender's address is forgotten."""
-    changed = AccessibilityFeedback.objects.filter(id=feedback_id, handled_on__isnull=True).update(
-        handled_on=clock.today(), reply_to=""
-    )
-    if not changed:
+    rows = AccessibilityFeedback.objects.within(actor, Permission.FEEDBACK_READ).select_for_update()
+    feedback: AccessibilityFeedback | None = rows.filter(id=feedback_id, handled_on__isnull=True).first()
+    if feedback is None:
         raise FeedbackNotFound
+    feedback.handled_on, feedback.reply_to = clock.today(), ""
+    feedback.save(update_fields=["handled_on", "reply_to"])
+    return feedback
+
+
+@guarded(Permission.FEEDBACK_READ, deed="guidance.feedback.address_forgotten")
+def forget_reply_addresses(*, actor: Actor, today: date) -> list[AccessibilityFeedback]:
+    """Forget senders' addresses that have been kept for ``queries.REPLY_ADDRESS_DAYS``. The text stays."""
+    rows = list(reply_addresses_left(actor=actor, today=today).select_for_update())
+    for feedback in rows:
+        feedback.reply_to = ""
+        feedback.save(update_fields=["reply_to"])
+    return rows
+
+
+@guarded(Permission.FEEDBACK_READ, deed="guidance.feedback.passed_on")
+def pass_on(*, actor: Actor, organisation_id: UUID, to_id: UUID) -> list[AccessibilityFeedback]:
+    """Move waiting feedback, and votes, from an organisation where nobody reads them to one where somebody does.
+
+    Raises ``NotAllowed`` when the receiver lies outside the actor's reach.
+    """
+    feedback = AccessibilityFeedback.objects.within(actor, Permission.FEEDBACK_READ).select_for_update()
+    moved: list[AccessibilityFeedback] = []
+    for row in feedback.filter(organisation_id=organisation_id, handled_on__isnull=True):
+        row.organisation_id = to_id
+        row.save(update_fields=["organisation"])
+        moved.append(row)
+    votes = PageVote.objects.within(actor, Permission.FEEDBACK_READ)
+    for row in votes.select_for_update().filter(organisation_id=organisation_id):
+        there, _ = votes.get_or_create(
+            organisation_id=to_id, page=row.page, was_helped=row.was_helped, reason=row.reason
+        )
+        votes.filter(id=there.id).update(count=F("count") + row.count)
+        row.delete()
+    return moved
 
 
 def _fact_row(actor: Actor, fact_id: UUID) -> PageFact:

@@ -79,14 +79,12 @@ class Actor:
     def whole_reach(self) -> Reach:
         """All organisations in which anything at all is permitted: what PostgreSQL is told.
 
-        Nowhere for a visitor, whose few deeds concern no organisation's rows.
+        For a visitor only the one with which something is being left, if any: never everywhere.
         """
-        if self.doorway is Doorway.PUBLIC:
-            return NOWHERE
         total = NOWHERE
         for reach in self.reaches.values():
             total = total | reach
-        return total
+        return Reach(total.organisations) if self.doorway is Doorway.PUBLIC else total
 
 
 def actor_with(
@@ -117,6 +115,11 @@ _VISITORS_DEEDS: Final = (Permission.FEEDBACK_LEAVE, Permission.VOTE_CAST)
 def visitor() -> Actor:
     """Anyone at the public gate: may do a short list of things, and is nobody in particular."""
     return actor_with(Doorway.PUBLIC, [(_VISITORS_DEEDS, EVERYWHERE)])
+
+
+def visitor_at(organisation_id: UUID) -> Actor:
+    """The same visitor while something is put in one organisation's box: the database lets that box be written."""
+    return actor_with(Doorway.PUBLIC, [(_VISITORS_DEEDS, Reach(frozenset({organisation_id})))])
 
 
 def command(*permissions: Permission, label: str) -> Actor:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from fyrtorn.foundation.base.text import place_key, tidy
 from fyrtorn.foundation.organisations.errors import OrganisationNotFound
 from fyrtorn.foundation.organisations.models import Organisation
-from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
+from fyrtorn.foundation.organisations.vocabulary import KEEPER_KEY, OrganisationKind
 
 LONGEST_SEARCH: Final = 80
 """Characters that are looked at of what somebody typed."""
@@ -87,6 +87,12 @@ def organisation(organisation_id: UUID) -> Organisation:
 def organisation_by_key(key: str) -> Organisation:
     """The organisation with this key, or ``OrganisationNotFound``."""
     return _one(Organisation.objects.filter(key=key))
+
+
+def keeper() -> Organisation:
+    """Who keeps what is common to the whole country, or another national body, or ``OrganisationNotFound``."""
+    national = Organisation.objects.filter(kind=OrganisationKind.NATIONAL)
+    return _one(national.order_by(Case(When(key=KEEPER_KEY, then=0), default=1), "sort_key"))
 
 
 def organisations(ids: Sequence[UUID] | frozenset[UUID]) -> list[Organisation]:

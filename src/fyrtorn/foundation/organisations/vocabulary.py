@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -13,3 +15,7 @@ class OrganisationKind(TextChoices):
     DEPARTMENT = "department", _("förvaltning")
     AUTHORITY = "authority", _("annan myndighet")
     CIVIL_SOCIETY = "civil_society", _("civilsamhället")
+
+
+KEEPER_KEY: Final = "nationella-uppgifter"
+"""Who keeps what is common to the whole country in an installation: a desk that a national editor belongs to."""

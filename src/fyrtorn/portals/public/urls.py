@@ -22,6 +22,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("kommun/<slug:place>/block/", municipality.block, name="block"),
     path("hela-landet/", municipality.whole_country, name="whole_country"),
     path("tillganglighet/synpunkter/", feedback.feedback, name="feedback"),
+    path("kommun/<slug:place>/synpunkter/", feedback.feedback, name="feedback_on"),
     path("rosta/", voting.vote, name="vote"),
     _article,
 ]

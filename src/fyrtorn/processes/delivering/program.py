@@ -23,10 +23,10 @@ from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.organisations import services as organisation_services
 from fyrtorn.foundation.organisations.errors import OrganisationNotFound
 from fyrtorn.foundation.organisations.models import Organisation
-from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
+from fyrtorn.foundation.organisations.vocabulary import KEEPER_KEY, OrganisationKind
 
-KEEPER = Provider("nationella-uppgifter", "Nationella uppgifter", OrganisationKind.NATIONAL)
-"""Who keeps the nationwide entries in an installation: a desk that a national editor belongs to."""
+KEEPER = Provider(KEEPER_KEY, "Nationella uppgifter", OrganisationKind.NATIONAL)
+"""Who keeps the nationwide entries in an installation."""
 
 
 def deliver(*, actor: Actor) -> int:

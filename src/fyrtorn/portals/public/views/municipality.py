@@ -20,8 +20,8 @@ from fyrtorn.portals.public.first_call import first_call
 from fyrtorn.portals.public.page_cache import Fresh, kept
 from fyrtorn.portals.public.pages import page
 from fyrtorn.portals.public.views.voting import vote_on
-from fyrtorn.portals.shared.frame import FEEDBACK_PATH, Link
-from fyrtorn.portals.shared.language import language_of, path_in
+from fyrtorn.portals.shared.frame import Link
+from fyrtorn.portals.shared.language import language_of
 from fyrtorn.processes.finding_help import Help, HelpPage, help_page
 
 
@@ -47,7 +47,7 @@ def municipality(request: HttpRequest, place: str) -> Fresh:
             "what_happens_href": to("article", language=language, slug="vad-hander-nar-jag-hor-av-mig"),
             "print_href": to("sheet", language=language, place=place),
             "block_href": to("block", language=language, place=place),
-            "feedback_href": path_in(FEEDBACK_PATH, language),
+            "feedback_href": to("feedback_on", language=language, place=place),
             "vote": vote_on(to("municipality", language="sv", place=place), language=language),
         },
         holds_until=found.changes_at,

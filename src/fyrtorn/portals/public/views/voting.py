@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
@@ -44,15 +45,24 @@ def vote(request: HttpRequest) -> HttpResponse:
     place = request.POST.get("place", "")
     reason = _reason(request.POST.get("reason", ""))
     was_helped = request.POST.get("helped") == "yes"
-    if not _can_be_voted_on(place) or (not was_helped and reason is None):
+    if not was_helped and reason is None:
         raise NotFound
-    services.cast_vote(actor=visitor(), page=place, was_helped=was_helped, reason=reason)
+    about = _municipality_of(place)
+    services.cast_vote(
+        actor=visitor(),
+        page=place,
+        was_helped=was_helped,
+        reason=reason,
+        about_id=about[0] if about else None,
+    )
     return answer_to_post(
         request,
         "public/guidance/vote.html",
         {
             "back_href": path_in(place, language),
-            "feedback_href": path_in(FEEDBACK_PATH, language),
+            "feedback_href": to("feedback_on", language=language, place=about[1])
+            if about
+            else path_in(FEEDBACK_PATH, language),
             "was_helped": was_helped,
         },
         crumbs=((_("Start"), to("start", language=language)), (_("Ditt svar"), "")),
@@ -63,20 +73,27 @@ def _reason(value: str) -> VoteReason | None:
     return VoteReason(value) if value in VoteReason.values else None
 
 
-def _can_be_voted_on(path: str) -> bool:
-    """Whether the address, in Swedish, is a page of ours that exists: nobody fills the table with others."""
+def _municipality_of(path: str) -> tuple[UUID, str] | None:
+    """Whose page it is, by id and key; ``None`` when it is common to all. Raises ``NotFound`` for any other path.
+
+    ``path`` is in Swedish, and the page exists: nobody fills the table with others.
+    """
     try:
         match = resolve(path)
-        if match.view_name == "public:municipality":
-            organisations.municipality(match.kwargs["place"])
-        elif match.view_name == "public:answer":
-            errand_of(match.kwargs["errand"])
-            if match.kwargs["place"] != WHOLE_COUNTRY:
-                organisations.municipality(match.kwargs["place"])
-        elif match.view_name == "public:article":
-            guidance.article(match.kwargs["slug"], language=SOURCE)
-        else:
-            return match.view_name == "public:whole_country"
-    except (Resolver404, NotFound):
-        return False
-    return True
+    except Resolver404:
+        raise NotFound from None
+    if match.view_name == "public:municipality":
+        return _id_and_key(match.kwargs["place"])
+    if match.view_name == "public:answer":
+        errand_of(match.kwargs["errand"])
+        return None if match.kwargs["place"] == WHOLE_COUNTRY else _id_and_key(match.kwargs["place"])
+    if match.view_name == "public:article":
+        guidance.article(match.kwargs["slug"], language=SOURCE)
+    elif match.view_name != "public:whole_country":
+        raise NotFound
+    return None
+
+
+def _id_and_key(place: str) -> tuple[UUID, str]:
+    where = organisations.municipality(place)
+    return where.id, where.key
