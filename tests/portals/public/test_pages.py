@@ -140,7 +140,7 @@ def test_in_a_demo_nothing_can_be_called(browser: Client) -> None:
 
         assert "tel:" not in html, path
         assert "mailto:" not in html, path
-    assert "Ring dem inte" in body_of(browser.get("/kommun/nykvarn/"))
+    assert "Ring bara 112" in body_of(browser.get("/kommun/nykvarn/"))
 
 
 @pytest.mark.usefixtures("delivered")
@@ -288,6 +288,27 @@ def test_age_is_asked_only_where_it_makes_a_difference(
     assert "Hur gammal är personen?" not in without
     assert "Hur gammal är personen?" in body_of(browser.get("/hjalp/nagon/orebro/"))
     assert "Hur gammal är du?" in body_of(browser.get("/hjalp/mig-sjalv/orebro/"))
+
+
+def test_who_has_not_said_their_age_is_asked_before_the_cards_and_finds_both_receptions(
+    browser: Client, places: dict[str, Organisation]
+) -> None:
+    for name, audience in (("Barnmottagningen", Audience.CHILDREN), ("Vuxenmottagningen", Audience.ADULTS)):
+        given.service(places["nykvarn"], name=name, audiences=frozenset({Audience.SELF, audience}))
+
+    unknown = body_of(browser.get("/hjalp/mig-sjalv/nykvarn/"))
+    adult = body_of(browser.get("/hjalp/mig-sjalv/nykvarn/vuxen/"))
+
+    order = [
+        "Hur gammal är du?",
+        "Barnmottagningen",
+        "under 18 år.",
+        "Vuxenmottagningen",
+        "18 år eller äldre.",
+    ]
+    assert [unknown.find(words) for words in order] == sorted(unknown.find(words) for words in order)
+    assert "Barnmottagningen" not in adult
+    assert adult.find("Vuxenmottagningen") < adult.find("Hur gammal är du?")
 
 
 def test_facts_are_said_to_come_from_a_municipality_only_when_some_do(

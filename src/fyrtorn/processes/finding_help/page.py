@@ -74,7 +74,7 @@ class HelpAnswer:
     def depends_on_age(self) -> bool:
         """The list begins with a line for children or for adults alone, and nobody has said whom it concerns."""
         is_unknown = self.question.age is AgeBand.UNKNOWN
-        return is_unknown and any(len(help_.entry.audiences & _AGES) == 1 for help_ in self.suggested[:1])
+        return is_unknown and any(_is_for_one_age(help_) for help_ in self.suggested[:1])
 
     @property
     def begins_with_the_switchboard(self) -> bool:
@@ -83,8 +83,6 @@ class HelpAnswer:
             help_.is_local and help_.first.line.is_trusted(today=self.at.date()) for help_ in self.suggested
         )
 
-
-_AGES: Final = frozenset({Audience.CHILDREN, Audience.ADULTS})
 
 _SHOWN_ABOVE_EVERY_PAGE: Final = frozenset({ServiceKind.EMERGENCY, ServiceKind.POLICE})
 """112 and 114 14 stand on top of each page, so the lists need not repeat them."""
@@ -162,12 +160,16 @@ def _helps(place: Organisation | None, *, at: datetime, language: str) -> list[H
 
 
 def _lines(entry: Entry, at: datetime) -> tuple[Line, ...]:
-    """The lines, a telephone that answers now first; otherwise as the editor ordered them."""
+    """The lines, confirmed ones first, and among them a telephone that answers now; else as the editor ordered."""
     lines = [Line(line, line.standing(at=at), line.is_overdue(today=at.date())) for line in entry.lines]
     return tuple(
         sorted(
             lines,
-            key=lambda way: (way.line.kind is not LineKind.PHONE, way.standing.state is not LineState.OPEN),
+            key=lambda way: (
+                not way.line.is_trusted(today=at.date()),
+                way.line.kind is not LineKind.PHONE,
+                way.standing.state is not LineState.OPEN,
+            ),
         )
     )
 
@@ -213,8 +215,17 @@ def _meanwhile(suggested: tuple[Help, ...], helps: list[Help]) -> Help | None:
         and h.is_local
         and h.first.standing.state is not LineState.CLOSED
     ]
-    is_open = [h for h in suggested[1:] if h.first.standing.state is LineState.OPEN]
+    is_open = [
+        h
+        for h in suggested[1:]
+        if h.first.standing.state is LineState.OPEN
+        and not (_is_for_one_age(h) and _is_for_one_age(suggested[0]))  # one for the other age is no help
+    ]
     return next((h for h in [*emergency, *is_open] if h.entry.id != suggested[0].entry.id), None)
+
+
+def _is_for_one_age(help_: Help) -> bool:
+    return len(help_.entry.audiences & {Audience.CHILDREN, Audience.ADULTS}) == 1
 
 
 def _next_change(helps: list[Help]) -> datetime | None:

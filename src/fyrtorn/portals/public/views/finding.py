@@ -146,13 +146,14 @@ def answer(request: HttpRequest, errand: str, place: str, age: str = "") -> Fres
     name = where.name if where else ""
     titles = {article.slug: article.title for article in guidance.articles(language=language)}
     is_demo = settings.INSTALLATION.is_demo
+    starts_with = 2 if found.depends_on_age else 1
     cards = [
         card_for(
             help_,
             at=at,
             language=language,
             is_demo=is_demo,
-            meanwhile=found.meanwhile if number == 0 else None,
+            meanwhile=found.meanwhile if number < starts_with else None,
         )
         for number, help_ in enumerate(found.suggested)
     ]
@@ -172,8 +173,11 @@ def answer(request: HttpRequest, errand: str, place: str, age: str = "") -> Fres
             "cards": cards,
             "steps": _STEPS[question.errand],
             "reporting": _reporting(question),
-            "how_old": _HOW_OLD[question.errand],
-            "ages": _ages(found, question, place, language=language),
+            "ages": {
+                "question": _HOW_OLD[question.errand],
+                "answers": _ages(found, question, place, language=language),
+            },
+            "depends_on_age": found.depends_on_age,
             "told": _told(question),
             "restart_href": to("choose", language=language, errand=errand),
             "municipality_href": to("municipality", language=language, place=place) if where else "",
