@@ -144,7 +144,8 @@ def test_the_page_in_english_and_back(public_site: str, visit: OpenPage) -> None
 def test_every_page_says_who_runs_it_and_how_to_leave(public_site: str, visit: OpenPage) -> None:
     page = visit(f"{public_site}/lasa/fem-steg/", **PHONE)
 
-    assert f"drivs av {OPERATOR}. Det är inte polisen." in page.locator(".speaker").inner_text()
+    assert "Det är inte polisen." in page.locator(".speaker").inner_text()
+    assert f"drivs av {OPERATOR}." in page.locator(".foot").inner_text()
     leave = page.get_by_role("link", name="Lämna sidan snabbt")
     page.mouse.wheel(0, 3000)
     assert leave.is_visible()
@@ -162,6 +163,50 @@ def test_on_paper_the_sheet_is_one_page_and_nothing_is_open(
         assert len(document.pages) == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("hjalp/nagon/nykvarn/", 1),
+        ("hjalp/mig-sjalv/nykvarn/", 1),
+        ("hjalp/nagon/orebro/", 1),
+        ("hjalp/arbetet/upplands-bro/", 2),
+        ("kommun/nykvarn/", 2),
+    ],
+)
+def test_on_paper_an_answer_is_one_page_and_no_page_is_more_than_two(
+    path: str, most: int, demo_site: str, public_site: str, visit: OpenPage, tmp_path: object
+) -> None:
+    for number, site in enumerate((public_site, demo_site)):
+        page = visit(f"{site}/{path}")
+        printed = f"{tmp_path}/{number}.pdf"
+        page.pdf(path=printed, prefer_css_page_size=True)
+
+        with pikepdf.open(printed) as document:
+            assert len(document.pages) <= most, site
+
+
+def test_on_paper_stand_the_hours_the_moment_and_the_address(public_site: str, visit: OpenPage) -> None:
+    page = visit(f"{public_site}/hjalp/nagon/nykvarn/")
+    assert page.get_by_text("Sidans adress:").is_hidden()
+    page.emulate_media(media="print")
+
+    card = page.get_by_role("article").filter(has_text="Barnmottagningen")
+    assert "Helgfria vardagar 08.00–16.00" in card.inner_text()
+    assert page.locator(".right-now").is_visible()
+    assert "/hjalp/nagon/nykvarn/" in page.locator(".foot").inner_text()
+
+
+def test_on_a_phone_the_page_itself_begins_in_its_upper_quarter(public_site: str, visit: OpenPage) -> None:
+    page = visit(f"{public_site}/hjalp/nagon/nykvarn/", **PHONE)
+
+    heading = page.get_by_role("heading", level=1).bounding_box()
+    assert heading is not None
+    assert heading["y"] < PHONE["height"] / 4
+    number = page.locator("a.line").first.bounding_box()
+    assert number is not None
+    assert number["y"] + number["height"] < PHONE["height"]
+
+
 def test_on_paper_a_page_shows_numbers_but_not_open_now(public_site: str, visit: OpenPage) -> None:
     page = visit(f"{public_site}/hjalp/nagon/nykvarn/")
     page.emulate_media(media="print")
@@ -177,5 +222,5 @@ def test_a_demo_cannot_be_called(demo_site: str, visit: OpenPage) -> None:
     page = visit(f"{demo_site}/hjalp/nagon/nykvarn/", **PHONE)
 
     assert page.locator('a[href^="tel:"]').count() == 0
-    assert "Ring dem inte" in page.locator(".notice-demo").inner_text()
+    assert "Ring bara 112" in page.locator(".notice-demo").inner_text()
     assert page.locator(".danger").inner_text().count("Ring") == 2

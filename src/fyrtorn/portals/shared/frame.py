@@ -35,6 +35,8 @@ class Frame:
     language: str
     direction: str
     run_by: str
+    address: str
+    """The page's whole address, for who has it on paper."""
     home_href: str
     leave_href: str
     is_demo: bool
@@ -65,6 +67,7 @@ def frame_for(
         language=language,
         direction=direction(language),
         run_by=settings.INSTALLATION.operator_name,
+        address=settings.INSTALLATION.address.rstrip("/") + path,
         home_href=path_in("/", site_language),
         leave_href=LEAVE_HREF,
         is_demo=settings.INSTALLATION.is_demo,
