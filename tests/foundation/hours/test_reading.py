@@ -122,6 +122,30 @@ def test_a_stretch_over_several_days_is_open_all_the_time_between(written: str, 
     assert week(only(written)) == meant
 
 
+def test_a_stretch_within_the_week_is_asked_about() -> None:
+    (found,) = read_hours("måndag kl. 8 – fredag kl. 16")
+
+    assert found.problems == (
+        "Vi har läst måndag kl. 8 – fredag kl. 16 som öppet hela tiden däremellan. Kontrollera det.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("vardagar utom onsdagar 9–11", "mån-tis 09:00-11:00, tors-fre 09:00-11:00"),
+        ("vardagar 9–11 (ej onsdagar och fredagar)", "mån-tis 09:00-11:00, tors 09:00-11:00"),
+        ("9–11 vardagar, inte på onsdagar", "mån-tis 09:00-11:00, tors-fre 09:00-11:00"),
+        ("alla dagar utom söndag 10–18", "mån-lör 10:00-18:00"),
+        ("vardagar 9–11, utom onsdagar 13–15", "mån-tis 09:00-11:00, ons 13:00-15:00, tors-fre 09:00-11:00"),
+        ("10–18 alla vardagar, utom onsdag då vi stänger 20",
+         "mån-tis 10:00-18:00, ons 10:00-20:00, tors-fre 10:00-18:00"),
+    ],
+)  # fmt: skip
+def test_days_that_are_excepted_are_not_open(written: str, meant: str) -> None:
+    assert week(only(written)) == meant
+
+
 @pytest.mark.parametrize("written", ["fredag 3 – måndag 6 juli", "fredag 16 – fredag 16"])
 def test_dates_and_one_and_the_same_day_are_no_stretch(written: str) -> None:
     assert read_hours(written) == ()

@@ -88,7 +88,7 @@ class PassageReader:
             Kind.UNTIL: self._read_value, Kind.LUNCH: self._read_lunch, Kind.HOLIDAYS: self._read_holidays,
             Kind.HOLIDAYS_CLOSED: self._read_holiday_rule, Kind.HOLIDAYS_SAME: self._read_holiday_rule,
             Kind.DATES: self._read_dates, Kind.SOME_WEEKS: self._read_some_weeks,
-            Kind.STRETCH: self._read_stretch,
+            Kind.STRETCH: self._read_stretch, Kind.EXCEPT: self._read_except,
         }  # fmt: skip
         index = 0
         while index < len(self._tokens):
@@ -208,11 +208,28 @@ class PassageReader:
             self._dates = token
         return len(times)
 
+    def _read_except(self, index: int) -> int:
+        """ "Vardagar utom onsdagar 9–11", "vardagar 9–11, ej onsdagar": not those days. They may have other times
+        of their own after them, as in "vardagar 9–11, utom onsdagar 13–15"."""
+        excepted, value = self._next(index), self._next(index + 1)
+        if excepted is None or excepted.kind is not Kind.DAYS or not self._statements:
+            return 0
+        before = self._statements[-1]
+        has_own_time = before.is_bound and value is not None and value.kind in VALUES
+        if has_own_time and value is not None and value.kind is Kind.UNTIL:
+            return 0
+        before.days = tuple(day for day in before.days if day not in excepted.days)
+        before.end = max(before.end, excepted.end)
+        return 0 if has_own_time else 1
+
     def _read_stretch(self, index: int) -> int:
         """ "Fredag 16 – måndag 8": the rest of the first day, whole days, and the last day until then."""
         token = self._tokens[index]
         if token.spell is None or token.until is None:
             return 0
+        if not set(WEEKEND) <= set(token.days):
+            written = in_one_line(self._text, token.start, token.end)
+            self.problems.append(_ALL_THE_TIME.format(written=written))
         first, *between, last = token.days
         parts: list[tuple[tuple[int, ...], Spell]] = [((first,), token.spell)]
         if between:
@@ -349,6 +366,7 @@ class PassageReader:
         )
 
 
+_ALL_THE_TIME: Final = "Vi har läst {written} som öppet hela tiden däremellan. Kontrollera det."
 _NO_DAYS: Final = "Det står klockslag men inte vilka dagar de gäller."
 
 

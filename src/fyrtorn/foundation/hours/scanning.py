@@ -24,6 +24,7 @@ class Kind(Enum):
     LUNCH = auto()
     UNTIL = auto()
     WORKING_DAYS_ONLY = auto()  # "helgfria", before the days
+    EXCEPT = auto()  # "utom", "ej": not the days that follow
     HOLIDAYS_CLOSED = auto()
     HOLIDAYS_SAME = auto()
     HOLIDAYS = auto()  # red days as days: "lördagar och helgdagar"
@@ -226,6 +227,7 @@ _BY_WORD: Final[dict[str, Kind]] = {
     **dict.fromkeys(("stängt", "stängd", "stängda", "closed", "obemannad", "obemannat"), Kind.CLOSED),
     **dict.fromkeys(("lunchstängt", "lunchstängd", "lunch", "lunchuppehåll", "lunchrast"), Kind.LUNCH),
     **dict.fromkeys(("helgdag", "helgdagar", "helgdagarna"), Kind.HOLIDAYS),
+    **dict.fromkeys(("utom", "förutom", "ej", "inte", "exklusive", "except", "not"), Kind.EXCEPT),
     **dict.fromkeys(("och", "samt", "o", "and", "plus"), Kind.AND),
     **dict.fromkeys(("till", "tom", "to"), Kind.TO),
     **dict.fromkeys(
