@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from fyrtorn.domains.directory import neighbours
 from fyrtorn.domains.directory import queries as directory
+from fyrtorn.domains.directory.neighbours import AreaQuestion
 from fyrtorn.domains.directory.queries import Conflict, HolidayWarning, Objection, Overdue
-from fyrtorn.domains.directory.vocabulary import EntryState
+from fyrtorn.domains.directory.vocabulary import AreaState, EntryState
 from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.reading import queries as reading
 from fyrtorn.foundation.access.actor import Actor
@@ -32,6 +34,9 @@ from fyrtorn.processes.finding_help import block
 
 SHOWN_OF_EACH: Final = 8
 """Rows of each sort on the desk; the rest are counted. A desk with everything on it shows nothing."""
+
+WAITS_LONG_DAYS: Final = 14
+"""Days after which a question that a municipality has not answered stands on the desks above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
             _("Funktioner som svarat att något inte stämmer"),
             map(_objection, directory.objections(actor=actor)),
         ),
+        _pile("grannar", _("Kontaktvägar som delas med andra"), _shared(actor, today)),
         _pile(
             "gamla",
             _("Behöver kontrolleras"),
@@ -174,7 +180,7 @@ def _pile(id_: str, title: str, rows: Iterable[Row]) -> Pile:
 
 
 def _objection(found: Objection) -> Row:
-    when = showing.day(found.answered_at.astimezone(STOCKHOLM).date())
+    when = showing.day(_day(found.answered_at))
     return Row(
         title=found.entry.name,
         number=found.line.display,
@@ -188,6 +194,42 @@ def _objection(found: Objection) -> Row:
         post_href=reverse("staff:confirm_line", args=[found.line.id]),
         post_action=_("Det stämmer ändå"),
     )
+
+
+def _shared(actor: Actor, today: date) -> list[Row]:
+    """Questions from other keepers, and the answers no to one's own. On behalf of others only what waits long."""
+    waiting = [
+        _area_question(question)
+        for question in neighbours.area_questions(actor=actor)
+        if question.state is AreaState.WAITING
+        and (not question.is_on_behalf or _day(question.asked_at) <= today - timedelta(days=WAITS_LONG_DAYS))
+    ]
+    refused = [
+        Row(
+            title=entry.name,
+            sentence=_("%(place)s har sagt nej till att visa den.") % {"place": area.place_name},
+            href=reverse("staff:areas", args=[entry.id]),
+            action=_("Ändra var den gäller"),
+        )
+        for entry, area in neighbours.refused_areas(actor=actor)
+    ]
+    return waiting + refused
+
+
+def _area_question(found: AreaQuestion) -> Row:
+    entry = found.entry
+    return Row(
+        title=_("%(keeper)s vill visa %(name)s på sidan för %(place)s")
+        % {"keeper": entry.organisation_name, "name": entry.name, "place": found.place_name},
+        sentence=_("Frågan ställdes %(day)s. Den visas inte innan någon har sagt ja.")
+        % {"day": showing.day(_day(found.asked_at))},
+        href=reverse("staff:neighbour", args=[entry.id, found.place_id]),
+        action=_("Läs och svara"),
+    )
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(STOCKHOLM).date()
 
 
 def _overdue(found: Overdue) -> Row:

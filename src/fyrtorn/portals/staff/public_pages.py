@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from fyrtorn.domains.directory.entries import Entry
+from fyrtorn.domains.directory.vocabulary import AreaState
 from fyrtorn.foundation.organisations import queries as organisations
 
 if TYPE_CHECKING:
@@ -40,9 +41,12 @@ def article_page(slug: str, *, language: str) -> str:
 
 
 def page_of(entry: Entry) -> str:
-    """A page where a published service is shown: the first municipality it is offered in, or the nation's."""
-    place_ids = [area.place_id for area in entry.areas if area.place_id is not None]
-    for place in organisations.organisations(place_ids):
+    """A page where a published service is shown: the first municipality it is offered in, or the nation's.
+
+    Empty where it is shown nowhere yet, because nobody in its areas has said yes.
+    """
+    areas = [area for area in entry.areas if area.state is AreaState.SHOWN]
+    for place in organisations.organisations([area.place_id for area in areas if area.place_id is not None]):
         if place.is_municipality:
             return municipality_page(place)
-    return f"{_root()}/hela-landet/"
+    return f"{_root()}/hela-landet/" if areas else ""

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from fyrtorn.domains.directory.entries import Entry, LineEntry
 from fyrtorn.domains.directory.queries import Asked
-from fyrtorn.domains.directory.vocabulary import LineKind, LineState
+from fyrtorn.domains.directory.rules import Word
+from fyrtorn.domains.directory.vocabulary import AreaState, LineKind, LineState
 from fyrtorn.foundation.base.calendar import STOCKHOLM, red_day
 from fyrtorn.foundation.hours.holidays_ahead import unstated_holidays
 from fyrtorn.foundation.hours.model import Hours, Spell, WeeklyRule
@@ -148,6 +149,17 @@ def entry_shown(entry: Entry, *, at: datetime) -> EntryShown:
         is_overdue=entry.is_published
         and (entry.is_overdue(today=today) or any(line.is_overdue for line in lines)),
     )
+
+
+def area_word(state: AreaState, word: Word | None) -> str:
+    """What stands about showing a service in somebody else's area; empty where nobody needs to be asked."""
+    if word is None:
+        return _("Visas där först när kommunen har sagt ja.") if state is AreaState.WAITING else ""
+    when = day(word.said_at.astimezone(STOCKHOLM).date())
+    by = f" ({word.said_by})" if word.said_by else ""
+    ground = f" {word.ground}." if word.ground else ""
+    answer = _("Ja") if word.is_agreed else _("Nej, visas inte")
+    return f"{answer}, {when}{by}.{ground}"
 
 
 def state_label(entry: Entry) -> str:

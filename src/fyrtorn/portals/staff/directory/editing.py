@@ -16,7 +16,7 @@ from fyrtorn.domains.directory import queries, services
 from fyrtorn.domains.directory.contents import Area, Content, Source, Words
 from fyrtorn.domains.directory.entries import Entry
 from fyrtorn.domains.directory.errors import AreaTooWide, EditedMeanwhile, PersonalLine
-from fyrtorn.domains.directory.vocabulary import AreaKind
+from fyrtorn.domains.directory.vocabulary import AreaKind, AreaState
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import Refusal
@@ -30,6 +30,7 @@ from fyrtorn.portals.staff.directory.entries import entry_to_edit
 from fyrtorn.portals.staff.directory.forms import AreaForm, NewServiceForm, ServiceForm, service_initial
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.fields import begin_from
+from fyrtorn.portals.staff.showing import area_word
 
 _BESIDE: Final[dict[type[Refusal], str]] = {
     PersonalLine: "mailbox",
@@ -184,7 +185,13 @@ def areas(request: StaffRequest, service_id: UUID) -> HttpResponse:
     names = {
         AreaKind.NATION: _("Hela landet"),
     }
-    choices = [(_code(area.kind, area.place_id), area.place_name or names[area.kind]) for area in entry.areas]
+    choices = [
+        (
+            _code(area.kind, area.place_id),
+            ": ".join(filter(None, [area.place_name or names[area.kind], area_word(area.state, area.word)])),
+        )
+        for area in entry.areas
+    ]
     form = AreaForm(request.POST or None, places=choices, initial={"kept": [code for code, _name in choices]})
     if form.is_valid():
         wanted = [_area(code) for code in form.cleaned_data["kept"]]
@@ -196,10 +203,29 @@ def areas(request: StaffRequest, service_id: UUID) -> HttpResponse:
             with refusals_into(form, {AreaTooWide: "kept"}):
                 wanted += [Area(AreaKind.MUNICIPALITY, place.id) for place in found]
                 services.set_areas(actor=request.actor, service_id=service_id, areas=wanted)
-                messages.success(request, _("Sparat."))
+                messages.success(request, _areas_saved(request, entry))
                 return redirect("staff:service", service_id)
     shown = {"form": form, "entry": entry, "names": [place.name for place in organisations.municipalities()]}
     return render(request, "staff/directory/areas.html", shown)
+
+
+def _areas_saved(request: StaffRequest, before: Entry) -> str:
+    """What was saved, and which neighbours are asked because of it."""
+    entry = queries.entry_for(actor=request.actor, service_id=before.id)
+    stood = {area.place_id for area in before.areas}
+    asked = [
+        area.place_name
+        for area in entry.areas
+        if area.state is not AreaState.SHOWN and area.place_id not in stood
+    ]
+    if not asked:
+        return _("Sparat.")
+    said = (
+        _("Sparat. Frågan har gått till %(places)s. Där visas den först när någon har sagt ja.")
+        if entry.is_published
+        else _("Sparat. %(places)s får frågan när ni publicerar, och visar den först efter ett ja.")
+    )
+    return said % {"places": ", ".join(asked)}
 
 
 def _code(kind: AreaKind, place_id: UUID | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fyrtorn.portals.staff.directory import editing, lines, views
+from fyrtorn.portals.staff.directory import editing, lines, neighbours, views
 
 _SERVICE = "kontaktvagar/<uuid:service_id>/"
 _LINE = "kontaktvagar/nummer/<uuid:line_id>/"
@@ -12,6 +12,8 @@ _LINE = "kontaktvagar/nummer/<uuid:line_id>/"
 urlpatterns = [
     path("kontaktvagar/", views.services_list, name="services"),
     path("kontaktvagar/ny/", editing.new_service, name="new_service"),
+    path("kontaktvagar/grannar/", neighbours.neighbours, name="neighbours"),
+    path("kontaktvagar/grannar/<uuid:service_id>/<uuid:place_id>/", neighbours.neighbour, name="neighbour"),
     path("kontaktvagar/las-tider/", lines.hours_read_back, name="hours_read_back"),
     path(_SERVICE, views.service, name="service"),
     path(f"{_SERVICE}uppgifter/", editing.edit_service, name="edit_service"),

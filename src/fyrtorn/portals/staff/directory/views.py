@@ -14,15 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fyrtorn.domains.directory import queries, services
 from fyrtorn.domains.directory.entries import Entry
-from fyrtorn.domains.directory.vocabulary import EntryState
+from fyrtorn.domains.directory.vocabulary import AreaState, EntryState
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound, Refusal
-from fyrtorn.foundation.vocabulary.languages import name_of
 from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff import choosing, showing
 from fyrtorn.portals.staff.directory import history
 from fyrtorn.portals.staff.directory.entries import entry_to_edit, line_to_edit, may_edit
+from fyrtorn.portals.staff.directory.facts import facts_of
+from fyrtorn.portals.staff.directory.neighbours import areas_in_words
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.public_pages import page_of
 from fyrtorn.processes import reconfirming
@@ -84,7 +85,8 @@ def service(request: StaffRequest, service_id: UUID) -> HttpResponse:
             "entry": entry,
             "shown": showing.entry_shown(entry, at=now),
             "lines": lines,
-            "facts": _facts(entry),
+            "facts": facts_of(entry),
+            "areas": areas_in_words(entry),
             "may_edit": may_edit(request, entry),
             "has_mailbox": bool(entry.mailbox),
             "can_publish": bool(entry.lines and entry.areas),
@@ -106,8 +108,18 @@ def publish(request: StaffRequest, service_id: UUID) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, said(refusal))
     else:
-        messages.success(request, _("Publicerad. Nu syns den för alla i sitt område."))
+        messages.success(request, _published(request, service_id))
     return redirect("staff:service", service_id)
+
+
+def _published(request: StaffRequest, service_id: UUID) -> str:
+    entry = queries.entry_for(actor=request.actor, service_id=service_id)
+    waiting = [area.place_name for area in entry.areas if area.state is AreaState.WAITING]
+    if not waiting:
+        return _("Publicerad. Nu syns den för alla i sitt område.")
+    return _("Publicerad. Frågan har gått till %(places)s. Där visas den först när någon har sagt ja.") % {
+        "places": ", ".join(waiting)
+    }
 
 
 @require_POST
@@ -206,15 +218,3 @@ def _pager(request: StaffRequest, entries: list[Entry]) -> dict[str, str]:
         "next_href": f"?{query.urlencode()}" if has_more else "",
         "sentence": _("%(count)s visas här.") % {"count": len(entries)},
     }
-
-
-def _facts(entry: Entry) -> list[tuple[str, str]]:
-    """Questions and answers about the service that stand apart from its texts."""
-    return [
-        (_("För vem"), ", ".join(str(audience.label) for audience in sorted(entry.audiences))),
-        (_("Språk"), ", ".join(name_of(code, language="sv") for code in entry.languages)),
-        (_("Får man vara anonym?"), str(entry.anonymity.label)),
-        (_("Ser de numret?"), str(entry.sees_number.label)),
-        (_("Syns det på räkningen?"), str(entry.on_bill.label)),
-        (_("Kostnad"), str(entry.cost.label)),
-    ]
