@@ -18,6 +18,7 @@ from factories.directory import (
     OFFICE_HOURS,
     OTHER_NUMBER,
     checked,
+    content,
     draft,
     email,
     entry_of,
@@ -178,6 +179,44 @@ def test_staffs_list_is_paged_by_the_last_id_shown(places, coordinator_nykvarn):
             after = page[-1].id
 
     assert len(seen) == len(set(seen)) == 120
+
+
+def test_staffs_list_is_in_swedish_order_by_name_on_every_page_of_it(
+    places, coordinator_nykvarn, monkeypatch
+):
+    names = ["Örnen", "Ungdomsteamet", "Äldrejouren", "Ånässtödet", "anhörigstödet"]
+    for name in names:
+        draft(places["nykvarn"], name=name)
+    monkeypatch.setattr(queries, "PAGE_SIZE", 2)
+    seen, after = [], None
+
+    with acting(coordinator_nykvarn):
+        while page := queries.my_entries(actor=coordinator_nykvarn, after=after):
+            seen += [entry.name for entry in page]
+            after = page[-1].id
+
+    assert seen == ["anhörigstödet", "Ungdomsteamet", "Ånässtödet", "Äldrejouren", "Örnen"]
+
+
+def test_a_service_that_is_renamed_moves_and_one_without_words_stands_under_what_it_is(
+    places, coordinator_nykvarn
+):
+    nykvarn = places["nykvarn"]
+    draft(nykvarn, words={}, kind=ServiceKind.SOCIAL_EMERGENCY)
+    draft(nykvarn, name="Team")
+    moving = draft(nykvarn, name="Alfa")
+    services.revise_service(
+        actor=coordinator_nykvarn,
+        service_id=moving.id,
+        version=1,
+        content=content(nykvarn, name="Ö-teamet"),
+    )
+
+    assert [entry.name for entry in as_actor(coordinator_nykvarn, queries.my_entries)] == [
+        "socialjour",
+        "Team",
+        "Ö-teamet",
+    ]
 
 
 def test_staff_see_drafts_in_their_own_municipality_alone(places, coordinator_nykvarn, regional, outsider):

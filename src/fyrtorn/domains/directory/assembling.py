@@ -60,8 +60,13 @@ def entries(services: QuerySet[Service], *, see: See, language: str) -> list[Ent
         # the wanted language last, so that it replaces Swedish
         key=lambda text: bool(text.language == language),
     )
-    texts = {text.service_id: text for text in in_swedish_and_wanted}
-    names = {text.service_id: text.name for text in in_swedish_and_wanted if text.language == SOURCE_LANGUAGE}
+    swedish = {text.service_id: text for text in in_swedish_and_wanted if text.language == SOURCE_LANGUAGE}
+    texts = {
+        text.service_id: text
+        for text in in_swedish_and_wanted
+        # a visitor reads Swedish where the translation may say what no longer holds
+        if see is not published or not is_behind(text, source=swedish.get(text.service_id))
+    }
     lines = _grouped(see(Line).filter(service__in=ids).order_by("position", "id"), "service_id")
     hours = hours_of([line for group in lines.values() for line in group], see=see)
     areas = _areas_of(ids, see=see)
@@ -69,7 +74,7 @@ def entries(services: QuerySet[Service], *, see: See, language: str) -> list[Ent
         _entry(
             row,
             text=texts.get(row.id),
-            name_in_swedish=names.get(row.id, ""),
+            name_in_swedish=swedish.get(row.id),
             lines=lines[row.id],
             hours=hours,
             areas=areas[row.id],
@@ -108,6 +113,11 @@ def words_about(service_ids: Collection[UUID]) -> dict[tuple[UUID, UUID | None],
         word = Word(row.organisation_id, row.is_agreed, row.said_at, row.said_by, row.ground)
         found[row.service_id, row.place_id].append(word)
     return found
+
+
+def is_behind(text: ServiceText, *, source: ServiceText | None) -> bool:
+    """Whether the Swedish words have changed since ``text`` was written."""
+    return source is not None and text.based_on_version < source.based_on_version
 
 
 def hours_of(lines: Sequence[Line], *, see: See) -> dict[UUID, Hours]:
@@ -186,7 +196,7 @@ def _entry(
     row: Service,
     *,
     text: ServiceText | None,
-    name_in_swedish: str,
+    swedish: ServiceText | None,
     lines: Sequence[Line],
     hours: dict[UUID, Hours],
     areas: Sequence[AreaEntry],
@@ -207,7 +217,7 @@ def _entry(
         cost=Cost(row.cost),
         is_confirmed=row.is_confirmed,
         name=text.name if text else row.get_kind_display(),
-        name_in_swedish=name_in_swedish or row.get_kind_display(),
+        name_in_swedish=swedish.name if swedish else row.get_kind_display(),
         summary=text.summary if text else "",
         what_happens=text.what_happens if text else "",
         who_can_see=text.who_can_see if text else "",

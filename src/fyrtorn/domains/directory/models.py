@@ -33,6 +33,7 @@ class Checked(models.Model):
 class Service(PublishedModel, Checked):
     """Something that helps, offered by somebody, to some, in some places.
 
+    ``sort_key`` puts services in Swedish order by their Swedish names.
     ``organisation`` keeps the entry; ``provider`` runs the service. They differ when a neighbour's
     social emergency service is entered by the municipality it serves.
     """
@@ -56,6 +57,7 @@ class Service(PublishedModel, Checked):
     published_at = models.DateTimeField("publicerad", null=True, blank=True)
     retired_on = models.DateField("upphörd", null=True, blank=True)
     version = models.PositiveIntegerField("version", default=1)
+    sort_key = models.CharField(max_length=200, default="", editable=False)
 
     if TYPE_CHECKING:
         provider_id: UUID
@@ -69,6 +71,7 @@ class Service(PublishedModel, Checked):
         ]
         indexes = [
             models.Index(fields=["organisation", "kind", "id"], name="service_by_organisation"),
+            models.Index(fields=["organisation", "sort_key", "id"], name="service_by_name"),
             models.Index(fields=["published_at"], name="service_published"),
         ]
 

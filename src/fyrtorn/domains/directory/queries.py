@@ -81,7 +81,7 @@ def my_entries(
     state: EntryState | None = None,
     within: Permission = Permission.DIRECTORY_READ,
 ) -> list[Entry]:
-    """A page of the services where the actor holds ``within``; ``after`` is the last id shown.
+    """A page of the services where the actor holds ``within``, by name; ``after`` is the last id shown.
 
     Retired ones are left out unless ``state`` asks for them.
     """
@@ -90,8 +90,13 @@ def my_entries(
     if organisation_id is not None:
         rows = rows.filter(organisation_id=organisation_id)
     if after is not None:
-        rows = rows.filter(id__gt=after)
-    return assembling.entries(rows.order_by("id")[:PAGE_SIZE], see=seen_by(actor), language=language)
+        last = (
+            Service.objects.within(actor, within).filter(id=after).values_list("sort_key", flat=True).first()
+        )
+        if last is not None:
+            rows = rows.filter(Q(sort_key__gt=last) | Q(sort_key=last, id__gt=after))
+    in_order = rows.order_by("sort_key", "id")[:PAGE_SIZE]
+    return assembling.entries(in_order, see=seen_by(actor), language=language)
 
 
 def entry_for(*, actor: Actor, service_id: UUID, language: str = "sv") -> Entry:

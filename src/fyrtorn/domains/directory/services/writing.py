@@ -12,6 +12,7 @@ from fyrtorn.domains.directory.services.rows import changed, refuse_if_edited, s
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.text import swedish_key
 from fyrtorn.foundation.persons.finder import find_persons
 from fyrtorn.foundation.persons.mailboxes import is_personal_mailbox
 
@@ -74,6 +75,9 @@ def _fill(service: Service, content: Content) -> None:
     refuse_names(content.source.title)
     service.key = content.key or service.key
     service.kind = content.kind
+    if "sv" in content.words or not service.sort_key:
+        name = content.words["sv"].name if "sv" in content.words else service.get_kind_display()
+        service.sort_key = swedish_key(name)[:200]
     service.provider_id = content.provider_id
     service.audiences = sorted(content.audiences)
     service.languages = list(content.languages)
