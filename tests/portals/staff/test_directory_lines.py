@@ -305,3 +305,18 @@ def test_a_flood_of_fields_is_answered_in_words(client: Client, service: Service
 
     assert answer.status_code == 413
     assert "BASE-413" in answer.content.decode()
+
+
+def test_a_date_typed_with_the_hours_replaces_what_was_said_of_that_date_before(
+    client: Client, service: Service
+) -> None:
+    href = reverse("staff:deviations", args=[made.line_id_of(service)])
+    for day in ("2027-03-01", "2027-03-02"):
+        client.post(href, {"on": day, "times": "09–12", "reason": ""})
+    times = "vardagar 8–16, 1 mars 2027 stängt"
+    read_as = _edit(client, service, times=times).context["form"].back.sentence
+
+    _edit(client, service, times=times, read_as=read_as)
+
+    said = {deviation.on: deviation.spells for deviation in _line(service).hours.deviations}
+    assert said == {date(2027, 3, 1): (), date(2027, 3, 2): (Spell(time(9), 180),)}

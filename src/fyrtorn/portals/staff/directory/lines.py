@@ -99,8 +99,9 @@ def _edit(request: StaffRequest, entry: Entry, line: LineEntry | None) -> HttpRe
 def _content(
     request: StaffRequest, entry: Entry, given: dict[str, Any], line: LineEntry | None
 ) -> LineContent:
-    kept = line.hours.deviations if line else ()
     typed: Hours = given["hours"]
+    said = {deviation.on for deviation in typed.deviations}
+    kept = [deviation for deviation in line.hours.deviations if deviation.on not in said] if line else []
     when_closed = given["when_closed"]
     return LineContent(
         kind=given["kind"],
