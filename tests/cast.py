@@ -54,6 +54,10 @@ PARTS: Final = {
     "editor_nykvarn": Part("Cajsa Provare", Role.DIRECTORY_EDITOR, "nykvarn"),
     "duty_reader_sodertalje": Part("Doris Provare", Role.DUTY_READER, "nykvarn", home_key="sodertalje"),
     "records_officer_nykvarn": Part("Evert Provare", Role.RECORDS_OFFICER, "nykvarn"),
+    "unit_head_nykvarn": Part("Jorun Provare", Role.UNIT_HEAD, "nykvarn"),
+    "social_worker_nykvarn": Part("Kalle Provare", Role.SOCIAL_WORKER, "nykvarn"),
+    "social_worker_orebro": Part("Lova Provare", Role.SOCIAL_WORKER, "orebro"),
+    "unit_head_orebro": Part("Mona Provare", Role.UNIT_HEAD, "orebro"),
     "outsider": Part("Fina Provare", Role.COORDINATOR, "orebro"),
     "administrator_orebro": Part("Gudmar Provare", Role.ADMINISTRATOR, "orebro"),
     "regional": Part("Hulda Provare", Role.REGIONAL_COORDINATOR, "stockholms-lan"),
@@ -78,10 +82,10 @@ def account_of(part_name: str) -> Account:
         account.save()
         Membership._base_manager.create(
             account=account,
-            organisation=_organisation(part.organisation_key),
+            organisation=organisation(part.organisation_key),
             role=part.role,
             starts_on=FIRST_DAY,
-            home=_organisation(part.home_key) if part.home_key else None,
+            home=organisation(part.home_key) if part.home_key else None,
             agreement="Avtal om social jour" if part.home_key else "",
             granted_at=clock.now(),
         )
@@ -110,7 +114,7 @@ def sign_in(client: Client, account: Account) -> None:
     session.save()
 
 
-def _organisation(key: str) -> Organisation:
+def organisation(key: str) -> Organisation:
     if key == NATIONAL_KEY:
         return Organisation.objects.get_or_create(
             key=key,

@@ -12,6 +12,7 @@ from config.database import database
 from config.installation import read_installation
 from config.log import configure_log
 from config.sign_in import oidc_provider_id, sign_in_settings
+from fyrtorn.foundation.vault.pass_phrases import FULL_COST
 
 INSTALLATION = read_installation()
 _SOURCE = Path(__file__).resolve().parent.parent
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "fyrtorn.foundation.published",
     "fyrtorn.foundation.audit",
     "fyrtorn.foundation.access",
+    "fyrtorn.foundation.vault",
     "fyrtorn.foundation.organisations",
     "fyrtorn.foundation.accounts",
     "fyrtorn.foundation.notices",
@@ -109,6 +111,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+VAULT_COST = FULL_COST
 
 OIDC_PROVIDER_ID = oidc_provider_id(INSTALLATION.oidc_issuer)
 globals().update(sign_in_settings(INSTALLATION))

@@ -17,6 +17,8 @@ class Role(TextChoices):
     COORDINATOR = "coordinator", _("samordnare")
     DIRECTORY_EDITOR = "directory_editor", _("redaktör för kontaktvägar")
     DUTY_READER = "duty_reader", _("jourpersonal")
+    SOCIAL_WORKER = "social_worker", _("socialsekreterare")
+    UNIT_HEAD = "unit_head", _("enhetschef i socialtjänsten")
     REGIONAL_COORDINATOR = "regional_coordinator", _("regional samordnare")
     NATIONAL_EDITOR = "national_editor", _("nationell redaktör")
     RECORDS_OFFICER = "records_officer", _("arkivarie eller dataskyddsombud")
@@ -30,6 +32,18 @@ _EDITS: Final = _READS | {
     Permission.READING_SEE,
     Permission.READING_DECIDE,
 }
+
+_READS_CONCERNS: Final = frozenset(
+    {
+        Permission.DESK_SEE,
+        Permission.DIRECTORY_READ,
+        Permission.GUIDANCE_READ,
+        Permission.VAULT_HOLD,
+        Permission.VAULT_ADMIT,
+        Permission.CONCERN_READ,
+        Permission.CONCERN_DECIDE,
+    }
+)
 
 PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     Role.ADMINISTRATOR: frozenset(
@@ -45,6 +59,8 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     Role.COORDINATOR: _EDITS | {Permission.FEEDBACK_READ},
     Role.DIRECTORY_EDITOR: _EDITS,
     Role.DUTY_READER: _READS,
+    Role.SOCIAL_WORKER: _READS_CONCERNS,
+    Role.UNIT_HEAD: _READS_CONCERNS | {Permission.VAULT_FOUND},
     Role.REGIONAL_COORDINATOR: _READS,
     Role.NATIONAL_EDITOR: _EDITS | {Permission.ARTICLE_EDIT, Permission.FEEDBACK_READ},
     Role.RECORDS_OFFICER: frozenset(

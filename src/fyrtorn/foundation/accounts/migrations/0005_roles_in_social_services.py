@@ -1,0 +1,50 @@
+"""Roles of those who read concerns: they may be given in memberships and invitations."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("accounts", "0004_tries_are_counted"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="invitation",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("administrator", "administratör"),
+                    ("coordinator", "samordnare"),
+                    ("directory_editor", "redaktör för kontaktvägar"),
+                    ("duty_reader", "jourpersonal"),
+                    ("social_worker", "socialsekreterare"),
+                    ("unit_head", "enhetschef i socialtjänsten"),
+                    ("regional_coordinator", "regional samordnare"),
+                    ("national_editor", "nationell redaktör"),
+                    ("records_officer", "arkivarie eller dataskyddsombud"),
+                ],
+                max_length=24,
+                verbose_name="roll",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="membership",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("administrator", "administratör"),
+                    ("coordinator", "samordnare"),
+                    ("directory_editor", "redaktör för kontaktvägar"),
+                    ("duty_reader", "jourpersonal"),
+                    ("social_worker", "socialsekreterare"),
+                    ("unit_head", "enhetschef i socialtjänsten"),
+                    ("regional_coordinator", "regional samordnare"),
+                    ("national_editor", "nationell redaktör"),
+                    ("records_officer", "arkivarie eller dataskyddsombud"),
+                ],
+                max_length=24,
+                verbose_name="roll",
+            ),
+        ),
+    ]

@@ -1,0 +1,90 @@
+"""What the vault can tell: who holds keys, who waits, and how ready a team is. Never a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, TeamKey
+from fyrtorn.foundation.vault.principals import Kind
+from fyrtorn.foundation.vault.sealed import Sealed
+
+
+@dataclass(frozen=True, slots=True)
+class MemberKeys:
+    """A member's keys, as a colleague sees them."""
+
+    holder_id: UUID
+    account_id: UUID
+    check_digits: str
+    is_admitted: bool
+    made_on: date
+    unlocked_on: date | None
+
+
+def is_founded(actor: Actor, organisation_id: UUID) -> bool:
+    """Whether the organisation has a vault."""
+    return (
+        KeyHolder.objects.visible_to(actor).filter(organisation_id=organisation_id, kind=Kind.ROOT).exists()
+    )
+
+
+def members(
+    actor: Actor, organisation_id: UUID, *, permission: Permission = Permission.VAULT_HOLD
+) -> list[MemberKeys]:
+    """Everybody with keys in the organisation, those who wait to be let in among them. Three queries."""
+    rows = list(
+        KeyHolder.objects.within(actor, permission).filter(
+            organisation_id=organisation_id, kind=Kind.MEMBER, retired_on=None
+        )
+    )
+    ids = [row.id for row in rows]
+    admitted = set(
+        TeamKey.objects.within(actor, permission)
+        .filter(holder_id__in=ids, team_keys__retired_on=None)
+        .values_list("holder_id", flat=True)
+    )
+    used: dict[UUID, date] = {}
+    for holder_id, used_on in (
+        Lock.objects.within(actor, permission)
+        .filter(holder_id__in=ids, used_on__isnull=False)
+        .values_list("holder_id", "used_on")
+    ):
+        used[holder_id] = max(used_on, used.get(holder_id, used_on))
+    return [
+        MemberKeys(
+            holder_id=row.id,
+            account_id=row.holder_id,
+            check_digits=row.principal.check_words,
+            is_admitted=row.id in admitted,
+            made_on=row.valid_from,
+            unlocked_on=used.get(row.id),
+        )
+        for row in rows
+    ]
+
+
+def unlocked_since(
+    actor: Actor, organisation_id: UUID, since: date, *, permission: Permission = Permission.VAULT_HOLD
+) -> int:
+    """How many admitted members have unlocked since that day."""
+    return sum(
+        member.is_admitted and member.unlocked_on is not None and member.unlocked_on >= since
+        for member in members(actor, organisation_id, permission=permission)
+    )
+
+
+def locks_of(actor: Actor, *, account_id: UUID, organisation_id: UUID) -> list[Lock]:
+    """A member's ways to unlock, the pass phrase first."""
+    rows = Lock.objects.visible_to(actor).filter(account_id=account_id, organisation_id=organisation_id)
+    return sorted(rows.select_related("holder"), key=lambda row: row.kind)
+
+
+def grants_of(actor: Actor, matter_id: UUID, holder_ids: Iterable[UUID]) -> dict[UUID, Sealed]:
+    """The matter's inner key as it was sealed to each of those holders."""
+    rows = MatterGrant.objects.visible_to(actor).filter(matter_id=matter_id, holder_id__in=list(holder_ids))
+    return {row.holder_id: row.sealed_inner for row in rows}

@@ -1,0 +1,337 @@
+"""The vault's verbs: founding it, letting members in and out, recovering it. None of them reads a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import islice
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from django.db.models import F
+
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.vault.ciphers import Damaged, same
+from fyrtorn.foundation.vault.errors import (
+    AlreadyFounded,
+    NotAdmitted,
+    VaultNotMade,
+    WrongDigits,
+    WrongSheets,
+)
+from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.keyrings import Keyring
+from fyrtorn.foundation.vault.locks import NewLock, locked
+from fyrtorn.foundation.vault.matters import grant_to, inner_by_grant
+from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, OpenVault, Team, TeamKey
+from fyrtorn.foundation.vault.principals import Keys, Kind, Principal, new_keys, sealed_to
+from fyrtorn.foundation.vault.recovery_shares import UnreadableShares, seed_of, shares_of
+from fyrtorn.foundation.vault.sealed import Sealed
+from fyrtorn.foundation.vault.trust import holders_of
+
+FREE_TRIES: Final = 5
+"""Wrong pass phrases before the next must wait."""
+LONGEST_WAIT_MINUTES: Final = 30
+
+_BATCH: Final = 500
+
+
+class Founding(NamedTuple):
+    """A new vault: the team, and the words of the recovery sheets, which are shown once and kept nowhere."""
+
+    team: Team
+    sheets: list[str]
+
+
+@guarded(Permission.VAULT_FOUND, deed="vault.root.founded")
+def found_vault(
+    *, actor: Actor, organisation_id: UUID, account_id: UUID, lock: NewLock, team_name: str, today: date
+) -> Founding:
+    """Make the organisation's root, its first team, and the first member's keys.
+
+    The root's seed leaves here on paper alone. Raises ``AlreadyFounded``, and ``VaultNotMade`` when the
+    installation's keeper is not in order.
+    """
+    if not keeper().is_whole:
+        raise VaultNotMade
+    if KeyHolder.objects.visible_to(actor).filter(organisation_id=organisation_id, kind=Kind.ROOT).exists():
+        raise AlreadyFounded
+    root_keys, team_keys, member_keys = new_keys(), new_keys(), new_keys()
+    root = _holder(Kind.ROOT, root_keys, organisation_id, organisation_id, today)
+    _sign(root, by=root_keys, signer=root.id)
+    team = Team(organisation_id=organisation_id, name=team_name, made_on=today)
+    team.save(force_insert=True)
+    team_holder = _holder(Kind.TEAM, team_keys, organisation_id, team.id, today)
+    _sign(team_holder, by=root_keys, signer=root.id)
+    member = _holder(Kind.MEMBER, member_keys, organisation_id, account_id, today)
+    _sign(member, by=team_keys, signer=team_holder.id)
+    for holder in (root, team_holder, member):
+        holder.save(force_insert=True)
+    _lock_up(member, member_keys, lock, today)
+    _give(team_holder, team_keys, to=root)
+    _give(team_holder, team_keys, to=member)
+    keeper().keep_root(organisation_id, root_keys.signing_public)
+    return Founding(team, shares_of(root_keys.seed))
+
+
+@guarded(Permission.VAULT_HOLD, deed="vault.keys.made")
+def make_keys(
+    *, actor: Actor, organisation_id: UUID, account_id: UUID, lock: NewLock, today: date
+) -> KeyHolder:
+    """New keys for a member, who reads nothing until a colleague lets them in.
+
+    The member's earlier keys, if any, are retired: a lost pass phrase begins here.
+    """
+    _retire(actor, _members_rows(actor, organisation_id, account_id), today)
+    keys = new_keys()
+    member = _holder(Kind.MEMBER, keys, organisation_id, account_id, today)
+    member.epoch = _next_epoch(actor, Kind.MEMBER, account_id)
+    member.save(force_insert=True)
+    _lock_up(member, keys, lock, today)
+    return member
+
+
+@guarded(Permission.VAULT_ADMIT, deed="vault.member.admitted")
+def admit_member(
+    *, actor: Actor, organisation_id: UUID, holder_id: UUID, keyring: Keyring, check_digits: str, today: date
+) -> KeyHolder:
+    """Let a colleague in: vouch for their keys, and seal to them those of the teams one is in oneself.
+
+    ``check_digits`` are what the colleague read aloud from their own screen. Raises ``WrongDigits`` when
+    they are another key's, ``NotFound`` when nobody waits under that id.
+    """
+    member = (
+        KeyHolder.objects.visible_to(actor)
+        .filter(id=holder_id, organisation_id=organisation_id, kind=Kind.MEMBER, retired_on=None)
+        .first()
+    )
+    if member is None or keyring.organisation_id != organisation_id:
+        raise NotFound
+    _expect_digits(member, check_digits)
+    return _let_in(actor, member, keyring.teams, today)
+
+
+@guarded(Permission.VAULT_FOUND, deed="vault.root.used")
+def recover_team(
+    *,
+    actor: Actor,
+    organisation_id: UUID,
+    holder_id: UUID,
+    sheets: Sequence[str],
+    check_digits: str,
+    today: date,
+) -> KeyHolder:
+    """Let a member in by two recovery sheets, when nobody who has the team's keys is left.
+
+    Raises ``WrongSheets`` when they are not this organisation's.
+    """
+    try:
+        root_keys = Keys(seed_of(sheets))
+    except UnreadableShares:
+        raise WrongSheets from None
+    if not same(root_keys.signing_public, keeper().root_of(organisation_id) or b""):
+        raise WrongSheets
+    holders = holders_of(actor, organisation_id)
+    root = holders.root()
+    teams = {}
+    for row in TeamKey.objects.visible_to(actor).filter(holder_id=root.id, team_keys__retired_on=None):
+        teams[row.team_keys_id] = Keys(root_keys.open(bytes(row.sealed_seed)))
+    member = (
+        KeyHolder.objects.visible_to(actor)
+        .filter(id=holder_id, organisation_id=organisation_id, kind=Kind.MEMBER, retired_on=None)
+        .first()
+    )
+    if member is None:
+        raise NotFound
+    _expect_digits(member, check_digits)
+    return _let_in(actor, member, teams, today)
+
+
+@guarded(Permission.VAULT_ADMIT, deed="vault.member.removed")
+def remove_member(*, actor: Actor, organisation_id: UUID, account_id: UUID, today: date) -> list[KeyHolder]:
+    """Take a member's keys away at once: nothing more opens for them. Their locks and open vaults go too.
+
+    The team's keys, which the member has held, are to be changed as well: :func:`change_team_keys`.
+    """
+    rows = _members_rows(actor, organisation_id, account_id)
+    _retire(actor, rows, today)
+    return rows
+
+
+@guarded(Permission.VAULT_ADMIT, deed="vault.keys.changed")
+def change_team_keys(
+    *, actor: Actor, organisation_id: UUID, team_keys_id: UUID, keyring: Keyring, today: date
+) -> KeyHolder:
+    """A new epoch of a team's keys for those who are still members, and every matter sealed to it anew.
+
+    Whoever left holds the old keys, to which nothing is sealed any more. Raises ``NotAdmitted`` when the
+    keyring does not hold the team's keys.
+    """
+    old_keys = keyring.teams.get(team_keys_id)
+    holders = holders_of(actor, organisation_id)
+    if old_keys is None:
+        raise NotAdmitted
+    old = holders.vouched(team_keys_id)
+    keys = new_keys()
+    new = _holder(Kind.TEAM, keys, organisation_id, old.holder_id, today)
+    new.epoch = old.epoch + 1
+    _sign(new, by=old_keys, signer=old.id)
+    new.save(force_insert=True)
+    remaining = TeamKey.objects.visible_to(actor).filter(team_keys_id=team_keys_id, holder__retired_on=None)
+    for held in list(remaining):
+        _give(new, keys, to=holders.vouched(held.holder_id))
+    _seal_anew(actor, old_keys, old.id, new.principal)
+    KeyHolder.objects.visible_to(actor).filter(id=team_keys_id).update(retired_on=today)
+    TeamKey.objects.visible_to(actor).filter(team_keys_id=team_keys_id).delete()
+    OpenVault.objects.visible_to(actor).filter(organisation_id=organisation_id).exclude(
+        account_id=keyring.account_id
+    ).delete()
+    return new
+
+
+@guarded(Permission.VAULT_HOLD, deed="vault.lock.changed")
+def change_lock(*, actor: Actor, lock_id: UUID, keys: Keys, lock: NewLock, today: date) -> Lock:
+    """Another pass phrase for the same keys. The old one opens nothing from now on, the new one does."""
+    row = Lock.objects.visible_to(actor).select_for_update().filter(id=lock_id, account_id=actor.id).first()
+    if row is None:
+        raise NotFound
+    locked(lock, keys, row=row)
+    row.made_on, row.failures, row.next_try_at = today, 0, None
+    row.save()
+    return row
+
+
+@guarded(Permission.VAULT_HOLD, deed="vault.keys.unlocked")
+def note_unlocked(*, actor: Actor, lock_id: UUID, today: date) -> Lock:
+    """A member has unlocked. The day is kept: a door opens only where somebody reads."""
+    row = Lock.objects.visible_to(actor).filter(id=lock_id).get()
+    row.used_on, row.failures, row.next_try_at = today, 0, None
+    row.save(update_fields=["used_on", "failures", "next_try_at"])
+    return row
+
+
+@guarded(Permission.VAULT_HOLD, deed="vault.keys.refused")
+def note_failure(*, actor: Actor, lock_id: UUID) -> Lock:
+    """A wrong pass phrase was given. After some, the next must wait: longer each time."""
+    rows = Lock.objects.visible_to(actor).filter(id=lock_id)
+    rows.update(failures=F("failures") + 1)
+    row: Lock = rows.get()
+    if row.failures >= FREE_TRIES:
+        wait = min(2 ** (row.failures - FREE_TRIES), LONGEST_WAIT_MINUTES)
+        row.next_try_at = clock.now() + timedelta(minutes=wait)
+        row.save(update_fields=["next_try_at"])
+    return row
+
+
+def _holder(kind: Kind, keys: Keys, organisation_id: UUID, holder_id: UUID, today: date) -> KeyHolder:
+    own_id = new_id()
+    return KeyHolder(
+        id=own_id,
+        organisation_id=organisation_id,
+        kind=kind.value,
+        holder_id=holder_id,
+        epoch=1,
+        box_public=keys.box_public,
+        signing_public=keys.signing_public,
+        valid_from=today,
+        signed_by=own_id,
+    )
+
+
+def _sign(holder: KeyHolder, *, by: Keys, signer: UUID) -> None:
+    holder.signed_by = signer
+    holder.signature = by.sign(holder.principal.statement())
+
+
+def _give(team_keys: KeyHolder, keys: Keys, *, to: KeyHolder | Principal) -> None:
+    """The team's seed, sealed to one more holder. The caller has found the holder trusted."""
+    principal = to.principal if isinstance(to, KeyHolder) else to
+    TeamKey(
+        organisation_id=team_keys.organisation_id,
+        team_keys=team_keys,
+        holder_id=principal.id,
+        sealed_seed=Sealed(sealed_to(principal, keys.seed)),
+    ).save(force_insert=True)
+
+
+def _lock_up(member: KeyHolder, keys: Keys, lock: NewLock, today: date) -> None:
+    row = Lock(
+        organisation_id=member.organisation_id, holder=member, account_id=member.holder_id, made_on=today
+    )
+    locked(lock, keys, row=row).save(force_insert=True)
+
+
+def _let_in(actor: Actor, member: KeyHolder, teams: Mapping[UUID, Keys], today: date) -> KeyHolder:
+    """Vouch for the member with a team's keys and hand over the keys of the teams, as far as they are current."""
+    current = list(
+        KeyHolder.objects.visible_to(actor).filter(
+            id__in=teams, organisation_id=member.organisation_id, kind=Kind.TEAM, retired_on=None
+        )
+    )
+    if not current:
+        raise NotAdmitted
+    holders = holders_of(actor, member.organisation_id)
+    voucher = holders.vouched(current[0].id)
+    member.valid_from = today
+    _sign(member, by=teams[voucher.id], signer=voucher.id)
+    member.save(update_fields=["valid_from", "signed_by", "signature"])
+    TeamKey.objects.visible_to(actor).filter(holder=member).delete()
+    for team_keys in current:
+        _give(team_keys, teams[team_keys.id], to=member)
+    return member
+
+
+def _members_rows(actor: Actor, organisation_id: UUID, account_id: UUID) -> list[KeyHolder]:
+    return list(
+        KeyHolder.objects.visible_to(actor).filter(
+            organisation_id=organisation_id, kind=Kind.MEMBER, holder_id=account_id, retired_on=None
+        )
+    )
+
+
+def _retire(actor: Actor, rows: Sequence[KeyHolder], today: date) -> None:
+    """What these holders held is deleted; the rows stay, for the signatures that lead through them."""
+    for row in rows:
+        TeamKey.objects.visible_to(actor).filter(holder=row).delete()
+        Lock.objects.visible_to(actor).filter(holder=row).delete()
+        OpenVault.objects.visible_to(actor).filter(
+            organisation_id=row.organisation_id, account_id=row.holder_id
+        ).delete()
+        row.retired_on = today
+        row.save(update_fields=["retired_on"])
+
+
+def _next_epoch(actor: Actor, kind: Kind, holder_id: UUID) -> int:
+    earlier = KeyHolder.objects.visible_to(actor).filter(kind=kind, holder_id=holder_id)
+    return 1 + max(earlier.values_list("epoch", flat=True), default=0)
+
+
+def _seal_anew(actor: Actor, old_keys: Keys, old_id: UUID, new: Principal) -> None:
+    """Every matter that the old keys open is sealed to the new ones instead. Damaged grants are left as they are."""
+    rows = MatterGrant.objects.visible_to(actor).filter(holder_id=old_id)
+    for batch in _batches(rows.values_list("id", flat=True)):
+        found = list(MatterGrant.objects.visible_to(actor).filter(id__in=batch))
+        for row in found:
+            try:
+                row.sealed_inner = grant_to(new, inner_by_grant(old_keys, row.sealed_inner)).sealed_inner
+                row.holder_id = new.id
+            except Damaged:
+                continue
+        MatterGrant.objects.visible_to(actor).bulk_update(found, ["holder", "sealed_inner"])
+
+
+def _batches(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
+    waiting = iter(list(ids))
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch
+
+
+def _expect_digits(member: KeyHolder, typed: str) -> None:
+    digits = "".join(character for character in typed if character.isdigit())
+    if not same(digits.encode(), member.principal.check_words.replace(" ", "").encode()):
+        raise WrongDigits

@@ -1,0 +1,62 @@
+"""Whom one may seal to: holders whose signatures lead to the root that the keeper knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vault.errors import CannotBeTrusted, VaultNotMade
+from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.models import KeyHolder
+from fyrtorn.foundation.vault.principals import Kind, Principal, Untrusted, trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """An organisation's key holders, current and retired, and the root they must lead to."""
+
+    by_id: Mapping[UUID, Principal]
+    current: tuple[Principal, ...]
+    root_signing_public: bytes
+
+    def vouched(self, holder_id: UUID) -> Principal:
+        """The holder, found trusted. Raises ``CannotBeTrusted`` when it is not, or not there."""
+        try:
+            return trusted(
+                self.by_id[holder_id], others=self.by_id, root_signing_public=self.root_signing_public
+            )
+        except (Untrusted, KeyError):
+            raise CannotBeTrusted from None
+
+    def teams(self) -> list[Principal]:
+        """The current keys of every team, each found trusted."""
+        return [self.vouched(holder.id) for holder in self.current if holder.kind is Kind.TEAM]
+
+    def root(self) -> Principal:
+        """The root, found trusted."""
+        for holder in self.current:
+            if holder.kind is Kind.ROOT:
+                return self.vouched(holder.id)
+        raise CannotBeTrusted
+
+
+def holders_of(
+    actor: Actor, organisation_id: UUID, *, permission: Permission = Permission.VAULT_HOLD
+) -> Holders:
+    """The organisation's key holders, in one query.
+
+    ``permission`` is what the actor holds there: a visitor who leaves a concern holds ``CONCERN_LEAVE``.
+    Raises ``VaultNotMade`` when the keeper knows no root for the organisation.
+    """
+    root = keeper().root_of(organisation_id)
+    if root is None:
+        raise VaultNotMade
+    rows = list(KeyHolder.objects.within(actor, permission).filter(organisation_id=organisation_id))
+    return Holders(
+        by_id={row.id: row.principal for row in rows},
+        current=tuple(row.principal for row in rows if row.retired_on is None),
+        root_signing_public=root,
+    )

@@ -1,0 +1,88 @@
+"""Opening, for those who may read. The public portal cannot reach this module.
+
+Reading is a deed: who opens a matter does it inside a guarded verb of the domain that owns it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.vault import queries
+from fyrtorn.foundation.vault.ciphers import Damaged
+from fyrtorn.foundation.vault.errors import NoKeys, NotAdmitted, TooManyTries, WrongPassPhrase
+from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.keyrings import Keyring
+from fyrtorn.foundation.vault.locks import unlocked_by_passkey, unlocked_by_phrase
+from fyrtorn.foundation.vault.matters import DataKey, data_key_of, inner_by_grant
+from fyrtorn.foundation.vault.models import Lock, TeamKey
+from fyrtorn.foundation.vault.principals import Keys
+from fyrtorn.foundation.vault.services import note_failure, note_unlocked
+from fyrtorn.foundation.vault.vocabulary import LockKind
+
+
+def unlock_by_phrase(actor: Actor, organisation_id: UUID, pass_phrase: str, *, now: datetime) -> Keyring:
+    """The actor's keyring in the organisation. Takes half a second; call it outside a transaction.
+
+    Raises:
+        NoKeys: the actor has no pass phrase here.
+        TooManyTries: too many wrong ones, of late.
+        WrongPassPhrase: this one is wrong. It was counted, provided that the caller's transaction is kept.
+        NotAdmitted: the keys are right, but nobody has let the actor in.
+    """
+    row = _lock(actor, organisation_id, LockKind.PASS_PHRASE)
+    if row.next_try_at is not None and row.next_try_at > now:
+        raise TooManyTries
+    try:
+        keys = unlocked_by_phrase(row, pass_phrase)
+    except WrongPassPhrase:
+        note_failure(actor=actor, lock_id=row.id)
+        raise
+    return _keyring(actor, row, keys, now)
+
+
+def unlock_by_passkey(
+    actor: Actor, organisation_id: UUID, credential_id: bytes, prf_output: bytes, *, now: datetime
+) -> Keyring:
+    """The actor's keyring, by what the browser's passkey gave. Raises as :func:`unlock_by_phrase`."""
+    row = _lock(actor, organisation_id, LockKind.PASSKEY, credential_id)
+    return _keyring(actor, row, unlocked_by_passkey(row, prf_output), now)
+
+
+def open_matter(actor: Actor, keyring: Keyring, *, organisation_id: UUID, matter_id: UUID) -> DataKey:
+    """The matter's data key, by a team that the keyring holds the keys of.
+
+    Raises:
+        NotFound: it is not sealed to any of the teams, or is not there.
+        Shredded: it was deleted; nothing of it opens any more.
+    """
+    for holder_id, sealed_inner in queries.grants_of(actor, matter_id, keyring.teams).items():
+        try:
+            inner = inner_by_grant(keyring.teams[holder_id], sealed_inner)
+        except Damaged:
+            continue
+        shred = keeper().get(matter_id)
+        return data_key_of(inner, shred, organisation_id=organisation_id, matter_id=matter_id)
+    raise NotFound
+
+
+def _lock(actor: Actor, organisation_id: UUID, kind: LockKind, credential_id: bytes = b"") -> Lock:
+    if actor.id is None:
+        raise NoKeys
+    for row in queries.locks_of(actor, account_id=actor.id, organisation_id=organisation_id):
+        if row.kind == kind and bytes(row.credential_id) == credential_id:
+            return row
+    raise NoKeys
+
+
+def _keyring(actor: Actor, row: Lock, keys: Keys, now: datetime) -> Keyring:
+    sealed = TeamKey.objects.visible_to(actor).filter(
+        holder_id=row.holder_id, team_keys__retired_on=None, organisation_id=row.organisation_id
+    )
+    teams = {one.team_keys_id: Keys(keys.open(bytes(one.sealed_seed))) for one in sealed}
+    if not teams:
+        raise NotAdmitted
+    note_unlocked(actor=actor, lock_id=row.id, today=now.date())
+    return Keyring(row.organisation_id, row.account_id, row.holder_id, keys, teams)
