@@ -174,7 +174,7 @@ def test_on_paper_the_sheet_is_one_page_and_nothing_is_open(
     ],
 )
 def test_on_paper_an_answer_is_one_page_and_no_page_is_more_than_two(
-    path: str, most: int, demo_site: str, public_site: str, visit: OpenPage, tmp_path: object
+    *, path: str, most: int, demo_site: str, public_site: str, visit: OpenPage, tmp_path: object
 ) -> None:
     for number, site in enumerate((public_site, demo_site)):
         page = visit(f"{site}/{path}")

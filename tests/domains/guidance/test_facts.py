@@ -144,6 +144,21 @@ def test_a_translation_is_behind_once_the_swedish_text_has_changed(places, coord
     assert pairs(nykvarn, coordinator_nykvarn)[0].status is TranslationStatus.BEHIND
 
 
+def test_a_translation_that_is_behind_gives_way_to_the_swedish_until_it_is_written_again(
+    places, coordinator_nykvarn
+):
+    nykvarn = places["nykvarn"]
+    fact = state(nykvarn)
+    state(nykvarn, "There is a plan.", language="en", position=1)
+    services.change_fact(actor=coordinator_nykvarn, fact_id=fact.id, text="Kommunen har en ny plan.")
+    behind = queries.published_facts(nykvarn.id, language="en")
+
+    state(nykvarn, "There is a new plan.", language="en", position=1)
+
+    assert [(said.text, said.language) for said in behind] == [("Kommunen har en ny plan.", "sv")]
+    assert shown(nykvarn, "en") == ["There is a new plan."]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -147,7 +147,7 @@ def test_an_association_is_no_public_office() -> None:
 
 
 def test_every_known_answer_is_told_and_nothing_else() -> None:
-    questions = dict(card(help_at(TUESDAY_MORNING)).answers)
+    questions = {question: answer for question, answer, _ in card(help_at(TUESDAY_MORNING)).answers}
 
     assert questions == {
         "Kan jag vara anonym?": "Ja. Du behöver inte säga vem du är.",
@@ -167,7 +167,7 @@ def test_the_other_answers() -> None:
         "who_can_see": "",
     }
 
-    questions = dict(card(help_at(TUESDAY_MORNING, **said)).answers)
+    questions = {question: answer for question, answer, _ in card(help_at(TUESDAY_MORNING, **said)).answers}
 
     assert questions["Kan jag vara anonym?"] == "Nej, de frågar vem du är."
     assert questions["Ser de mitt nummer?"] == "Ja, om du inte ringer med dolt nummer."
@@ -179,7 +179,7 @@ def test_the_other_answers() -> None:
 def test_what_is_not_known_is_said_in_one_line() -> None:
     said = {"anonymity": Answer.UNKNOWN, "sees_number": Answer.UNKNOWN, "cost": Cost.UNKNOWN}
 
-    questions = dict(card(help_at(TUESDAY_MORNING, **said)).answers)
+    questions = {question: answer for question, answer, _ in card(help_at(TUESDAY_MORNING, **said)).answers}
 
     assert questions["Det här vet vi inte"] == (
         "Om du kan vara anonym, om de ser ditt nummer och vad det kostar. "

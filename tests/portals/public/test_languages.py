@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -13,7 +14,14 @@ from babel.messages.pofile import read_po
 from django.test import Client
 
 import cast
+from factories import directory as given
+from fyrtorn.domains.directory import services as directory
+from fyrtorn.domains.directory.contents import Words
+from fyrtorn.domains.guidance import services as guidance
+from fyrtorn.domains.guidance.vocabulary import FactKind
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.organisations.models import Organisation
+from fyrtorn.portals.public import page_cache
 from fyrtorn.portals.shared.language import path_in
 from portals.public.test_pages import SWEDISH
 
@@ -117,3 +125,56 @@ def test_only_what_exists_has_an_arabic_address(browser: Client, path: str) -> N
 
     assert answer.status_code == 404
     assert 'lang="ar" dir="rtl"' in answer.content.decode()
+
+
+def test_words_in_swedish_on_an_english_page_are_marked_as_such_piece_by_piece(
+    browser: Client, places: dict[str, Organisation]
+) -> None:
+    swedish = Words("Mottagningen", "För den som är orolig.", "Någon lyssnar.", "Bara den som svarar.")
+    lines = [given.phone(), replace(given.email(), label="Mejl till mottagningen")]
+    given.service(places["nykvarn"], words={"sv": swedish}, lines=lines)
+    with acting(cast.everything()):
+        guidance.state_fact(
+            actor=cast.everything(),
+            organisation_id=places["nykvarn"].id,
+            kind=FactKind.PLAN_YEAR,
+            text="Kommunen har en plan.",
+            source_title="Prov",
+        )
+
+    english = browser.get("/en/kommun/nykvarn/").content.decode()
+    in_swedish = browser.get("/kommun/nykvarn/").content.decode()
+
+    for piece in (
+        "Mottagningen",
+        "För den som är orolig.",
+        "Någon lyssnar.",
+        "Bara den som svarar.",
+        "Mejl till mottagningen",
+        "Kommunen har en plan.",
+    ):
+        assert re.search(rf'<\w+[^>]* lang="sv"[^>]*>{re.escape(piece)}<', english), piece
+        assert not re.search(rf'lang="sv"[^>]*>{re.escape(piece)}<', in_swedish), piece
+
+
+def test_a_service_whose_swedish_has_changed_is_shown_in_swedish_until_it_is_translated_again(
+    browser: Client, places: dict[str, Organisation]
+) -> None:
+    both = {"sv": Words("Mottagningen", "Ring."), "en": Words("Reception", "Call.")}
+    made = given.service(places["nykvarn"], words=both)
+    page = "/en/kommun/nykvarn/"
+    before = browser.get(page).content.decode()
+
+    with acting(cast.everything()):
+        directory.revise_service(
+            actor=cast.everything(),
+            service_id=made.id,
+            version=given.entry_of(made).version,
+            content=given.content(places["nykvarn"], words={"sv": Words("Nya mottagningen", "Mejla.")}),
+        )
+    page_cache.forget_all()
+    after = browser.get(page).content.decode()
+
+    assert "Reception" in before
+    assert "Reception" not in after
+    assert re.search(r'<h2[^>]* lang="sv"[^>]*>Nya mottagningen</h2>', after)

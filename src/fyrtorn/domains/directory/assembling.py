@@ -74,7 +74,7 @@ def entries(services: QuerySet[Service], *, see: See, language: str) -> list[Ent
         _entry(
             row,
             text=texts.get(row.id),
-            name_in_swedish=swedish.get(row.id),
+            swedish=swedish.get(row.id),
             lines=lines[row.id],
             hours=hours,
             areas=areas[row.id],

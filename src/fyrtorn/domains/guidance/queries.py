@@ -40,20 +40,21 @@ class Fact:
     is_published: bool
     position: int
     language: str
-    """The language the text is in: the one asked for, or Swedish when there is no other."""
+    """The language the text is in: the one asked for, or Swedish when there is no other that still holds."""
 
 
 def published_facts(organisation_id: UUID, *, language: str) -> list[Fact]:
     """What the municipality says of its work, in ``language`` where it does, else in Swedish.
 
-    A translation is shown only while its Swedish fact is: what is withdrawn is withdrawn in all languages.
+    A translation is shown only while its Swedish fact is, and only while it says the same: what is withdrawn
+    is withdrawn in all languages, and what has changed is shown in Swedish until somebody has translated it.
     """
     rows = PageFact.objects.published().filter(
         organisation_id=organisation_id, language__in=[language, SOURCE_LANGUAGE]
     )
     said = {(row.language, row.kind, row.position): row for row in rows}
     facts = {
-        (kind, position): said.get((language, kind, position), row)
+        (kind, position): _still_true(said.get((language, kind, position)), source=row)
         for (written_in, kind, position), row in said.items()
         if written_in == SOURCE_LANGUAGE
     }
@@ -62,6 +63,12 @@ def published_facts(organisation_id: UUID, *, language: str) -> list[Fact]:
         _fact(row)
         for row in sorted(facts.values(), key=lambda row: (order.index(FactKind(row.kind)), row.position))
     ]
+
+
+def _still_true(translated: PageFact | None, *, source: PageFact) -> PageFact:
+    if translated is None or _fact_status(source, translated) is TranslationStatus.BEHIND:
+        return source
+    return translated
 
 
 def my_facts(*, actor: Actor, organisation_id: UUID) -> list[Fact]:

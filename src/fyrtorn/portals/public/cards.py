@@ -20,6 +20,9 @@ from fyrtorn.foundation.vocabulary.languages import name_of
 from fyrtorn.portals.public import words
 from fyrtorn.processes.finding_help import Help, Line
 
+LABELS_ARE_IN: Final = "sv"
+"""A line's label is entered once, in Swedish."""
+
 _PUBLIC_OFFICES: Final = frozenset(
     {
         ServiceKind.SOCIAL_SERVICES,
@@ -38,6 +41,8 @@ class Way:
 
     verb: str
     label: str
+    label_language: str
+    """The language of the label when it is not the page's; else empty."""
     display: str
     href: str
     """Empty in a demo, and for what is no link: then the number is only shown."""
@@ -59,6 +64,8 @@ class Tonight:
     """Whom to call until the first one opens."""
 
     name: str
+    name_language: str
+    """The language of the name when it is not the page's; else empty."""
     display: str
     href: str
     status_sentence: str
@@ -77,7 +84,8 @@ class Card:
     other_ways: tuple[Way, ...]
     tonight: Tonight | None
     what_happens: str
-    answers: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[str, str, str], ...]
+    """Question, answer, and the answer's language when it is not the page's; else empty."""
     week_lines: tuple[tuple[str, str], ...]
     hours_sentence: str
     """The hours in one line, with what is said of red days; empty when nothing is stated."""
@@ -116,6 +124,7 @@ def card_for(
             on_bill=entry.on_bill,
             cost=entry.cost,
             who_can_see=entry.who_can_see,
+            written_in=_unless(entry.text_language, language),
         ),
         week_lines=_week(line.hours, language=language, today=today),
         hours_sentence=hours_in_words(line.hours, language=language, today=today),
@@ -129,7 +138,7 @@ def card_for(
         ),
         source_href=entry.source_url if entry.source_url.startswith("https://") else "",
         is_overdue=not is_trusted,
-        text_language=entry.text_language if entry.text_language != language else "",
+        text_language=_unless(entry.text_language, language),
         microdata=Microdata(
             kind="GovernmentOffice" if entry.kind in _PUBLIC_OFFICES else "Organization",
             telephone=line.value if shown_in_microdata and line.kind is LineKind.PHONE else "",
@@ -146,6 +155,7 @@ def way_for(way: Line, *, at: datetime, language: str, is_demo: bool) -> Way:
     return Way(
         verb=str(words.VERBS[way.line.kind]),
         label=way.line.label,
+        label_language=_unless(LABELS_ARE_IN, language) if way.line.label else "",
         display=way.line.display,
         href="" if is_demo else _href(way.line.kind, way.line.value),
         status_kind=kind,
@@ -184,7 +194,18 @@ def _href(kind: LineKind, value: str) -> str:
 
 def _tonight(meanwhile: Help, *, at: datetime, language: str, is_demo: bool) -> Tonight:
     way = way_for(meanwhile.first, at=at, language=language, is_demo=is_demo)
-    return Tonight(meanwhile.entry.name, way.display, way.href, way.status_sentence)
+    return Tonight(
+        name=meanwhile.entry.name,
+        name_language=_unless(meanwhile.entry.text_language, language),
+        display=way.display,
+        href=way.href,
+        status_sentence=way.status_sentence,
+    )
+
+
+def _unless(written_in: str, language: str) -> str:
+    """The language something is written in; empty when it is the page's own."""
+    return "" if written_in == language else written_in
 
 
 def _week(hours: Hours, *, language: str, today: date) -> tuple[tuple[str, str], ...]:

@@ -32,6 +32,8 @@ OVERDUE_AFTER_DAYS: Final = 365
 @dataclass(frozen=True, slots=True)
 class Stated:
     text: str
+    text_language: str
+    """The language of the text when it is not the page's; else empty."""
     origin: str
     """Source and date; empty when the whole section shares one."""
 
@@ -57,7 +59,14 @@ def shown_facts(
         groups=tuple(
             (
                 str(words.FACT_TITLES[kind]),
-                tuple(Stated(fact.text, "" if shared else origins[fact.id]) for fact in same),
+                tuple(
+                    Stated(
+                        text=fact.text,
+                        text_language=fact.language if fact.language != language else "",
+                        origin="" if shared else origins[fact.id],
+                    )
+                    for fact in same
+                ),
             )
             for kind, same in groupby(wanted, key=lambda fact: fact.kind)
         ),

@@ -133,10 +133,19 @@ def source(title: str, dated: date | None, *, language: str) -> str:
 
 
 def answers(
-    *, anonymity: Answer, sees_number: Answer, on_bill: Answer, cost: Cost, who_can_see: str
-) -> tuple[tuple[str, str], ...]:
-    """What a caller wonders, as question and answer. What nobody knows is gathered in one honest line."""
-    said: list[tuple[str, str]] = []
+    *,
+    anonymity: Answer,
+    sees_number: Answer,
+    on_bill: Answer,
+    cost: Cost,
+    who_can_see: str,
+    written_in: str = "",
+) -> tuple[tuple[str, str, str], ...]:
+    """What a caller wonders, as question, answer, and the answer's language when it is not the page's.
+
+    What nobody knows is gathered in one honest line. ``written_in``: the language of ``who_can_see``.
+    """
+    said: list[tuple[str, str, str]] = []
     unknown: list[str] = []
     for question, words, meant, answer in (
         (_("Kan jag vara anonym?"), _anonymity(anonymity), _("om du kan vara anonym"), anonymity),
@@ -147,11 +156,15 @@ def answers(
         if answer in {Answer.UNKNOWN, Cost.UNKNOWN}:
             unknown.append(meant)
         else:
-            said.append((question, words))
-    said.append((_("Vem kan se det efteråt?"), who_can_see or _("Det vet vi inte. Fråga innan du berättar.")))
+            said.append((question, words, ""))
+    afterwards = _("Vem kan se det efteråt?")
+    if who_can_see:
+        said.append((afterwards, who_can_see, written_in))
+    else:
+        said.append((afterwards, _("Det vet vi inte. Fråga innan du berättar."), ""))
     if unknown:
         asked = _("%(things)s. Fråga när du ringer, innan du berättar.") % {"things": listed(unknown)}
-        said.append((_("Det här vet vi inte"), asked[:1].upper() + asked[1:]))
+        said.append((_("Det här vet vi inte"), asked[:1].upper() + asked[1:], ""))
     return tuple(said)
 
 
