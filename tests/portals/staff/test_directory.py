@@ -13,7 +13,7 @@ from django.urls import reverse
 
 import cast
 from factories import directory as made
-from fyrtorn.domains.directory import queries
+from fyrtorn.domains.directory import queries, services
 from fyrtorn.domains.directory.entries import Entry
 from fyrtorn.domains.directory.models import Service, ServiceArea
 from fyrtorn.domains.directory.vocabulary import EntryState
@@ -385,3 +385,23 @@ def test_markup_in_any_text_is_shown_and_never_run(signed_in: SignedIn, places: 
     assert all("<script>alert" not in page and "<img src=x" not in page for page in pages)
     assert "{{7*7}}" in pages[1]
     assert Service._base_manager.count() == 1
+
+
+def test_a_service_whose_function_objects_is_marked_in_the_list_and_corrected_before_it_is_waved_through(
+    signed_in: SignedIn, places: Places
+) -> None:
+    actor = cast.everything()
+    service = made.service(places["nykvarn"], mailbox="jouren@nykvarn.example")
+    with acting(actor):
+        asked = services.ask_mailbox(actor=actor, line_id=made.line_id_of(service))
+        services.answer_question(actor=actor, request_id=asked.id, is_right=False)
+    client = signed_in("coordinator_nykvarn")
+
+    listed = client.get(reverse("staff:services")).context["entries"]
+    (row,) = next(
+        pile.rows for pile in client.get(reverse("staff:desk")).context["piles"] if pile.id == "svar"
+    )
+
+    assert [entry.is_overdue for entry in listed] == [True]
+    assert row.is_page_first
+    assert row.href == reverse("staff:edit_line", args=[made.line_id_of(service)])

@@ -52,6 +52,8 @@ class Row:
     post_action: str = ""
     red_days_href: str = ""
     """Where the two answers about red days are posted."""
+    is_page_first: bool = False
+    """The page is the likelier answer, and the click the exception."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ def _objection(found: Objection) -> Row:
         action=_("Rätta"),
         post_href=reverse("staff:confirm_line", args=[found.line.id]),
         post_action=_("Det stämmer ändå"),
+        is_page_first=True,
     )
 
 

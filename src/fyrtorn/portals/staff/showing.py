@@ -147,7 +147,7 @@ def entry_shown(entry: Entry, *, at: datetime) -> EntryShown:
         lines=lines,
         checked=checked(entry.checked_on),
         is_overdue=entry.is_published
-        and (entry.is_overdue(today=today) or any(line.is_overdue for line in lines)),
+        and (entry.is_overdue(today=today) or any(line.is_overdue or line.objects for line in lines)),
     )
 
 

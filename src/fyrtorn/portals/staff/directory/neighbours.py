@@ -79,7 +79,6 @@ def neighbour(request: StaffRequest, service_id: UUID, place_id: UUID) -> HttpRe
         "lines": [showing.line_shown(line, at=now) for line in entry.lines],
         "shown": showing.entry_shown(entry, at=now),
         "facts": facts_of(entry),
-        "areas": areas_in_words(entry),
     }
     return render(request, "staff/directory/neighbour.html", shown)
 
