@@ -19,6 +19,8 @@ def set_stage() -> dict[str, str]:
     import cast
     from factories import directory as given
     from fyrtorn.domains.directory import services
+    from fyrtorn.domains.directory.contents import Area
+    from fyrtorn.domains.directory.vocabulary import AreaKind
     from fyrtorn.domains.guidance import services as guidance
     from fyrtorn.domains.guidance.delivered.reading import delivered_articles
     from fyrtorn.domains.guidance.vocabulary import FactKind
@@ -38,6 +40,11 @@ def set_stage() -> dict[str, str]:
         source=given.source(checked_on=old),
     )
     given.draft(nykvarn, name="Halvfärdig kontaktväg")
+    shared = given.service(
+        place["sodertalje"],
+        name="Gemensamma jouren",
+        areas=[Area(AreaKind.MUNICIPALITY, nykvarn.id)],
+    )
     asked = services.ask_mailbox(actor=actor, line_id=given.line_id_of(service))
     services.answer_question(actor=actor, request_id=asked.id, is_right=False)
     services.note_claim(
@@ -65,6 +72,8 @@ def set_stage() -> dict[str, str]:
         "service": str(service.id),
         "line": str(given.line_id_of(service)),
         "fact": str(fact.id),
+        "shared": str(shared.id),
+        "nykvarn": str(nykvarn.id),
     }
 
 

@@ -62,7 +62,8 @@ class StaffSite:
         """Part and path of every sort of staff page."""
         service, line, fact = self.ids["service"], self.ids["line"], self.ids["fact"]
         editor = [
-            "", "kontaktvagar/", "kontaktvagar/ny/", f"kontaktvagar/{service}/",
+            "", "kontaktvagar/", "kontaktvagar/ny/", f"kontaktvagar/{service}/", "kontaktvagar/grannar/",
+            f"kontaktvagar/grannar/{self.ids['shared']}/{self.ids['nykvarn']}/",
             f"kontaktvagar/{service}/uppgifter/", f"kontaktvagar/{service}/omrade/",
             f"kontaktvagar/{service}/nytt-nummer/", f"kontaktvagar/nummer/{line}/",
             f"kontaktvagar/nummer/{line}/dagar/", f"kontaktvagar/nummer/{line}/ta-bort/",
@@ -73,6 +74,7 @@ class StaffSite:
             *(("coordinator_nykvarn", path) for path in editor),
             ("outsider", ""),
             ("regional", "kontaktvagar/"),
+            ("national", f"kontaktvagar/grannar/{self.ids['shared']}/{self.ids['nykvarn']}/"),
             ("national", "artiklar/"),
             ("national", "artiklar/fem-steg/en/"),
         ]
