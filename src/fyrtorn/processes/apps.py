@@ -7,4 +7,4 @@ class ProcessesConfig(AppConfig):
 
     def ready(self) -> None:
         # Procedures that run by the clock or compose mails register themselves when imported.
-        from fyrtorn.processes import keeping_feedback, post, reconfirming  # noqa: F401 - they do so
+        from fyrtorn.processes import keeping_feedback, keeping_log, post, reconfirming  # noqa: F401 - they do so

@@ -115,6 +115,38 @@ def test_whoever_lacks_the_permission_is_refused_and_logged(places, duty_reader_
     assert denied.actor_id == duty_reader_sodertalje.id
 
 
+def test_a_denial_is_logged_under_the_organisation_it_was_aimed_at(places, outsider):
+    with pytest.raises(NotAllowed):
+        services.draft_service(
+            actor=outsider, organisation_id=places["nykvarn"].id, content=content(places["nykvarn"])
+        )
+
+    assert Deed.objects.get().organisation_id == places["nykvarn"].id
+
+
+def test_a_row_beyond_the_reach_is_logged_under_the_organisation_it_ended_up_in(places, coordinator_nykvarn):
+    made = draft(places["nykvarn"])
+    both = replace(
+        coordinator_nykvarn,
+        reaches={
+            **coordinator_nykvarn.reaches,
+            Permission.DIRECTORY_READ: Reach(frozenset({places["nykvarn"].id, places["orebro"].id})),
+        },
+    )
+
+    with pytest.raises(NotAllowed):
+        move(actor=both, service_id=made.id, to=places["orebro"])
+
+    assert Deed.objects.get(outcome="denied").organisation_id == places["orebro"].id
+
+
+def test_a_denial_aimed_at_nothing_known_is_logged_under_the_actors_own(places, outsider):
+    with pytest.raises(NotFound):
+        services.publish(actor=outsider, service_id=uuid4())
+
+    assert Deed.objects.get().organisation_id == places["orebro"].id
+
+
 def test_a_row_that_is_not_there_is_logged_as_not_found(places, coordinator_nykvarn):
     with pytest.raises(NotFound):
         services.publish(actor=coordinator_nykvarn, service_id=uuid4())

@@ -53,7 +53,7 @@ class Actor:
     """How the person or command is named to colleagues. A person's name: never published."""
     reaches: Mapping[Permission, Reach] = field(default_factory=lambda: MappingProxyType({}))
     functions: Mapping[UUID, str] = field(default_factory=lambda: MappingProxyType({}))
-    """By organisation, the part a person plays there ("samordnare, Nykvarns kommun")."""
+    """By organisation, the part a person plays there ("samordnare, Nykvarns kommun"), the oldest last."""
 
     def function_in(self, organisation_id: UUID) -> str:
         """Who acted, as it may be published: the function, never the person.
@@ -63,6 +63,17 @@ class Actor:
         if self.doorway is Doorway.SIGN_IN:
             return self.functions.get(organisation_id, "")
         return self.label
+
+    @property
+    def own_organisation(self) -> UUID | None:
+        """Where the actor belongs: the organisation of the oldest part, or the only one it reaches at all.
+
+        ``None`` for a visitor, and for a command that acts everywhere.
+        """
+        if self.functions:
+            return list(self.functions)[-1]
+        reach = self.whole_reach
+        return next(iter(reach.organisations)) if len(reach.organisations) == 1 else None
 
     def may(self, permission: Permission) -> bool:
         """Whether the permission is held anywhere at all."""

@@ -56,7 +56,7 @@ def guarded(
                         _log_done(actor, deed, rows)
             except NotFound as refusal:
                 if logged:
-                    _log_denied(actor, deed, refusal)
+                    _log_denied(actor, deed, refusal, aimed_at=kwargs.get("organisation_id"))
                 raise
             return outcome
 
@@ -85,8 +85,9 @@ def _rows_within(reach: Reach, outcome: object) -> list[models.Model]:
         raise TypeError("a verb returns the rows it changed, not a question about them")
     candidates = outcome if isinstance(outcome, (list, tuple)) else [outcome]
     rows = [row for row in candidates if isinstance(row, models.Model)]
-    if not all(reach.covers(_organisation_of(row)) for row in rows):
-        raise NotAllowed
+    for row in rows:
+        if not reach.covers(_organisation_of(row)):
+            raise _BeyondReach(_organisation_of(row))
     return rows
 
 
@@ -109,12 +110,23 @@ def _log_done(actor: Actor, deed: str, rows: list[models.Model]) -> None:
         )
 
 
-def _log_denied(actor: Actor, deed: str, refusal: NotFound) -> None:
+def _log_denied(actor: Actor, deed: str, refusal: NotFound, *, aimed_at: object) -> None:
+    """Under the organisation the deed was aimed at when that is known, else the actor's own."""
+    if isinstance(refusal, _BeyondReach):
+        aimed_at = refusal.organisation_id
     audit.record(
         deed=deed,
         door=actor.doorway,
         actor_id=actor.id,
-        organisation_id=None,
+        organisation_id=aimed_at if isinstance(aimed_at, UUID) else actor.own_organisation,
         outcome=Outcome.DENIED,
         reason="not allowed" if isinstance(refusal, NotAllowed) else "not found",
     )
+
+
+class _BeyondReach(NotAllowed):
+    """A row lies in an organisation outside the actor's reach."""
+
+    def __init__(self, organisation_id: UUID) -> None:
+        super().__init__()
+        self.organisation_id = organisation_id

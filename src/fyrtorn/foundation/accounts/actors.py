@@ -30,6 +30,14 @@ def memberships_of(account_id: UUID) -> list[Membership]:
         return list(rows.select_related("account", "organisation", "home").order_by("starts_on", "id"))
 
 
+def home_of(account_id: UUID, *, today: date) -> UUID | None:
+    """Under which organisation an account's own deeds are logged: its oldest part's, in force if there is one."""
+    memberships = memberships_of(account_id)
+    in_force = [membership for membership in memberships if membership.holds_on(today)]
+    first = next(iter(in_force or memberships), None)
+    return None if first is None else first.organisation_id
+
+
 def _reach(membership: Membership) -> Reach:
     if Role(membership.role) in REACHES_BELOW:
         return Reach(below(membership.organisation_id))

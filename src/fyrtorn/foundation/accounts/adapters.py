@@ -13,19 +13,22 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.foundation.access.actor import Doorway
-from fyrtorn.foundation.accounts import second_factor, session_clock
+from fyrtorn.foundation.accounts import refused, second_factor, session_clock
+from fyrtorn.foundation.accounts.actors import home_of
 from fyrtorn.foundation.accounts.mail import SIGN_IN_CHANGED_MAIL
 from fyrtorn.foundation.accounts.models import Account, normal_email
 from fyrtorn.foundation.accounts.oidc import check_nonce
 from fyrtorn.foundation.accounts.passwords import normal_password
 from fyrtorn.foundation.accounts.sealing import seal, unseal
 from fyrtorn.foundation.audit import services as audit
+from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.notices import services as notices
 
 STAFF_PREFIX: Final = "/personal/"
@@ -56,6 +59,16 @@ class AccountAdapter(DefaultAccountAdapter):
         if password := credentials.get("password"):
             credentials["password"] = normal_password(password)
         return super().authenticate(request, **credentials)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            refused.by_address(credentials.get("email", ""), reason=refused.TOO_MANY_TRIES)
+            raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        refused.by_address(credentials.get("email", ""), reason=refused.WRONG_PASSWORD)
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         super().set_password(user, normal_password(password))
@@ -154,7 +167,7 @@ def _log(user: Any, deed: str) -> None:
             deed=deed,
             door=Doorway.SIGN_IN,
             actor_id=user.pk,
-            organisation_id=None,
+            organisation_id=home_of(user.pk, today=clock.today()),
             target_kind="accounts.account",
             target_id=str(user.pk),
         )

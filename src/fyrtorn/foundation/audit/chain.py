@@ -29,6 +29,8 @@ class Link:
     outcome: str
     reason: str
     previous_hash: str
+    times: int | None = None
+    """How many like deeds the line stands for; ``None`` for one, and then no part of what is hashed."""
 
     def hash(self) -> str:
         """SHA-256 over the fields in order, as hexadecimal digits."""
@@ -44,6 +46,7 @@ class Link:
             self.outcome,
             self.reason,
             self.previous_hash,
+            *([] if self.times is None else [self.times]),
         ]
         return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 

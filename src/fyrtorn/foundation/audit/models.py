@@ -24,6 +24,7 @@ class Deed(models.Model):
     target_id = models.CharField("rad", max_length=40)
     outcome = models.CharField("utfall", max_length=8, choices=Outcome)
     reason = models.CharField("skäl", max_length=20)
+    times = models.PositiveIntegerField("antal", null=True)
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
@@ -36,6 +37,22 @@ class Deed(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("a deed is never removed")
+
+
+class Repeated(models.Model):
+    """Refusals of one sort that are being counted, and not yet written in the log. See ``refusals``."""
+
+    key = models.CharField(max_length=160, primary_key=True)
+    door = models.CharField(max_length=12)
+    actor_id = models.UUIDField(null=True)
+    organisation_id = models.UUIDField(null=True)
+    deed = models.CharField(max_length=60)
+    reason = models.CharField(max_length=20)
+    begun_at = models.DateTimeField()
+    times = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.deed} {self.times}"
 
 
 class ChainHead(models.Model):

@@ -48,5 +48,6 @@ def _links(*, up_to: int) -> Iterator[tuple[Link, str]]:
             outcome=line.outcome,
             reason=line.reason,
             previous_hash=line.previous_hash,
+            times=line.times,
         )
         yield link, line.hash

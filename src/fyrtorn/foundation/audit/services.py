@@ -23,8 +23,9 @@ def record(
     target_id: str = "",
     outcome: Outcome = Outcome.DONE,
     reason: str = "",
+    times: int | None = None,
 ) -> Deed:
-    """Add a line to the chain, in the caller's transaction."""
+    """Add a line to the chain, in the caller's transaction. ``times``: when it stands for several alike."""
     head = ChainHead.objects.select_for_update().get(id=1)
     link = Link(
         sequence=head.sequence + 1,
@@ -38,6 +39,7 @@ def record(
         outcome=outcome,
         reason=reason,
         previous_hash=head.hash,
+        times=times,
     )
     line = Deed(
         sequence=link.sequence,
@@ -50,6 +52,7 @@ def record(
         target_id=target_id,
         outcome=outcome,
         reason=reason,
+        times=times,
         previous_hash=link.previous_hash,
         hash=link.hash(),
     )

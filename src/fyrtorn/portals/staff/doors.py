@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.audit import refusals
 from fyrtorn.foundation.base.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -29,12 +30,13 @@ StaffView = Callable[Concatenate[StaffRequest, P], HttpResponse]
 
 
 def needs(permission: Permission) -> Callable[[StaffView[P]], StaffView[P]]:
-    """Open the view to actors who hold the permission somewhere. Others get "not found"."""
+    """Open the view to actors who hold the permission somewhere. Others get "not found", and are logged."""
 
     def wrap(view: StaffView[P]) -> StaffView[P]:
         @functools.wraps(view)
         def guarded_view(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.actor.may(permission):
+                _log_refused(request)
                 raise NotAllowed
             return view(request, *args, **kwargs)
 
@@ -42,6 +44,19 @@ def needs(permission: Permission) -> Callable[[StaffView[P]], StaffView[P]]:
         return guarded_view
 
     return wrap
+
+
+def _log_refused(request: StaffRequest) -> None:
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    refusals.note(
+        deed="access.page.refused",
+        door=request.actor.doorway,
+        reason="not allowed",
+        actor_id=request.actor.id,
+        organisation_id=request.actor.own_organisation,
+        target_kind="page",
+        target_id=page[:40],
+    )
 
 
 def signed_in(view: StaffView[P]) -> StaffView[P]:

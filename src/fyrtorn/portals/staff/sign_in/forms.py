@@ -20,12 +20,13 @@ from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, generate_totp_sec
 from allauth.mfa.webauthn import forms as passkeys
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from fido2.webauthn import AuthenticationResponse
 
-from fyrtorn.foundation.accounts import second_factor
+from fyrtorn.foundation.accounts import refused, second_factor
 from fyrtorn.foundation.accounts.mail import NEW_PASSWORD_MAIL
 from fyrtorn.foundation.accounts.passwords import ADVICE, LONGEST
 from fyrtorn.foundation.accounts.sealing import seal, unseal
@@ -107,10 +108,15 @@ class _OneCode(Plain):
     authenticator: Authenticator
 
     def clean_code(self) -> str:
-        forget_tries = check_rate_limit(self.user)
+        try:
+            forget_tries = check_rate_limit(self.user)
+        except ValidationError:
+            refused.by_account(self.user, reason=refused.TOO_MANY_TRIES)
+            raise
         code: str = self.cleaned_data["code"]
         used = second_factor.accept_code(self.user, code, at=time.time())
         if used is None:
+            refused.by_account(self.user, reason=refused.WRONG_CODE)
             raise second_factor_adapter().validation_error("incorrect_code")
         used.user = self.user
         self.authenticator = used
@@ -157,6 +163,13 @@ class PasskeyForm(passkeys.AuthenticateWebAuthnForm):
     """
 
     def clean_credential(self) -> Authenticator:
+        try:
+            return self._checked_credential()
+        except ValidationError:
+            refused.by_account(self.user, reason=refused.WRONG_CODE)
+            raise
+
+    def _checked_credential(self) -> Authenticator:
         with _unreadable_is_wrong():
             answer = AuthenticationResponse.from_dict(self.cleaned_data["credential"])
             key: Authenticator = super().clean_credential()
