@@ -270,6 +270,25 @@ def test_columns_are_hours_of_their_own(written: str) -> None:
     ]
 
 
+def test_days_over_the_columns_hold_for_each_row_with_a_name() -> None:
+    table = "Verksamhet | Nummer | Vardagar | Lör–sön\nLinjen | ## | 9–21 | 12–18\nVäxeln | ## | 8–16.30 | stängt\n"
+
+    found = read_hours(table + "Övrigt | ## | ring först | 9")
+
+    assert [week(each.hours) for each in found] == [
+        "mån-fre 09:00-21:00, lör-sön 12:00-18:00",
+        "mån-fre 08:00-16:30",
+    ]
+    assert [each.line for each in found] == ["9–21 12–18", "8–16.30 stängt"]
+    assert [table[each.start :].split(maxsplit=1)[0] for each in found] == ["9–21", "8–16.30"]
+
+
+def test_days_that_only_describe_are_not_bound_to_the_times_of_others() -> None:
+    hours = only("Kvällar och helger: Socialjouren, mån-tors 16.30-01, fredag kl 16.30 - söndag kl 24")
+
+    assert week(hours) == "mån-tors 16:30-01:00, fre 16:30-24:00, lör-sön 00:00-24:00"
+
+
 def test_labels_open_new_hours() -> None:
     visits, calls = read_hours("Öppettider mån-fre 8–17. Telefontid mån-fre 9–11.")
 
@@ -377,6 +396,8 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
         "må-fre 8-16, lunch 12-13, sommar 9-15",
         "vardagar 8-16. Under sommaren 9-15",
         "Måndag-fredag 8-16\nSommartid: 9-15",
+        "Under juli är telefonen öppen måndag, onsdag 9–11",
+        "I hela augusti svarar vi vardagar 9–11",
     ],
 )
 def test_a_season_without_dates_is_kept_as_words_and_asked_about(text):
@@ -385,3 +406,10 @@ def test_a_season_without_dates_is_kept_as_words_and_asked_about(text):
     assert found.hours.weekly == ()
     assert found.hours.in_words
     assert found.problems
+
+
+@pytest.mark.parametrize("before", ["Vi flyttade i maj 2025: ", "Stängt under juli. Annars "])
+def test_a_month_that_is_past_or_in_another_sentence_is_no_season_of_these_hours(before):
+    (*_others, found) = read_hours(before + "vardagar 8–16")
+
+    assert week(found.hours) == "mån-fre 08:00-16:00"

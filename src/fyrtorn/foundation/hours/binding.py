@@ -231,6 +231,8 @@ class PassageReader:
             written = in_one_line(self._text, token.start, token.end)
             self.problems.append(_ALL_THE_TIME.format(written=written))
         first, *between, last = token.days
+        if token.until == time(0) and self._text[token.start : token.end].rstrip(" 0.:").endswith("24"):
+            between.append(last)
         parts: list[tuple[tuple[int, ...], Spell]] = [((first,), token.spell)]
         if between:
             parts.append((tuple(between), WHOLE_DAY))
@@ -255,7 +257,7 @@ class PassageReader:
         """The values of a row of cells: one for each day in the row above."""
         values: list[Token] = []
         for token in self._tokens[index:]:
-            if token.kind in VALUES:
+            if token.kind in VALUES and token.kind is not Kind.STRETCH:
                 values.append(token)
             elif token.kind not in {Kind.CELL, Kind.LINE}:
                 break
@@ -317,7 +319,8 @@ class PassageReader:
             spells = tuple(token.spell for token in times if token.spell is not None)
             self._deviations.append(Deviation(on=dates.first, spells=spells))
             return
-        start = self._start if self._has_label and not self._statements else dates.start
+        is_first = not self._statements and not self._deviations
+        start = self._start if self._has_label and is_first else dates.start
         words = Statement(days=(), start=start, end=times[-1].end, is_bound=True, is_words=True)
         self._statements.append(words)
         if dates.first is not None:

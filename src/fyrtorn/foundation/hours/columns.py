@@ -7,6 +7,7 @@ from typing import Final
 from fyrtorn.foundation.hours.scanning import Kind, Token
 
 _VALUES: Final = frozenset({Kind.SPELL, Kind.CLOSED, Kind.UNTIL})
+_BREAK: Final = Token(Kind.LINE, 0, 0)
 _Row = list[list[Token]]
 
 
@@ -46,15 +47,57 @@ def _each_with_days(rows: list[_Row]) -> list[list[Token]]:
     return [[token for row in rows for token in row[at]] for at in range(width)]
 
 
-def _split(tokens: list[Token], at: Kind) -> list[list[Token]]:
-    """The parts between tokens of a kind, without those that are empty."""
+def matrix(tokens: list[Token]) -> tuple[list[Token], list[list[Token]]]:
+    """Tables with days over the columns and a name before each row: "| Vardagar | Helger", "Linjen | 9–21 | 12–18".
+
+    The tokens with the times of such rows made into other words, and each row as a passage of its own: the days
+    of the header, which stand earlier in the text, each with its times.
+    """
+    rows: list[list[Token]] = []
+    others: list[Token] = []
+    header: _Row = []
+    for line in _divided(tokens, Kind.LINE):
+        cells = _divided(line, Kind.CELL)
+        if passage := _under_days(header, cells):
+            rows.append(passage)
+            others += [token if token.kind is Kind.CELL else Token(Kind.OTHER, *token[1:3]) for token in line]
+        else:
+            others += line
+            if line:
+                header = cells if _is_header(cells) else []
+        others.append(_BREAK)
+    return (others, rows) if rows else (tokens, [])
+
+
+def _is_header(cells: _Row) -> bool:
+    return len(cells) > 1 and not _days(cells[0]) and any(_has_only_days(cell) for cell in cells)
+
+
+def _under_days(header: _Row, cells: _Row) -> list[Token]:
+    """The days of a header with the times below them; nothing when the row has no name, or other columns."""
+    if not header or len(cells) != len(header) or not cells[0] or _has_value(cells[0]):
+        return []
+    if any(_days(cell) for cell in cells):
+        return []
+    pairs = [(days, times) for days, times in zip(header, cells, strict=True) if _has_only_days(days)]
+    if not all(_has_value(times) for _days_of, times in pairs):
+        return []
+    return [token for pair in pairs for cell in pair for token in cell]
+
+
+def _divided(tokens: list[Token], at: Kind) -> list[list[Token]]:
+    """The parts between tokens of a kind, empty ones too."""
     parts: list[list[Token]] = [[]]
     for token in tokens:
         if token.kind is at:
             parts.append([])
         else:
             parts[-1].append(token)
-    return [part for part in parts if part]
+    return parts
+
+
+def _split(tokens: list[Token], at: Kind) -> list[list[Token]]:
+    return [part for part in _divided(tokens, at) if part]
 
 
 def _days(cell: list[Token]) -> list[tuple[int, ...]]:

@@ -11,14 +11,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
 from itertools import chain
 from typing import Final
 
 from fyrtorn.foundation.base.composing import composed
 from fyrtorn.foundation.hours.binding import VALUES, PassageReader, in_one_line
-from fyrtorn.foundation.hours.columns import columns
+from fyrtorn.foundation.hours.columns import columns, matrix
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.hours.scanning import Kind, Language, Token, scan
+from fyrtorn.foundation.hours.written_dates import MONTH
 
 __all__ = ["Language", "ReadHours", "read_hours"]
 
@@ -43,6 +45,12 @@ _ODD_SPACES: Final = dict.fromkeys(
     (code for code in range(0x80, 0x3001) if unicodedata.category(chr(code)) == "Zs"), " "
 )
 _SEASON_WORD: Final = re.compile(r"\b(?:sommar|vinter)(?:tid|tider|en|månaderna)?\b", re.I)
+_SEASON_LEAD: Final = re.compile(
+    rf"\b(?:under|i|på)[ ](?:hela[ ])?(?:sommaren|vintern|julhelgen|{MONTH}(?![ ]\d{{4}}))", re.IGNORECASE
+)
+"""When in the year a sentence speaks of: "Under juli är mottagningen öppen måndagar 9–11"."""
+_LONGEST_LEAD: Final = 100
+_SENTENCE_ENDS: Final = re.compile(r"[.!?]\s")
 _SEASON_PROBLEM: Final = (
     "Tiderna gäller olika delar av året, men det står inte från vilken dag. Skriv en tid i taget, med datum."
 )
@@ -59,11 +67,14 @@ def read_hours(text: str, *, language: Language = "sv", at_most: int = 1000) -> 
     """The passages of opening hours in the text, in order, up to ``at_most``. Linear time; never raises."""
     text = composed(text).translate(_ODD_SPACES)
     found: list[ReadHours] = []
-    passages = _passages(text, scan(text, language=language))
-    for passage in chain.from_iterable(map(columns, passages)):
-        hours = _read_words(text, passage) if passage[0].kind is Kind.WORDS else _read_passage(text, passage)
-        if hours is None:
-            continue
+    tokens, rows = matrix(scan(text, language=language))
+    passages = chain.from_iterable(map(columns, _passages(text, tokens)))
+    read = merge(
+        (hours for passage in passages if (hours := _read(text, passage)) is not None),
+        (_read_row(text, row) for row in rows),
+        key=lambda hours: hours.start,
+    )
+    for hours in read:
         if len(found) == at_most:
             break
         if found and _is_spelled_out(text, found[-1], hours):
@@ -98,6 +109,8 @@ def _passages(text: str, tokens: list[Token]) -> Iterator[list[Token]]:
             yield from _trimmed(passage)
             passage, gap = [], []
         elif token.kind in _SUBSTANCE:
+            if token.kind is Kind.DAYS and Kind.OTHER in gap and not _has_value(passage):
+                passage = []  # "Kvällar och helger: Socialjouren, mån–tors 16–24": the first days only describe
             passage.append(token)
             gap = []
         elif passage or token.kind is Kind.LABEL:
@@ -120,16 +133,34 @@ def _starts_anew(text: str, token: Token, passage: list[Token]) -> bool:
         return False
     labels = [text[before.start : before.end].casefold() for before in passage if before.kind is Kind.LABEL]
     is_same = text[token.start : token.end].casefold() in labels[-1:]
-    return not is_same and any(before.kind in VALUES for before in passage)
+    return not is_same and _has_value(passage)
+
+
+def _has_value(passage: list[Token]) -> bool:
+    return any(token.kind in VALUES for token in passage)
 
 
 def _trimmed(passage: list[Token]) -> Iterator[list[Token]]:
     """The passage from its first token that says something to its last; nothing, when it has no times."""
     said = [index for index, token in enumerate(passage) if token.kind in _SUBSTANCE]
-    if not any(passage[index].kind in VALUES for index in said):
+    if not _has_value(passage):
         return
     labels = [index for index, token in enumerate(passage[: said[0]]) if token.kind is Kind.LABEL]
     yield passage[(labels or said)[0] : said[-1] + 1]
+
+
+def _read(text: str, passage: list[Token]) -> ReadHours | None:
+    return _read_words(text, passage) if passage[0].kind is Kind.WORDS else _read_passage(text, passage)
+
+
+def _read_row(text: str, row: list[Token]) -> ReadHours:
+    """A row under a header of days: it stands where its times do."""
+    reader = PassageReader(text, row)
+    hours = reader.read()
+    times = [token for token in row if token.kind in VALUES]
+    start, end = times[0].start, times[-1].end
+    problems = tuple(dict.fromkeys(reader.problems))
+    return ReadHours(hours, start=start, end=end, line=in_one_line(text, start, end), problems=problems)
 
 
 def _read_words(text: str, passage: list[Token]) -> ReadHours:
@@ -146,6 +177,7 @@ def _read_passage(text: str, passage: list[Token]) -> ReadHours | None:
     start, end = passage[0].start, passage[-1].end
     if text[end : end + 1] == ")" and "(" in text[start:end]:
         end += 1
+    start = _season_before(text, start)
     if _speaks_of_an_undated_season(text[start:end], hours):
         line = in_one_line(text, start, end)
         return ReadHours(Hours(in_words=line), start=start, end=end, line=line, problems=(_SEASON_PROBLEM,))
@@ -158,6 +190,14 @@ def _read_passage(text: str, passage: list[Token]) -> ReadHours | None:
     )
 
 
+def _season_before(text: str, start: int) -> int:
+    """Where the sentence's "under juli" stands, before the hours; else where they begin."""
+    line = text.rfind("\n", max(0, start - _LONGEST_LEAD), start) + 1
+    lead = _SENTENCE_ENDS.split(text[max(line, start - _LONGEST_LEAD) : start])[-1]
+    season = _SEASON_LEAD.search(lead)
+    return start - len(lead) + season.start() if season else start
+
+
 def _speaks_of_an_undated_season(passage: str, hours: Hours) -> bool:
     """Whether some of the times are for the summer or the winter, which nobody has said the days of.
 
@@ -165,5 +205,5 @@ def _speaks_of_an_undated_season(passage: str, hours: Hours) -> bool:
     """
     is_dated = any(rule.valid_from or rule.valid_to for rule in hours.weekly)
     is_told_in_words = _SEASON_WORD.search(hours.in_words) is not None
-    is_said = _SEASON_WORD.search(passage) is not None
+    is_said = (_SEASON_WORD.search(passage) or _SEASON_LEAD.match(passage)) is not None
     return bool(hours.weekly) and is_said and not (is_dated or is_told_in_words)

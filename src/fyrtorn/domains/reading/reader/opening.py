@@ -26,8 +26,8 @@ _SENTENCE_ENDED: Final = re.compile(r"[.!?]\s*\Z")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
 _VISITS_BEFORE: Final = re.compile(rf"\A\W*({_VISITS.pattern})\W*\Z", re.IGNORECASE)
 _OCCASION: Final = re.compile(
-    r"\b(?:möts|sammanträder|sammanträde|nästa (?:möte|träff|sammanträde|tillfälle)|föreläsning\w*|seminari\w*"
-    r"|(?:fot)?patrull\w*|poliser(?:na)?|nattvandr\w*|vuxenvandr\w*|vuxna ute)\b",
+    r"\b(?:möts|sammanträder|sammanträde|mötet|äger rum|nästa (?:möte|träff|sammanträde|tillfälle)|föreläsning\w*"
+    r"|seminari\w*|(?:fot)?patrull\w*|poliser(?:na)?|nattvandr\w*|vuxenvandr\w*|vuxna ute)\b",
     re.IGNORECASE,
 )
 """Words of a line whose times are somebody's meeting or round in the streets, and nobody's opening hours."""

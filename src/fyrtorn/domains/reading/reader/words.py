@@ -98,6 +98,6 @@ ELSEWHERE: Final = re.compile(
 
 def says_nothing(text: str) -> bool:
     """Whether a label only says that a number follows, and not whose: "Telefon:", "Ring oss på"."""
-    if not any(character.isalnum() for character in text) or _SAYS_NOTHING.match(text[:120]):
+    if not any(character.isalpha() for character in text) or _SAYS_NOTHING.match(text[:120]):
         return True
     return len(text) < 60 and ELSEWHERE.search(text) is not None
