@@ -16,7 +16,7 @@ from typing import Any
 from fyrtorn.domains.reading.reader.page import read_page
 
 HERE = Path(__file__).parent
-SPLITS = ("developing", "held_out", "second_author", "kept_aside")
+SPLITS = ("developing", "held_out", "second_author", "kept_aside", "third_round", "unseen", "last_seen")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 Facts = dict[str, Counter[str]]

@@ -50,8 +50,11 @@ def test_there_are_enough_pages_and_a_third_is_held_out() -> None:
     assert len(held_out) * 3 >= len(held_out) + len(developing)
 
 
-@pytest.mark.parametrize(("split", "at_least"), [("second_author", 30), ("kept_aside", 10)])
-def test_pages_by_somebody_who_had_not_seen_the_rules_give_every_number(split: str, at_least: int) -> None:
+@pytest.mark.parametrize(
+    ("split", "at_least"),
+    [("second_author", 30), ("kept_aside", 10), ("third_round", 15), ("unseen", 6), ("last_seen", 6)],
+)
+def test_pages_that_no_rule_was_fitted_to_at_first_give_every_number(split: str, at_least: int) -> None:
     score = measuring().measure()[split]["phones"]
 
     assert len(list(measuring().pages(split))) >= at_least
