@@ -173,6 +173,7 @@ def answer(request: HttpRequest, errand: str, place: str, age: str = "") -> Fres
             "cards": cards,
             "steps": _STEPS[question.errand],
             "reporting": _reporting(question),
+            "is_about_a_child": question.age is AgeBand.CHILD,
             "ages": {
                 "question": _HOW_OLD[question.errand],
                 "answers": _ages(found, question, place, language=language),
