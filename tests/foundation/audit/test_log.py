@@ -113,7 +113,8 @@ def test_the_log_has_one_head(db):
         ("UPDATE audit_chainhead SET hash = printf('%064d', 0)", 4),
         (
             "INSERT INTO audit_deed SELECT 5, lower(hex(randomblob(16))), at, door, actor_id, organisation_id, "
-            "deed, target_kind, target_id, outcome, reason, hash, previous_hash, times FROM audit_deed WHERE sequence = 4",
+            "deed, target_kind, target_id, outcome, reason, hash, previous_hash, times "
+            "FROM audit_deed WHERE sequence = 4",
             5,
         ),
     ],

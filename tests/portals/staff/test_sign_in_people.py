@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 import cast
+from factories import log
 from fyrtorn.foundation.access.roles import Role
-from fyrtorn.foundation.accounts import queries, services
+from fyrtorn.foundation.accounts import acceptance, founding, queries, services
 from fyrtorn.foundation.accounts.models import Account, Invitation
+from fyrtorn.foundation.notices.mail import composer_of
+from fyrtorn.foundation.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -151,12 +156,61 @@ def test_an_ended_colleague_is_signed_out(signed_in, client, places):
     assert client.get(reverse("mfa_index")).status_code == 302
 
 
-def test_the_link_can_be_shown_when_mail_does_not_arrive(signed_in, places):
+def test_the_link_can_be_shown_where_no_mail_is_sent_and_the_log_says_so(signed_in, places):
     invitation = invite(places)
 
     answer = signed_in("administrator").post(reverse("staff:invitation_link", args=[invitation.id]))
 
     assert "/personal/in/inbjudan/" in answer.content.decode()
+    assert ("accounts.invitation.handed_over", "done") in log.deeds()
+
+
+@pytest.fixture
+def with_mail(settings):
+    settings.INSTALLATION = replace(settings.INSTALLATION, email_host="mail.exempel.example")
+
+
+def test_where_mail_is_sent_the_link_goes_to_its_address_alone(signed_in, places, with_mail):
+    invitation = invite(places)
+    client = signed_in("administrator")
+    before = Notice.objects.filter(target_id=invitation.id).count()
+
+    page = client.get(reverse("staff:people")).content.decode()
+    shown = client.post(reverse("staff:invitation_link", args=[invitation.id]))
+    client.post(reverse("staff:send_invitation_again", args=[invitation.id]))
+
+    assert reverse("staff:invitation_link", args=[invitation.id]) not in page
+    assert "/personal/in/inbjudan/" not in shown.content.decode()
+    assert ("accounts.invitation.handed_over", "done") not in log.deeds()
+    sent = Notice.objects.filter(target_id=invitation.id)
+    assert (sent.count(), {notice.to for notice in sent}) == (before + 1, {invitation.email})
+
+
+def test_whoever_runs_the_machine_gets_the_link_of_the_first_administrator(places, with_mail):
+    founder = cast.everything()
+
+    link = founding.make_first_administrator(
+        actor=founder, organisation_id=places["ale"].id, email="forsta@ale.example"
+    )
+
+    assert link is not None
+    assert "/personal/in/inbjudan/" in link
+
+
+def test_the_one_whose_address_it_is_hears_that_an_account_was_opened_and_who_invited(places, client):
+    invitation = invite(places)
+
+    account = acceptance.accept_invitation(
+        token=queries.link_of(invitation).rstrip("/").rpartition("/")[2],
+        name="Rut Provare",
+        password=PASSWORD,
+    )
+
+    notice = Notice.objects.get(kind="accounts.account_opened")
+    mail = composer_of(notice.kind)(notice.target_id)
+    assert notice.to == account.email == invitation.email
+    assert "Astor Provare har bjudit in dig" in mail.body
+    assert "Nykvarns kommun" in mail.body
 
 
 @pytest.mark.parametrize(

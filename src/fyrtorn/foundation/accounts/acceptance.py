@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,6 +22,9 @@ from fyrtorn.foundation.accounts.errors import AnotherPersonsInvitation, Invitat
 from fyrtorn.foundation.accounts.invitation_links import Ticket
 from fyrtorn.foundation.accounts.models import Account, Invitation, Membership
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.notices import services as notices
+
+ACCOUNT_OPENED_MAIL: Final = "accounts.account_opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,9 @@ def join(*, token: str, account_id: UUID) -> Membership:
 def _accept_as_new(*, actor: Actor, ticket: Ticket, name: str, password: str) -> Membership:
     invitation = _spend(actor, ticket)
     account = making.new_account(email=invitation.email, name=name, password=password)
-    return _grant(invitation, account.pk)
+    membership = _grant(invitation, account.pk)
+    notices.queue(kind=ACCOUNT_OPENED_MAIL, to=account.email, target_id=membership.pk)
+    return membership
 
 
 @guarded(Permission.MEMBERSHIP_GRANT, deed="accounts.invitation.accepted")

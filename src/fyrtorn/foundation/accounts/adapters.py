@@ -72,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         super().set_password(user, normal_password(password))
-        _log(user, "accounts.password.changed")
+        log_own(user, "accounts.password.changed")
 
     def clean_password(self, password: str, user: AbstractBaseUser | None = None) -> str:
         super().clean_password(normal_password(password), user)
@@ -91,10 +91,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         session_clock.begin(request.session, now=time.time())
-        _log(user, "accounts.session.begun")
+        log_own(user, "accounts.session.begun")
 
     def logout(self, request: HttpRequest) -> None:
-        _log(request.user, "accounts.session.ended")
+        log_own(request.user, "accounts.session.ended")
         super().logout(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -103,7 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_notification_mail(self, template_prefix: str, user: Any, *_: Any, **__: Any) -> None:
         notices.queue(kind=SIGN_IN_CHANGED_MAIL, to=user.email, target_id=user.pk)
         if not template_prefix.startswith("account/"):  # a new password has a line of its own
-            _log(user, "accounts.sign_in.changed")
+            log_own(user, "accounts.sign_in.changed")
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Tries are counted per address and network, so that a stranger cannot lock a colleague out."""
@@ -161,7 +161,8 @@ def is_staff_path(url: str) -> bool:
     return "//" not in path and ".." not in path and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
 
-def _log(user: Any, deed: str) -> None:
+def log_own(user: Any, deed: str) -> None:
+    """Log what somebody did with their own sign-in, under their organisation."""
     if isinstance(user, Account):
         audit.record(
             deed=deed,

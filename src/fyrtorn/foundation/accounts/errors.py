@@ -65,6 +65,12 @@ class AnotherPersonsInvitation(Refusal):
     remedy = _("Logga ut och logga in med rätt konto, eller be om en ny inbjudan.")
 
 
+class LinkGoesByMail(Refusal):
+    code = "ACC-010"
+    sentence = _("Länken visas inte här: den går bara till personens egen adress.")
+    remedy = _("Skicka den igen, eller dra tillbaka inbjudan och gör en ny om adressen är fel.")
+
+
 class SignInIsBusy(Refusal):
     code = "ACC-503"
     sentence = _("Många loggar in just nu.")

@@ -1,4 +1,4 @@
-"""The mails about accounts, put together when they are sent. None says anything but where to go."""
+"""The mails about accounts, put together when they are sent. None says anything but who, where and where to go."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.access.roles import Role
 from fyrtorn.foundation.accounts import queries
-from fyrtorn.foundation.accounts.models import Account
+from fyrtorn.foundation.accounts.acceptance import ACCOUNT_OPENED_MAIL
+from fyrtorn.foundation.accounts.models import Account, Membership
 from fyrtorn.foundation.accounts.services import INVITATION_MAIL
 from fyrtorn.foundation.notices.mail import Mail, composes
 
@@ -38,6 +39,30 @@ def invitation_mail(invitation_id: UUID) -> Mail | None:
                 f"Öppna länken för att välja lösenord och komma i gång:\n{queries.link_of(row)}\n\n"
                 "Länken är personlig och gäller i sju dagar. Väntade du dig ingen inbjudan? Då kan du bortse "
                 "från det här.\n"
+            ),
+        )
+
+
+@composes(ACCOUNT_OPENED_MAIL)
+def account_opened_mail(membership_id: UUID) -> Mail | None:
+    """Tells the one whose address it is that an account was opened, and by whose invitation.
+
+    Whoever opened it may have been somebody else, with a link that was handed over.
+    """
+    postman = command(Permission.ACCOUNT_SEE, label="post")
+    with acting(postman):
+        rows = Membership.objects.visible_to(postman).select_related("organisation", "granted_by", "account")
+        row = rows.filter(id=membership_id, ended_at__isnull=True, account__is_active=True).first()
+        if row is None:
+            return None
+        invited_by = f"{row.granted_by.name} har" if row.granted_by else "De som driver webbplatsen har"
+        return Mail(
+            subject="Ett konto är öppnat för dig i Fyrtorn",
+            body=(
+                f"Hej!\n\nEtt konto med din e-postadress har öppnats i Fyrtorn, för uppdraget "
+                f"{Role(row.role).label} hos {row.organisation.formal_name}. {invited_by} bjudit in dig.\n\n"
+                "Var det du som öppnade kontot behöver du inte göra något. Var det inte du? Då har någon annan "
+                f"använt länken. Kontakta {row.organisation.formal_name} genast och be dem avsluta uppdraget.\n"
             ),
         )
 

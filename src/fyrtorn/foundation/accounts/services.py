@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from fyrtorn.foundation.access.actor import Actor
+from django.conf import settings
+
+from fyrtorn.foundation.access.actor import Actor, Doorway
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.access.roles import Role
@@ -19,6 +21,7 @@ from fyrtorn.foundation.accounts.errors import (
     EndsInThePast,
     InvitationSpent,
     LastAdministrator,
+    LinkGoesByMail,
     RoleNotHere,
 )
 from fyrtorn.foundation.accounts.models import Account, Invitation, Membership, normal_email
@@ -94,13 +97,27 @@ def withdraw_invitation(*, actor: Actor, invitation_id: UUID) -> Invitation:
     return invitation
 
 
+@guarded(Permission.ACCOUNT_INVITE, deed="accounts.invitation.sent_again")
+def send_invitation_again(*, actor: Actor, invitation_id: UUID) -> Invitation:
+    """Queue the mail with the link once more. Raises ``InvitationSpent``, ``AccountNotFound``."""
+    invitation = _invitation(actor, invitation_id)
+    if not invitation.is_open_at(clock.now()):
+        raise InvitationSpent
+    notices.queue(kind=INVITATION_MAIL, to=invitation.email, target_id=invitation.id)
+    return invitation
+
+
 @guarded(Permission.ACCOUNT_INVITE, deed="accounts.invitation.handed_over")
 def hand_over_invitation(*, actor: Actor, invitation_id: UUID) -> Invitation:
     """Note that the actor is shown the link: where no mail can be sent, it goes by another way.
 
-    The address itself is ``queries.link_of``. Raises ``InvitationSpent``, ``AccountNotFound``.
+    Where mail is sent, a colleague never sees the link: that it was followed proves whose address it is. Only a
+    command does, for whoever runs the machine. The address itself is ``queries.link_of``. Raises ``LinkGoesByMail``,
+    ``InvitationSpent``, ``AccountNotFound``.
     """
     invitation = _invitation(actor, invitation_id)
+    if settings.INSTALLATION.email_host and actor.doorway is not Doorway.COMMAND:
+        raise LinkGoesByMail
     if not invitation.is_open_at(clock.now()):
         raise InvitationSpent
     return invitation

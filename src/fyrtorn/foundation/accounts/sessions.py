@@ -20,6 +20,16 @@ def end_all(account_id: UUID, *, but: str = "") -> int:
     return ended
 
 
+def end_one(account_id: UUID, *, session_id: int) -> bool:
+    """End one of the account's sessions at once. ``False`` when the account has no such session."""
+    known = UserSession.objects.filter(user_id=account_id, pk=session_id).first()
+    if known is None:
+        return False
+    Session.objects.filter(session_key=known.session_key).delete()
+    known.delete()
+    return True
+
+
 def end_everybodys() -> int:
     """End every session there is: after a restore, nobody is signed in. Returns how many ended."""
     UserSession.objects.all().delete()

@@ -14,6 +14,11 @@ urlpatterns = [
         views.withdraw_invitation,
         name="withdraw_invitation",
     ),
+    path(
+        "personer/inbjudan/<uuid:invitation_id>/skicka/",
+        views.send_invitation_again,
+        name="send_invitation_again",
+    ),
     path("personer/inbjudan/<uuid:invitation_id>/lank/", views.show_invitation_link, name="invitation_link"),
     path("personer/uppdrag/<uuid:membership_id>/avsluta/", views.end_membership, name="end_membership"),
 ]

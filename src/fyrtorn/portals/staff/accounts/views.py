@@ -29,7 +29,7 @@ def people(request: StaffRequest) -> HttpResponse:
         {
             "parts": queries.parts_in_force(actor=request.actor),
             "waiting": queries.waiting_invitations(actor=request.actor),
-            "can_send_mail": bool(settings.EMAIL_HOST),
+            "can_send_mail": bool(settings.INSTALLATION.email_host),
         },
     )
 
@@ -72,8 +72,17 @@ def withdraw_invitation(request: StaffRequest, invitation_id: UUID) -> HttpRespo
 
 @require_POST
 @needs(Permission.ACCOUNT_INVITE)
+def send_invitation_again(request: StaffRequest, invitation_id: UUID) -> HttpResponse:
+    """Send the mail with the link once more."""
+    invitation = services.send_invitation_again(actor=request.actor, invitation_id=invitation_id)
+    messages.success(request, _("Länken skickas igen till %(email)s.") % {"email": invitation.email})
+    return redirect("staff:people")
+
+
+@require_POST
+@needs(Permission.ACCOUNT_INVITE)
 def show_invitation_link(request: StaffRequest, invitation_id: UUID) -> HttpResponse:
-    """Show the link itself, for when mail does not arrive. That it was shown is logged."""
+    """Show the link itself, where no mail is sent. That it was shown is logged."""
     invitation = services.hand_over_invitation(actor=request.actor, invitation_id=invitation_id)
     shown = {"link": queries.link_of(invitation), "email": invitation.email}
     return render(request, "staff/accounts/invitation_link.html", shown)

@@ -64,6 +64,7 @@ own_account: list[URLPattern] = [
     path(
         "konto/reservkoder/fil/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"
     ),
+    path("konto/inloggningar/<int:session_id>/avsluta/", views.end_session, name="staff_end_session"),
     path("konto/inloggningar/", sessions.list_usersessions, name="usersessions_list"),
 ]
 single_sign_on: list[URLPattern] = [

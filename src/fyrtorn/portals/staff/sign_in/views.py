@@ -22,8 +22,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fyrtorn.foundation.accounts import demo_links, second_factor
+from fyrtorn.foundation.accounts import demo_links, second_factor, sessions
+from fyrtorn.foundation.accounts.adapters import log_own
 from fyrtorn.foundation.accounts.oidc import MunicipalAdapter
+from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.portals.staff.doors import StaffRequest, signed_in
 from fyrtorn.portals.staff.sign_in.evidence import record_set_up
 
 CLEAR_SITE_DATA: Final = '"cache", "cookies", "storage"'
@@ -87,6 +90,17 @@ def cancel_sign_in(request: HttpRequest) -> HttpResponse:
     """Turn back from the second step."""
     clear_login(request)
     return redirect("account_login")
+
+
+@require_POST
+@signed_in
+def end_session(request: StaffRequest, session_id: int) -> HttpResponse:
+    """Sign one's account out of one browser, named in the list."""
+    if not sessions.end_one(request.user.pk, session_id=session_id):
+        raise NotFound
+    log_own(request.user, "accounts.session.ended_elsewhere")
+    messages.success(request, _("Den webbläsaren är utloggad."))
+    return redirect("usersessions_list")
 
 
 @require_safe
