@@ -7,8 +7,8 @@ from typing import Final
 
 from fyrtorn.foundation.hours.joining import joined, last_night
 from fyrtorn.foundation.hours.model import Deviation, HolidayRule, Hours, Spell, WeeklyRule
-from fyrtorn.foundation.hours.scanning import ALL_DAYS, WEEKDAYS, WEEKEND, WHOLE_DAY, Kind, Token
 from fyrtorn.foundation.hours.statements import Statement, settle
+from fyrtorn.foundation.hours.tokens import ALL_DAYS, WEEKDAYS, WEEKEND, WHOLE_DAY, Kind, Token
 
 VALUES: Final = frozenset({Kind.SPELL, Kind.CLOSED, Kind.UNTIL, Kind.STRETCH})
 

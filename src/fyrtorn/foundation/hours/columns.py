@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fyrtorn.foundation.hours.scanning import Kind, Token
+from fyrtorn.foundation.hours.tokens import Kind, Token
 
 _VALUES: Final = frozenset({Kind.SPELL, Kind.CLOSED, Kind.UNTIL})
 _BREAK: Final = Token(Kind.LINE, 0, 0)

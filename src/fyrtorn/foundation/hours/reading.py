@@ -19,7 +19,8 @@ from fyrtorn.foundation.base.composing import composed
 from fyrtorn.foundation.hours.binding import VALUES, PassageReader, in_one_line
 from fyrtorn.foundation.hours.columns import columns, matrix
 from fyrtorn.foundation.hours.model import Hours
-from fyrtorn.foundation.hours.scanning import Kind, Language, Token, scan
+from fyrtorn.foundation.hours.scanning import scan
+from fyrtorn.foundation.hours.tokens import Kind, Language, Token
 from fyrtorn.foundation.hours.written_dates import MONTH
 
 __all__ = ["Language", "ReadHours", "read_hours"]

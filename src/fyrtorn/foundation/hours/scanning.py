@@ -4,65 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from enum import Enum, auto
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
+from fyrtorn.foundation.hours.day_words import BEGINNINGS, OTHER, word_token
 from fyrtorn.foundation.hours.model import Spell
+from fyrtorn.foundation.hours.tokens import ALL_DAYS, WHOLE_DAY, Kind, Language, Token
 from fyrtorn.foundation.hours.written_dates import MONTH as _MONTH
 from fyrtorn.foundation.hours.written_dates import last_day_of, written_date
-
-Language = Literal["sv", "en"]
-
-
-class Kind(Enum):
-    """What a token is to the reader of hours."""
-
-    DAYS = auto()
-    SPELL = auto()
-    CLOSED = auto()
-    LUNCH = auto()
-    UNTIL = auto()
-    WORKING_DAYS_ONLY = auto()  # "helgfria", before the days
-    EXCEPT = auto()  # "utom", "ej": not the days that follow
-    HOLIDAYS_CLOSED = auto()
-    HOLIDAYS_SAME = auto()
-    HOLIDAYS = auto()  # red days as days: "lördagar och helgdagar"
-    DATES = auto()
-    SOME_WEEKS = auto()  # "jämna veckor": no weekly rule can say it
-    STRETCH = auto()  # "fredag 16 – måndag 8": all the time between, over several days
-    WORDS = auto()  # "jourtid", "efter kontorstid"
-    TO = auto()
-    AND = auto()
-    CELL = auto()
-    LINE = auto()
-    STOP = auto()
-    LABEL = auto()
-    FILLER = auto()
-    OTHER = auto()
-
-
-class Token(NamedTuple):
-    """One token, with offsets into the scanned text and what it says."""
-
-    kind: Kind
-    start: int
-    end: int
-    days: tuple[int, ...] = ()
-    spell: Spell | None = None
-    until: time | None = None
-    first: date | None = None
-    last: date | None = None
-    problem: str = ""
-    is_plain: bool = False
-    """Of a spell: bare hours ("9-12"), which only a day beside it makes into a time. Of days: an abbreviation
-    that is also another word ("on", "to"). Of a label: it opens a passage of its own ("telefontid")."""
-
-
-WEEKDAYS: Final = (1, 2, 3, 4, 5)
-WEEKEND: Final = (6, 7)
-ALL_DAYS: Final = (*WEEKDAYS, *WEEKEND)
-WHOLE_DAY: Final = Spell(time(0), 1440)
 
 _H: Final = r"[^\S\n]{0,4}"
 _H1: Final = r"[^\S\n]{1,4}"
@@ -184,73 +133,6 @@ _STRETCH: Final = re.compile(
     re.IGNORECASE,
 )
 
-_DAY_NAMES: Final[dict[Language, tuple[tuple[str, ...], ...]]] = {
-    "sv": (
-        ("måndag", "månd", "mån", "må"), ("tisdag", "tisd", "tis", "ti"), ("onsdag", "onsd", "ons", "on"),
-        ("torsdag", "torsd", "tors", "tor", "to"), ("fredag", "fred", "fre", "fr"), ("lördag", "lörd", "lör", "lö"),
-        ("söndag", "sönd", "sön", "sö"),
-    ),
-    "en": (
-        ("monday", "mon"), ("tuesday", "tue", "tues"), ("wednesday", "wed"),
-        ("thursday", "thu", "thur", "thurs"), ("friday", "fri"), ("saturday", "sat"), ("sunday", "sun"),
-    ),
-}  # fmt: skip
-_ENGLISH_DAYS: Final = {
-    name + ending: number
-    for number, names in enumerate(_DAY_NAMES["en"], start=1)
-    for name in names[:1]
-    for ending in ("", "s")
-}
-"""Read on Swedish pages too: skipped, the times of "on Sundays 5-8 pm" would become those of the days before."""
-_BEGINNINGS: Final[dict[Language, dict[str, int]]] = {
-    language: {names[0][:2]: number for number, names in enumerate(days, start=1)}
-    for language, days in _DAY_NAMES.items()
-}
-_ALSO_OTHER_WORDS: Final = frozenset(
-    ("må", "ti", "on", "to", "tor", "fr", "fred", "lö", "sö", "sat", "sun", "wed", "mon")
-)
-_DAY_ENDINGS: Final = re.compile(
-    r"(?:arna|ar|en|ens|s)?(?:s?(?:kväll|morgon|förmiddag|eftermiddag)(?:ar|arna|en|s)?)?\Z"
-)
-
-
-_GROUPS: Final[dict[str, tuple[int, ...]]] = {
-    **dict.fromkeys(
-        ("vardag", "vardagar", "vardagarna", "vard", "vardags", "vardagskvällar", "weekdays"), WEEKDAYS
-    ),
-    **dict.fromkeys(
-        ("helg", "helger", "helgen", "helgerna", "veckoslut", "helgkvällar", "weekends"), WEEKEND
-    ),
-    **dict.fromkeys(("dagligen", "daily"), ALL_DAYS),
-}
-_BY_WORD: Final[dict[str, Kind]] = {
-    **dict.fromkeys(("stängt", "stängd", "stängda", "closed", "obemannad", "obemannat"), Kind.CLOSED),
-    **dict.fromkeys(("lunchstängt", "lunchstängd", "lunch", "lunchuppehåll", "lunchrast"), Kind.LUNCH),
-    **dict.fromkeys(("helgdag", "helgdagar", "helgdagarna"), Kind.HOLIDAYS),
-    **dict.fromkeys(("utom", "förutom", "ej", "inte", "exklusive", "except", "not"), Kind.EXCEPT),
-    **dict.fromkeys(("och", "samt", "o", "and", "plus"), Kind.AND),
-    **dict.fromkeys(("till", "tom", "to"), Kind.TO),
-    **dict.fromkeys(
-        ("öppet", "öppen", "öppna", "öppnar", "bemannas", "bemannad", "bemannat", "svarar", "nås",
-         "tillgänglig", "sommartid", "vintertid", "open", "hours"),
-        Kind.LABEL,
-    ),
-    **dict.fromkeys(
-        ("kl", "klockan", "mellan", "från", "fr", "på", "i", "är", "har", "vi", "det", "den", "under",
-         "varje", "dagtid", "kväll", "kvällar", "kvällen", "kvällstid", "natt", "nätter", "nattetid",
-         "natten", "morgon", "förmiddag", "förmiddagar", "eftermiddag", "eftermiddagar", "gäller", "endast", "bara",
-         "vanligtvis",
-         "normalt", "du", "kan", "nå", "når", "oss", "ringa", "ring", "alla", "men", "för", "om", "då",
-         "dessa", "tider", "sommaren", "vanligen", "ordinarie", "from", "at", "on", "between", "we", "are"),
-        Kind.FILLER,
-    ),
-}  # fmt: skip
-_TIMES: Final = ("tid", "tider", "tiden", "tiderna", "hållande", "in")
-_OPENS_A_PASSAGE: Final = re.compile(
-    r"(?:öppet|öppnings|telefon|besöks?|mottagnings?|samtals|ring|chatt|expeditions|receptions|bemannings|svars|drop)"
-    r"(?:tid|tider|tiden|tiderna)\Z|öppethållande\Z|dropin\Z"
-)
-
 
 _ROUGH: Final = re.compile(r"[^\W\d_]+|\d|[^\w\s]|[\n\t]")
 _PHRASES_BEGIN: Final = frozenset(
@@ -263,7 +145,6 @@ _PHRASES_BEGIN: Final = frozenset(
 )  # fmt: skip
 """How the words begin that may begin a phrase: three letters, or all of a shorter word. Other words are no phrase,
 and are spared the long pattern, which takes most of the time."""
-_OTHER: Final = Token(Kind.OTHER, 0, 0)
 
 
 def scan(text: str, *, language: Language) -> list[Token]:
@@ -282,7 +163,7 @@ def scan(text: str, *, language: Language) -> list[Token]:
             continue
         word = _plain_word(rough.group(), language)
         if word is not None:
-            tokens.append(word if word is _OTHER else word._replace(start=start, end=end))
+            tokens.append(word if word is OTHER else word._replace(start=start, end=end))
             done = end
             continue
         match = _MASTER.match(text, start)
@@ -301,7 +182,7 @@ def _plain_word(piece: str, language: Language) -> Token | None:
     """What a word is, wherever it stands; None when it may begin a phrase, or is no word."""
     if not piece.isalpha() or piece[:3].casefold() in _PHRASES_BEGIN:
         return None
-    return _word(piece, 0, 0, language)
+    return word_token(piece, 0, 0, language)
 
 
 def _is_abbreviation(text: str, before: Token, stop: Token) -> bool:
@@ -335,7 +216,7 @@ def _token(match: re.Match[str], language: Language) -> Token:
     name = match.lastgroup or ""
     start, end = match.span()
     if name == "word":
-        return _word(match.group(), start, end, language)
+        return word_token(match.group(), start, end, language)
     if name in _PLAIN_KINDS:
         return Token(_PLAIN_KINDS[name], start, end)
     if name == "all_day":
@@ -364,25 +245,6 @@ _PLAIN_KINDS: Final = {
     "stop": Kind.STOP,
     "figure": Kind.OTHER,
 }  # fmt: skip
-
-
-def _word(word: str, start: int, end: int, language: Language) -> Token:
-    lowered = word.casefold()
-    if lowered in _GROUPS:
-        return Token(Kind.DAYS, start, end, days=_GROUPS[lowered])
-    if lowered in _ENGLISH_DAYS:
-        return Token(Kind.DAYS, start, end, days=(_ENGLISH_DAYS[lowered],))
-    number = _BEGINNINGS[language].get(lowered[:2])
-    if number is not None:
-        names = _DAY_NAMES[language][number - 1]
-        if lowered in names[1:]:
-            return Token(Kind.DAYS, start, end, days=(number,), is_plain=lowered in _ALSO_OTHER_WORDS)
-        if lowered.startswith(names[0]) and _DAY_ENDINGS.match(lowered, len(names[0])):
-            return Token(Kind.DAYS, start, end, days=(number,))
-    if lowered.endswith(_TIMES) and _OPENS_A_PASSAGE.match(lowered):
-        return Token(Kind.LABEL, start, end, is_plain=True)
-    kind = _BY_WORD.get(lowered)
-    return _OTHER if kind is None else Token(kind, start, end)
 
 
 def _time(match: re.Match[str], group: int) -> tuple[time | None, str]:
@@ -438,7 +300,7 @@ def _spell(match: re.Match[str], base: int, *, is_between: bool) -> Token:
 
 def _stretch(match: re.Match[str]) -> Token | None:
     """All the time from one day's clock to a later day's, at most a week; None when it is no such thing."""
-    first, last = (_BEGINNINGS["sv"][match.group(at)[:2].casefold()] for at in (1, 6))
+    first, last = (BEGINNINGS["sv"][match.group(at)[:2].casefold()] for at in (1, 6))
     starts, ends = _time(match, 1)[0], _time(match, 6)[0]
     if first == last or starts is None or ends is None:
         return None
