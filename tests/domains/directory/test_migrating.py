@@ -32,6 +32,9 @@ def shown_in(place: Organisation) -> set[Any]:
     return {entry.id for entry in queries.entries_for(place.id, region_id=place.parent_id, language="sv")}
 
 
+@pytest.mark.skipif(
+    connection.vendor == "postgresql", reason="row security lets nobody make such a row any more"
+)
 def test_areas_that_stood_before_anybody_was_asked_count_as_agreed_and_can_be_refused(places):
     nykvarn, keeper = places["nykvarn"], places["sodertalje"]
     areas = [Area(AreaKind.MUNICIPALITY, place.id) for place in (nykvarn, keeper)]

@@ -62,7 +62,9 @@ def wall_in(apps, schema_editor):
     if schema_editor.connection.vendor != "postgresql":
         return
     within = _IN_REACH.format(column="organisation_id")
-    answers = _MAY_SPEAK.format(which=_IN_REACH.format(column="o.id"))
+    # A visitor, who reaches nothing, is not looked for among the organisations.
+    is_somebody = "coalesce(current_setting('app.reach', true), '') <> ''"
+    answers = f"({is_somebody} AND {_MAY_SPEAK.format(which=_IN_REACH.format(column='o.id'))})"
     speaks = _MAY_SPEAK.format(which="o.id = organisation_id")
     schema_editor.execute(
         "ALTER POLICY reading ON directory_servicearea USING "
