@@ -246,6 +246,17 @@ def test_every_staff_page_passes_axe_and_needs_no_sideways_scroll(
     assert [(path, faults) for path, faults in found.items() if faults] == []
 
 
+def test_on_a_phone_the_box_for_hours_shows_all_that_is_written_in_it(
+    open_as: OpenAs, staff_site: StaffSite
+) -> None:
+    part, path = next((part, path) for part, path in staff_site.pages() if path.endswith("nytt-nummer/"))
+    box = open_as(part, path, width=390).get_by_label("Tider", exact=True)
+
+    box.fill("måndag–torsdag 08.00–11.30 och 12.30–16.30, fredag 08.00–15.00, dag före röd dag 08.00–12.00")
+
+    assert box.evaluate("element => element.scrollHeight - element.clientHeight") <= 0
+
+
 def test_no_staff_page_runs_inline_script_or_asks_another_host(
     open_as: OpenAs, staff_site: StaffSite
 ) -> None:
