@@ -24,6 +24,7 @@ from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.reading import queries as reading
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.accounts import reviewing
 from fyrtorn.foundation.accounts.queries import own_parts
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
@@ -136,6 +137,7 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
             [_draft(entry.id, entry.name) for entry in drafts],
         ),
         _pile("block", _("Blocket på er egen webbplats har blivit gammalt"), _old_blocks(actor)),
+        _pile("logg", _("Dags att granska loggen"), _logs_to_review(actor)),
         _pile("synpunkter", _("Synpunkter på tillgängligheten"), _feedback(actor)),
     ]
 
@@ -298,6 +300,23 @@ def _feedback(actor: Actor) -> list[Row]:
         "count": count
     }
     return [Row(_("Webbplatsen"), sentence, reverse("staff:feedback"), _("Läs"))]
+
+
+def _logs_to_review(actor: Actor) -> list[Row]:
+    reviews = reviewing.last_reviews(actor=actor)
+    horizon = clock.now() - reviewing.REVIEW_EVERY
+    due = {place_id: at for place_id, at in reviews.items() if at is None or at < horizon}
+    return [
+        Row(
+            title=_("Loggen för %(name)s") % {"name": place.formal_name},
+            sentence=_("Granskad senast %(day)s.") % {"day": showing.day(at.astimezone(STOCKHOLM).date())}
+            if (at := due[place.id])
+            else _("Har aldrig granskats."),
+            href=reverse("staff:log"),
+            action=_("Läs och granska"),
+        )
+        for place in organisations.organisations(frozenset(due))
+    ]
 
 
 def _disagreement(actor: Actor, found: Conflict) -> Disagreement:

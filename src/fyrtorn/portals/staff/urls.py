@@ -9,6 +9,7 @@ from fyrtorn.portals.staff.accounts import urls as accounts
 from fyrtorn.portals.staff.articles import urls as articles
 from fyrtorn.portals.staff.directory import urls as directory
 from fyrtorn.portals.staff.finder import urls as finder
+from fyrtorn.portals.staff.log import urls as log
 from fyrtorn.portals.staff.page import urls as page
 from fyrtorn.portals.staff.reading import urls as reading
 from fyrtorn.portals.staff.sign_in import urls as sign_in
@@ -21,6 +22,7 @@ pages = [
     *finder.urlpatterns,
     *articles.urlpatterns,
     *accounts.urlpatterns,
+    *log.urlpatterns,
 ]
 
 urlpatterns = [
