@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "fyrtorn.foundation.accounts",
     "fyrtorn.foundation.notices",
     "fyrtorn.foundation.jobs",
+    "fyrtorn.foundation.dialogue",
+    "fyrtorn.domains.concerns",
     "fyrtorn.domains.directory",
     "fyrtorn.domains.guidance",
     "fyrtorn.domains.reading",

@@ -8,6 +8,7 @@ from collections import defaultdict
 import pytest
 
 from fyrtorn.domains.guidance import legal
+from fyrtorn.foundation.vocabulary.law import STATUTES_READ_ON
 from fyrtorn.domains.guidance.delivered.reading import DeliveredArticle, delivered_articles, read_article
 from fyrtorn.foundation.base.markup import to_html
 
@@ -132,7 +133,7 @@ def test_deadlines_are_those_of_the_law() -> None:
 
 
 def test_law_is_not_said_to_be_checked_later_than_it_was_read() -> None:
-    assert {article.checked_on for article in ARTICLES} == {legal.STATUTES_READ_ON}
+    assert {article.checked_on for article in ARTICLES} == {STATUTES_READ_ON}
 
 
 def test_faith_and_opinions_are_said_not_to_be_signs() -> None:

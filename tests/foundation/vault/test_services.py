@@ -28,7 +28,6 @@ from fyrtorn.foundation.vault.errors import (
     WrongSheets,
 )
 from fyrtorn.foundation.vault.here import keeper
-from fyrtorn.foundation.vault.keeper import Shredded
 from fyrtorn.foundation.vault.locks import lock_by_phrase
 from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, TeamKey
 from fyrtorn.foundation.vault.principals import new_keys
@@ -316,7 +315,7 @@ def test_a_shredded_matter_opens_for_nobody():
 
     keeper().delete(matter[0])
 
-    with pytest.raises(Shredded):
+    with pytest.raises(NotFound):
         read(HEAD, unlock(HEAD, PLACE), matter)
 
 

@@ -6,32 +6,13 @@ law was last read. ``tests/data/test_articles.py`` holds the two together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-STATUTES_READ_ON: Final = date(2025, 9, 30)
-"""The consolidated texts of September 2025 were read, with changes already decided for 2026."""
+from fyrtorn.foundation.vocabulary.law import PRESS_ACT, SECRECY_ACT, SOCIAL_SERVICES_ACT, LegalRule
 
 CHILD_IS_UNDER: Final = 18
 """Years of age. Social Services Act: a child is a person under 18 years."""
-
-
-@dataclass(frozen=True, slots=True)
-class LegalRule:
-    """One paragraph that an article leans on."""
-
-    statute: str
-    """Number in the Swedish Code of Statutes, "2025:400"."""
-    paragraph: str
-    """As the articles write it in Swedish: "19 kap. 1 §"."""
-    says: str
-    checked_on: date = STATUTES_READ_ON
-
-
-SOCIAL_SERVICES_ACT: Final = "2025:400"
-SECRECY_ACT: Final = "2009:400"
-PRESS_ACT: Final = "1949:105"
 
 NO_OPINION_REGISTER: Final = LegalRule(
     "1974:152", "2 kap. 3 §", "Nobody is entered in a public register only for political opinion."

@@ -120,7 +120,7 @@ def actor_with(
     )
 
 
-_VISITORS_DEEDS: Final = (Permission.FEEDBACK_LEAVE, Permission.VOTE_CAST)
+_VISITORS_DEEDS: Final = (Permission.FEEDBACK_LEAVE, Permission.VOTE_CAST, Permission.CONCERN_LEAVE)
 
 
 def visitor() -> Actor:

@@ -40,6 +40,8 @@ _READS_CONCERNS: Final = frozenset(
         Permission.GUIDANCE_READ,
         Permission.VAULT_HOLD,
         Permission.VAULT_ADMIT,
+        Permission.DIALOGUE_READ,
+        Permission.DIALOGUE_WRITE,
         Permission.CONCERN_READ,
         Permission.CONCERN_DECIDE,
     }
@@ -60,7 +62,7 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     Role.DIRECTORY_EDITOR: _EDITS,
     Role.DUTY_READER: _READS,
     Role.SOCIAL_WORKER: _READS_CONCERNS,
-    Role.UNIT_HEAD: _READS_CONCERNS | {Permission.VAULT_FOUND},
+    Role.UNIT_HEAD: _READS_CONCERNS | {Permission.VAULT_FOUND, Permission.INTAKE_OPEN},
     Role.REGIONAL_COORDINATOR: _READS,
     Role.NATIONAL_EDITOR: _EDITS | {Permission.ARTICLE_EDIT, Permission.FEEDBACK_READ},
     Role.RECORDS_OFFICER: frozenset(

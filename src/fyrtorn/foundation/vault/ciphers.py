@@ -45,7 +45,7 @@ class Purpose(Enum):
     BOX_SEED = b"box_seed"
     SIGNING_SEED = b"sgn_seed"
     TENANT_PEPPER = b"pepper__"
-    DAY_KEY = b"day_key_"
+    VISIT = b"visit___"
 
 
 @dataclass(frozen=True, slots=True)

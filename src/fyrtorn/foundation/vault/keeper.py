@@ -27,6 +27,7 @@ from uuid import UUID
 
 from fyrtorn.foundation.vault.ciphers import (
     KEY_BYTES,
+    Damaged,
     Place,
     Purpose,
     derived,
@@ -177,6 +178,21 @@ class Keeper:
         """What a code opens. The same work whether or not it opens anything."""
         return keys_of(code, pepper=self._pepper_of(organisation_id), organisation_id=organisation_id)
 
+    # --- the sender's visit ---------------------------------------------------------------------
+
+    def seal_visit(self, content: bytes, *, organisation_id: UUID) -> bytes:
+        """Sealed for a form's hidden field: opens here, and only while today's key is among the last seven."""
+        days = self._days()
+        key = derived(days.keys[days.newest], Purpose.VISIT)
+        return days.newest.to_bytes(4, "big") + seal(key, content, _visit_place(organisation_id))
+
+    def open_visit(self, sealed: bytes, *, organisation_id: UUID) -> bytes:
+        """What a hidden field brought back. Raises :class:`Damaged`."""
+        key = self._days().keys.get(int.from_bytes(sealed[:4], "big"))
+        if key is None:
+            raise Damaged
+        return unseal(derived(key, Purpose.VISIT), sealed[4:], _visit_place(organisation_id))
+
     # --- the roots ------------------------------------------------------------------------------
 
     def keep_root(self, organisation_id: UUID, signing_public: bytes) -> None:
@@ -286,6 +302,11 @@ class Keeper:
 def _place(matter_id: UUID) -> Place:
     nobody = UUID(int=0)
     return Place(nobody, "keeper", "shred", matter_id, matter_id)
+
+
+def _visit_place(organisation_id: UUID) -> Place:
+    nobody = UUID(int=0)
+    return Place(organisation_id, "keeper", "visit", nobody, nobody)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ from fyrtorn.foundation.vault import queries
 from fyrtorn.foundation.vault.ciphers import Damaged
 from fyrtorn.foundation.vault.errors import NoKeys, NotAdmitted, TooManyTries, WrongPassPhrase
 from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.keeper import Shredded
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.locks import unlocked_by_passkey, unlocked_by_phrase
 from fyrtorn.foundation.vault.matters import DataKey, data_key_of, inner_by_grant
@@ -54,16 +55,14 @@ def unlock_by_passkey(
 def open_matter(actor: Actor, keyring: Keyring, *, organisation_id: UUID, matter_id: UUID) -> DataKey:
     """The matter's data key, by a team that the keyring holds the keys of.
 
-    Raises:
-        NotFound: it is not sealed to any of the teams, or is not there.
-        Shredded: it was deleted; nothing of it opens any more.
+    Raises ``NotFound`` when it is not sealed to any of the teams, is not there, or was shredded.
     """
     for holder_id, sealed_inner in queries.grants_of(actor, matter_id, keyring.teams).items():
         try:
             inner = inner_by_grant(keyring.teams[holder_id], sealed_inner)
-        except Damaged:
+            shred = keeper().get(matter_id)
+        except (Damaged, Shredded):
             continue
-        shred = keeper().get(matter_id)
         return data_key_of(inner, shred, organisation_id=organisation_id, matter_id=matter_id)
     raise NotFound
 

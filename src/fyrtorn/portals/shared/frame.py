@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.conf import settings
@@ -36,7 +36,7 @@ class Frame:
     direction: str
     run_by: str
     address: str
-    """The page's whole address, for who has it on paper."""
+    """The page's whole address, for who has it on paper. Empty where the page is not there to come back to."""
     home_href: str
     leave_href: str
     is_demo: bool
@@ -50,7 +50,7 @@ class Frame:
 
 def frame(request: HttpRequest) -> dict[str, Frame]:
     """Context processor: the plain frame. A page that knows more of itself gives its own."""
-    return {"frame": frame_for(request.path_info)}
+    return {"frame": replace(frame_for(request.path_info), address="")}
 
 
 def frame_for(

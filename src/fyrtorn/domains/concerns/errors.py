@@ -1,0 +1,35 @@
+"""What concerns answer when they will not."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from fyrtorn.foundation.base.errors import Refusal
+
+
+class ConcernRefusal(Refusal):
+    code = "CONCERN-001"
+
+
+class DoorIsShut(ConcernRefusal):
+    code = "CONCERN-002"
+    sentence = _("Det går inte att skriva hit just nu. Inget har skickats.")
+    remedy = _("Ring i stället: numren står på kommunens sida. Vid fara, ring 112.")
+
+
+class TextIsMissing(ConcernRefusal):
+    code = "CONCERN-003"
+    sentence = _("Skriv något i rutan, högst 20 000 tecken.")
+    remedy = ""
+
+
+class StepNotPossible(ConcernRefusal):
+    code = "CONCERN-004"
+    sentence = _("Det steget går inte att ta nu.")
+    remedy = _("Ladda om sidan: någon annan kan ha hunnit före.")
+
+
+class FormIsOld(ConcernRefusal):
+    code = "CONCERN-005"
+    sentence = _("Sidan har legat öppen länge. Inget är skickat än.")
+    remedy = _("Texten finns kvar här nedanför. Läs igenom och skicka igen.")

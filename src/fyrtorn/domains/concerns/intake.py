@@ -1,0 +1,222 @@
+"""The public side: leaving a concern, and coming back to it with the receipt. Nothing here can open another's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from fyrtorn.domains.concerns.doors import Doors, doors
+from fyrtorn.domains.concerns.errors import DoorIsShut, TextIsMissing
+from fyrtorn.domains.concerns.models import Concern
+from fyrtorn.domains.concerns.numbers import new_number
+from fyrtorn.domains.concerns.rules import answer_by, decision_due_on, kept_until, kinds_for
+from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.dialogue import messages, visits
+from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Written
+from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
+from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.receipt_codes import ReceiptKeys, grouped
+from fyrtorn.foundation.vault.sealing import MadeMatter, make_matter
+from fyrtorn.foundation.vault.trust import holders_of
+
+AT_ONCE: Final = 3
+"""How often a number that is taken is drawn anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the sender is shown, once."""
+
+    code: str = field(repr=False)
+    answer_by: datetime | None
+    keep_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A dialogue as its sender sees it: four words of state, and the messages."""
+
+    ticket: str = field(repr=False)
+    state: DialogueState
+    messages: tuple[Written, ...]
+    keep_until: date
+    may_write: bool
+
+
+def leave_concern(
+    *,
+    actor: Actor,
+    organisation_id: UUID,
+    kind: ConcernKind,
+    about: About,
+    text: str,
+    ticket: bytes,
+    now: datetime,
+) -> Receipt:
+    """Seal and store a concern; the answer is its receipt. It is on disk when this returns.
+
+    ``ticket`` (32 random bytes) came with the form: sending the form again gives the same receipt and no
+    second concern. ``actor`` is the visitor at the organisation.
+
+    Raises:
+        DoorIsShut: nobody would read it. Nothing is stored.
+        TextIsMissing: the text is empty or too long.
+    """
+    if not text.strip() or len(text) > LONGEST_TEXT:
+        raise TextIsMissing
+    code = keeper().receipt(ticket, organisation_id=organisation_id)
+    receipt = keeper().receipt_keys(code, organisation_id=organisation_id)
+    with acting(actor):
+        here = doors(actor, organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
+        if not here.is_open(kind) or kind not in kinds_for(about):
+            raise DoorIsShut
+        earlier = _left_with(actor, organisation_id, receipt, code, now)
+        readers = holders_of(actor, organisation_id, permission=Permission.CONCERN_LEAVE).teams()
+    if earlier is not None:
+        return earlier
+    made = make_matter(organisation_id, readers=readers, receipt_key=receipt.wrap)
+    for attempt in range(AT_ONCE):
+        try:
+            concern = _store(
+                actor=actor, made=made, receipt=receipt, kind=kind, about=about, text=text, here=here, now=now
+            )
+            break
+        except IntegrityError:
+            with acting(actor):
+                earlier = _left_with(actor, organisation_id, receipt, code, now)
+            if earlier is not None:  # the same form, sent twice at the same time
+                keeper().delete(made.matter_id)
+                return earlier
+            if attempt == AT_ONCE - 1:
+                raise
+    return Receipt(grouped(code), concern.answer_by, concern.dialogue.keep_until)
+
+
+def come_back(*, actor: Actor, organisation_id: UUID, typed_code: str, now: datetime) -> Returned | None:
+    """The sender's dialogue, by the code. ``None`` for a wrong, unknown and expired code alike."""
+    with acting(actor):
+        visit = visits.by_code(
+            actor, organisation_id, typed_code, now=now, permission=Permission.CONCERN_LEAVE
+        )
+        return None if visit is None else _returned(actor, visit)
+
+
+@guarded(Permission.CONCERN_LEAVE, deed="concerns.concern.continued", logged=False)
+def write_more(
+    *, actor: Actor, organisation_id: UUID, ticket: str, text: str, now: datetime
+) -> Returned | None:
+    """One more message from the sender, whose page is still open. ``None`` when it has been open too long.
+
+    A later addition to a report is read at once, like the report itself. Raises ``TextIsMissing``.
+    """
+    visit = visits.by_ticket(actor, organisation_id, ticket, now=now, permission=Permission.CONCERN_LEAVE)
+    if visit is None:
+        return None
+    if visit.dialogue.state == DialogueState.CLOSED:
+        return _returned(actor, visit)
+    if not text.strip() or len(text) > LONGEST_TEXT:
+        raise TextIsMissing
+    written = messages.messages_of(actor, visit.dialogue, visit.data_key, permission=Permission.CONCERN_LEAVE)
+    messages.write(
+        visit.dialogue,
+        visit.data_key,
+        text=text,
+        by=Writer.SENDER,
+        at=now,
+        number=messages.next_number(written),
+    )
+    messages.tell(visit.dialogue, to_team=True)
+    _promise_answer(actor, visit, now)
+    return _returned(actor, visit)
+
+
+def look_again(*, actor: Actor, organisation_id: UUID, ticket: str, now: datetime) -> Returned | None:
+    """The dialogue again, while its page is open."""
+    with acting(actor):
+        visit = visits.by_ticket(actor, organisation_id, ticket, now=now, permission=Permission.CONCERN_LEAVE)
+        return None if visit is None else _returned(actor, visit)
+
+
+def doors_for_visitor(actor: Actor, organisation_id: UUID, *, now: datetime) -> Doors:
+    """What can be left here at this moment."""
+    with acting(actor):
+        return doors(actor, organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
+
+
+@guarded(Permission.CONCERN_LEAVE, deed="concerns.concern.left", logged=False)
+def _store(
+    *,
+    actor: Actor,
+    made: MadeMatter,
+    receipt: ReceiptKeys,
+    kind: ConcernKind,
+    about: About,
+    text: str,
+    here: Doors,
+    now: datetime,
+) -> Concern:
+    today = now.date()
+    dialogue = messages.begin(
+        made,
+        receipt,
+        month=today,
+        keep_until=kept_until(kind, today, advice_months=here.advice_kept_months),
+    )
+    messages.write(dialogue, made.data_key, text=text, by=Writer.SENDER, at=now, number=1)
+    is_report = kind is ConcernKind.REPORT
+    concern = Concern(
+        organisation_id=made.organisation_id,
+        dialogue=dialogue,
+        number=new_number(),
+        kind=kind,
+        about=about,
+        received_month=today.replace(day=1),
+        received_at=now.replace(second=0, microsecond=0) if is_report else None,
+        answer_by=answer_by(now, working_days=here.answer_working_days),
+        due_on=decision_due_on(today) if is_report else None,
+    )
+    concern.put_in_order()
+    concern.save(force_insert=True)
+    return concern
+
+
+def _promise_answer(actor: Actor, visit: visits.Visit, now: datetime) -> None:
+    """An answer is due again, unless one is already. An addition to a report is looked at like a new one."""
+    here = doors(actor, visit.dialogue.organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
+    concern = Concern.objects.within(actor, Permission.CONCERN_LEAVE).get(dialogue_id=visit.dialogue.id)
+    if concern.answer_by is None:
+        concern.answer_by = answer_by(now, working_days=here.answer_working_days)
+    if concern.kind == ConcernKind.REPORT:
+        concern.received_at = now.replace(second=0, microsecond=0)
+    concern.put_in_order()
+    concern.save()
+
+
+def _left_with(
+    actor: Actor, organisation_id: UUID, receipt: ReceiptKeys, code: str, now: datetime
+) -> Receipt | None:
+    visit = visits.by_receipt(actor, organisation_id, receipt, now=now, permission=Permission.CONCERN_LEAVE)
+    if visit is None:
+        return None
+    concern = Concern.objects.within(actor, Permission.CONCERN_LEAVE).get(dialogue_id=visit.dialogue.id)
+    return Receipt(grouped(code), concern.answer_by, visit.dialogue.keep_until)
+
+
+def _returned(actor: Actor, visit: visits.Visit) -> Returned:
+    written = messages.messages_of(actor, visit.dialogue, visit.data_key, permission=Permission.CONCERN_LEAVE)
+    state = DialogueState(visit.dialogue.state)
+    return Returned(
+        ticket=visit.ticket,
+        state=state,
+        messages=tuple(written),
+        keep_until=visit.dialogue.keep_until,
+        may_write=state is not DialogueState.CLOSED,
+    )

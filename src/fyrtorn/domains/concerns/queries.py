@@ -1,0 +1,96 @@
+"""What waits, and how late it is. Never what it says (2001:454 section 7 a)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from fyrtorn.domains.concerns.models import Concern, Intake
+from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.base.errors import NotFound
+
+PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of the inbox."""
+
+    id: UUID
+    organisation_id: UUID
+    number: str
+    kind: ConcernKind
+    step: Step
+    answer_by: datetime | None
+    due_on: date | None
+    has_news: bool
+    is_unopened_report: bool
+    is_practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """Fifty lines at most, those that are due first before the rest, and where the next page begins."""
+
+    lines: tuple[Waiting, ...]
+    next_after: UUID | None
+
+
+def inbox(actor: Actor, *, after: UUID | None = None, is_ended: bool = False) -> InboxPage:
+    """What waits for the actor's teams, or what has ended. Two queries whatever the number.
+
+    Paged by key: ``after`` is the id of the line before.
+    """
+    rows = _lines(actor, is_ended=is_ended)
+    if after is not None:
+        last = rows.filter(id=after).values("waits_until", "id").first()
+        if last is None:
+            raise NotFound
+        rows = rows.filter(
+            Q(waits_until__gt=last["waits_until"]) | Q(waits_until=last["waits_until"], id__gt=last["id"])
+        )
+    found = list(rows.select_related("dialogue")[: PAGE + 1])
+    return InboxPage(
+        lines=tuple(_line(row) for row in found[:PAGE]),
+        next_after=found[PAGE - 1].id if len(found) > PAGE else None,
+    )
+
+
+def waiting_counts(actor: Actor, *, now: datetime) -> dict[str, int]:
+    """For the desk: unopened reports, answers that are late, decisions that are due, and news."""
+    rows = _lines(actor, is_ended=False)
+    return {
+        "unopened_reports": rows.filter(received_at__isnull=False).count(),
+        "late_answers": rows.filter(answer_by__lt=now).count(),
+        "due_decisions": rows.filter(due_on__lt=now.date()).count(),
+        "news": rows.filter(dialogue__news_for_team=True).count(),
+    }
+
+
+def intake_of(actor: Actor, organisation_id: UUID) -> Intake | None:
+    """The municipality's doors as they were settled."""
+    return Intake.objects.visible_to(actor).filter(organisation_id=organisation_id).first()
+
+
+def _lines(actor: Actor, *, is_ended: bool) -> QuerySet[Concern]:
+    return Concern.objects.visible_to(actor).filter(is_ended=is_ended).order_by("waits_until", "id")
+
+
+def _line(row: Concern) -> Waiting:
+    return Waiting(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        number=row.number,
+        kind=ConcernKind(row.kind),
+        step=Step(row.step),
+        answer_by=row.answer_by,
+        due_on=row.due_on,
+        has_news=row.dialogue.news_for_team,
+        is_unopened_report=row.received_at is not None,
+        is_practice=row.is_practice,
+    )

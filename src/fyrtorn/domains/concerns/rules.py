@@ -1,0 +1,129 @@
+"""Pure decisions: when an answer is promised, when a decision is due, when the door may be open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+
+from fyrtorn.domains.concerns.legal import KEPT_WITHOUT_INQUIRY_YEARS, PRELIMINARY_ASSESSMENT_DAYS
+from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
+from fyrtorn.foundation.base.calendar import STOCKHOLM, is_working_day
+
+READERS_NEEDED: Final = 2
+"""Members who have unlocked lately, for a door to be open: one alone may be ill or leave."""
+LATELY_DAYS: Final = 35
+"""How long ago a member may have unlocked and still count as somebody who reads."""
+WARNED_DAYS: Final = 21
+"""After so many days without unlocking the team is told that its door is about to close."""
+ANSWER_AT: Final = time(16, 0)
+"""The hour of the day by which an answer is promised."""
+
+
+class Shut(StrEnum):
+    """Why a door is shut. Shown to the team; the visitor sees no door."""
+
+    NOT_SET_UP = "not_set_up"
+    NOT_DECIDED = "not_decided"
+    NOT_ATTESTED = "not_attested"
+    CLOSED = "closed"
+    TOO_FEW_READERS = "too_few_readers"
+    NOBODY_AT_NIGHT = "nobody_at_night"
+
+
+@dataclass(frozen=True, slots=True)
+class DoorFacts:
+    """What a door's state follows from."""
+
+    is_decided: bool
+    is_attested: bool
+    is_opened: bool
+    readers: int
+    reads_out_of_hours: bool
+
+
+def why_shut(kind: ConcernKind, facts: DoorFacts, *, now: datetime) -> Shut | None:
+    """Why the door for this kind is shut at ``now`` (Swedish time), or ``None`` when it is open."""
+    if not facts.is_decided:
+        return Shut.NOT_DECIDED
+    if not facts.is_attested:
+        return Shut.NOT_ATTESTED
+    if not facts.is_opened:
+        return Shut.CLOSED
+    if facts.readers < READERS_NEEDED:
+        return Shut.TOO_FEW_READERS
+    if kind is ConcernKind.REPORT and not facts.reads_out_of_hours and not is_office_time(now):
+        return Shut.NOBODY_AT_NIGHT
+    return None
+
+
+def is_office_time(now: datetime) -> bool:
+    """Whether somebody can be expected to see a report at once: working days, 8 to 16."""
+    local = now.astimezone(STOCKHOLM)
+    return is_working_day(local.date()) and time(8) <= local.time() < time(16)
+
+
+def kinds_for(about: About) -> tuple[ConcernKind, ...]:
+    """What can be left about whom.
+
+    A parent need not report an own child, nobody reports themselves here, and a professional cannot be
+    anonymous in a report: for them there is advice, and the municipality's own form beside it.
+    """
+    if about in {About.OWN_CHILD, About.SELF, About.AT_WORK}:
+        return (ConcernKind.ADVICE,)
+    return (ConcernKind.ADVICE, ConcernKind.REPORT)
+
+
+def answer_by(now: datetime, *, working_days: int) -> datetime:
+    """The moment by which an answer is promised: that many working days from now, at 16."""
+    day = now.astimezone(STOCKHOLM).date()
+    left = working_days
+    while left > 0:
+        day += timedelta(days=1)
+        left -= is_working_day(day)
+    return datetime.combine(day, ANSWER_AT, tzinfo=STOCKHOLM)
+
+
+def decision_due_on(received_on: date) -> date:
+    """The last day to decide whether to open an inquiry (Social Services Act 20:2)."""
+    return received_on + timedelta(days=PRELIMINARY_ASSESSMENT_DAYS)
+
+
+def waits_until(*, is_unopened_report: bool, answer_by: datetime | None, due_on: date | None) -> date:
+    """What the inbox is sorted by: unopened reports first, then what is due first, then what waits for nothing."""
+    if is_unopened_report:
+        return date.min
+    dues = [due_on] if due_on else []
+    if answer_by is not None:
+        dues.append(answer_by.astimezone(STOCKHOLM).date())
+    return min(dues, default=date.max)
+
+
+def kept_until(kind: ConcernKind, today: date, *, advice_months: int) -> date:
+    """Until when a concern left today is kept, unless it is closed and weeded by another rule before."""
+    if kind is ConcernKind.REPORT:
+        return _months_later(today, 12 * KEPT_WITHOUT_INQUIRY_YEARS)
+    return _months_later(today, advice_months)
+
+
+def steps_from(kind: ConcernKind, step: Step) -> tuple[Step, ...]:
+    """The steps that may follow."""
+    if kind is ConcernKind.ADVICE:
+        return () if step in _ENDS_OF_ADVICE else (Step.ADVICE_GIVEN, Step.TO_SUPPORT, Step.NO_FURTHER)
+    if step is Step.RECEIVED:
+        return (Step.PROTECTION_ASSESSED,)
+    if step is Step.PROTECTION_ASSESSED:
+        return (Step.HANDED_OVER, Step.TO_POLICE, Step.TO_SUPPORT, Step.NO_FURTHER)
+    if step is Step.TO_POLICE:
+        return (Step.HANDED_OVER, Step.TO_SUPPORT, Step.NO_FURTHER)
+    return ()
+
+
+_ENDS_OF_ADVICE: Final = frozenset({Step.ADVICE_GIVEN, Step.TO_SUPPORT, Step.NO_FURTHER})
+
+
+def _months_later(day: date, months: int) -> date:
+    """The first of the month so many months on: what is kept longer than promised is kept a few days."""
+    whole = day.year * 12 + day.month - 1 + months + 1
+    return date(whole // 12, whole % 12 + 1, 1)

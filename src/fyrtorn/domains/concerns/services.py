@@ -1,0 +1,237 @@
+"""The staff side: opening, answering, deciding, and the doors. Reading is a deed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from fyrtorn.domains.concerns.errors import StepNotPossible, TextIsMissing
+from fyrtorn.domains.concerns.models import Concern, Intake, StepTaken
+from fyrtorn.domains.concerns.reasons import Reasoned, opened_reasons, sealed_reason
+from fyrtorn.domains.concerns.rules import decision_due_on, kept_until, steps_from
+from fyrtorn.domains.concerns.vocabulary import ENDS, ConcernKind, Step
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.errors import NotAllowed, NotFound
+from fyrtorn.foundation.dialogue import messages
+from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Written
+from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
+from fyrtorn.foundation.vault.keyrings import Keyring
+from fyrtorn.foundation.vault.matters import DataKey
+from fyrtorn.foundation.vault.unsealing import open_matter
+
+
+class OpenConcern(NamedTuple):
+    """A concern whose texts were opened for one reading."""
+
+    concern: Concern
+    messages: list[Written]
+    steps: list[Reasoned]
+
+
+@guarded(Permission.CONCERN_READ, deed="concerns.concern.opened")
+def open_concern(*, actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
+    """Open a concern's texts. The first opening of a report ends its alarm and erases when it came.
+
+    Raises ``NotFound`` when it is not there, not the actor's, or not sealed to any team of the keyring.
+    """
+    concern = _concern(actor, concern_id, Permission.CONCERN_READ)
+    data_key = _data_key(actor, concern, keyring)
+    written = messages.messages_of(actor, concern.dialogue, data_key)
+    if concern.received_at is not None:
+        concern.received_at = None
+        _save(concern)
+    is_first = concern.dialogue.state == DialogueState.RECEIVED
+    messages.tell(concern.dialogue, state=DialogueState.READ if is_first else None, to_team=False)
+    return OpenConcern(concern, written, opened_reasons(actor, concern, data_key))
+
+
+@guarded(Permission.DIALOGUE_WRITE, deed="concerns.concern.answered")
+def answer_concern(
+    *, actor: Actor, concern_id: UUID, keyring: Keyring, text: str, is_question: bool, now: datetime
+) -> Concern:
+    """Write to the sender. ``is_question`` says whether an answer is asked for.
+
+    Raises ``StepNotPossible`` when the dialogue is closed, ``TextIsMissing`` for an empty or too long text.
+    """
+    concern = _concern(actor, concern_id, Permission.DIALOGUE_WRITE)
+    if concern.dialogue.state == DialogueState.CLOSED:
+        raise StepNotPossible
+    data_key = _data_key(actor, concern, keyring)
+    _write(actor, concern, data_key, text, now)
+    messages.tell(
+        concern.dialogue,
+        state=DialogueState.ASKED if is_question else DialogueState.READ,
+        to_team=False,
+        to_sender=True,
+    )
+    if concern.answer_by is not None:
+        concern.answer_by = None
+        _save(concern)
+    return concern
+
+
+@guarded(Permission.CONCERN_DECIDE, deed="concerns.step.taken")
+def take_step(
+    *,
+    actor: Actor,
+    concern_id: UUID,
+    keyring: Keyring,
+    step: Step,
+    reason: str,
+    last_words: str,
+    now: datetime,
+) -> Concern:
+    """Take a step, with its reason. A step that ends the concern closes the dialogue with ``last_words``.
+
+    What was decided is not told to the sender (OSL 26:1): ``last_words`` is what they may read.
+
+    Raises ``StepNotPossible`` when the step cannot follow or somebody else got there first, and
+    ``TextIsMissing`` without a reason or, at the end, without last words.
+    """
+    concern = _concern(actor, concern_id, Permission.CONCERN_DECIDE)
+    if step not in steps_from(ConcernKind(concern.kind), Step(concern.step)):
+        raise StepNotPossible
+    if not reason.strip() or len(reason) > LONGEST_TEXT or (step in ENDS and not last_words.strip()):
+        raise TextIsMissing
+    data_key = _data_key(actor, concern, keyring)
+    _note_step(actor, concern, step, data_key=data_key, reason=reason, now=now)
+    concern.step = step
+    if step in ENDS:
+        concern.answer_by = concern.due_on = None
+        _write(actor, concern, data_key, last_words, now)
+        messages.tell(concern.dialogue, state=DialogueState.CLOSED, to_team=False, to_sender=True)
+    _save(concern)
+    return concern
+
+
+@guarded(Permission.CONCERN_DECIDE, deed="concerns.concern.turned")
+def turn_into_report(
+    *, actor: Actor, concern_id: UUID, keyring: Keyring, words_to_sender: str, reason: str, now: datetime
+) -> Concern:
+    """Advice in which it can be understood which child it is about becomes an orosanmälan.
+
+    Its clock runs from now, when that was understood; what was written before follows along.
+    """
+    concern = _concern(actor, concern_id, Permission.CONCERN_DECIDE)
+    if concern.kind != ConcernKind.ADVICE or Step(concern.step) in ENDS:
+        raise StepNotPossible
+    if not reason.strip() or not words_to_sender.strip():
+        raise TextIsMissing
+    data_key = _data_key(actor, concern, keyring)
+    today = now.date()
+    concern.kind, concern.step = ConcernKind.REPORT, Step.RECEIVED
+    concern.due_on, concern.answer_by = decision_due_on(today), None
+    _save(concern)
+    concern.dialogue.keep_until = kept_until(ConcernKind.REPORT, today, advice_months=0)
+    concern.dialogue.save(update_fields=["keep_until"])
+    _note_step(actor, concern, Step.RECEIVED, data_key=data_key, reason=reason, now=now)
+    _write(actor, concern, data_key, words_to_sender, now)
+    messages.tell(concern.dialogue, state=DialogueState.READ, to_team=False, to_sender=True)
+    return concern
+
+
+@guarded(Permission.INTAKE_OPEN, deed="concerns.intake.settled")
+def settle_intake(
+    *,
+    actor: Actor,
+    organisation_id: UUID,
+    readers_described: str,
+    decided_on: date | None,
+    decision_reference: str,
+    attested_on: date | None,
+    reads_out_of_hours: bool,
+    answer_working_days: int,
+    advice_kept_months: int,
+    own_report_form: str,
+) -> Intake:
+    """What was decided about the doors and what is promised at them. Opens nothing."""
+    intake = _intake(actor, organisation_id) or Intake(organisation_id=organisation_id)
+    intake.readers_described = readers_described
+    intake.decided_on, intake.decision_reference = decided_on, decision_reference
+    intake.attested_on = attested_on
+    intake.reads_out_of_hours = reads_out_of_hours
+    intake.answer_working_days = answer_working_days
+    intake.advice_kept_months = advice_kept_months
+    intake.own_report_form = own_report_form
+    intake.save()
+    return intake
+
+
+@guarded(Permission.INTAKE_OPEN, deed="concerns.intake.opened")
+def open_door(*, actor: Actor, organisation_id: UUID, kind: ConcernKind, today: date) -> Intake:
+    """Open a door. It stands open only as long as :mod:`doors` finds that somebody reads."""
+    return _set_door(actor, organisation_id, kind, today)
+
+
+@guarded(Permission.INTAKE_OPEN, deed="concerns.intake.closed")
+def close_door(*, actor: Actor, organisation_id: UUID, kind: ConcernKind) -> Intake:
+    """Close a door at once. Dialogues that have begun go on."""
+    return _set_door(actor, organisation_id, kind, None)
+
+
+def _set_door(actor: Actor, organisation_id: UUID, kind: ConcernKind, opened_on: date | None) -> Intake:
+    intake = _intake(actor, organisation_id)
+    if intake is None:
+        raise NotFound
+    name = "advice_opened_on" if kind is ConcernKind.ADVICE else "report_opened_on"
+    setattr(intake, name, opened_on)
+    intake.save(update_fields=[name])
+    return intake
+
+
+def _intake(actor: Actor, organisation_id: UUID) -> Intake | None:
+    rows = Intake.objects.within(actor, Permission.INTAKE_OPEN)
+    return rows.select_for_update().filter(organisation_id=organisation_id).first()
+
+
+def _concern(actor: Actor, concern_id: UUID, permission: Permission) -> Concern:
+    rows = Concern.objects.within(actor, permission).select_for_update(of=("self",))
+    concern: Concern | None = rows.select_related("dialogue").filter(id=concern_id).first()
+    if concern is None:
+        raise NotFound
+    return concern
+
+
+def _note_step(
+    actor: Actor, concern: Concern, step: Step, *, data_key: DataKey, reason: str, now: datetime
+) -> None:
+    if actor.id is None:
+        raise NotAllowed  # a step is somebody's
+    taken = StepTaken(
+        organisation_id=concern.organisation_id,
+        concern=concern,
+        step=step,
+        taken_at=now,
+        account_id=actor.id,
+    )
+    taken.reason = sealed_reason(taken, data_key, reason)
+    taken.save(force_insert=True)
+
+
+def _save(concern: Concern) -> None:
+    concern.put_in_order()
+    concern.save()
+
+
+def _data_key(actor: Actor, concern: Concern, keyring: Keyring) -> DataKey:
+    if keyring.organisation_id != concern.organisation_id:
+        raise NotFound
+    return open_matter(actor, keyring, organisation_id=concern.organisation_id, matter_id=concern.dialogue_id)
+
+
+def _write(actor: Actor, concern: Concern, data_key: DataKey, text: str, now: datetime) -> None:
+    if not text.strip() or len(text) > LONGEST_TEXT:
+        raise TextIsMissing
+    earlier = messages.messages_of(actor, concern.dialogue, data_key)
+    messages.write(
+        concern.dialogue,
+        data_key,
+        text=text,
+        by=Writer.TEAM,
+        at=now,
+        number=messages.next_number(earlier),
+        author_id=actor.id,
+    )

@@ -1,0 +1,43 @@
+"""The words of concerns."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ConcernKind(TextChoices):
+    """What was left. Each has its own rules for documentation and time."""
+
+    ADVICE = "advice", _("rådgivning utan namn")
+    REPORT = "report", _("orosanmälan")
+
+
+class About(TextChoices):
+    """Whom the concern is about, as the sender puts it. Never who."""
+
+    OWN_CHILD = "own_child", _("Mitt eget barn")
+    OTHER_CHILD = "other_child", _("Någon annan under 18")
+    YOUNG_ADULT = "young_adult", _("Någon som är 18–19")
+    ADULT = "adult", _("Någon som har fyllt 20")
+    UNKNOWN_AGE = "unknown_age", _("Jag vet inte hur gammal personen är")
+    SELF = "self", _("Mig själv")
+    AT_WORK = "at_work", _("Jag är orolig för någon jag möter i mitt arbete")
+
+
+class Step(TextChoices):
+    """Where a concern stands. The sender sees none of this."""
+
+    RECEIVED = "received", _("mottagen")
+    PROTECTION_ASSESSED = "protection", _("skyddsbedömd")
+    ADVICE_GIVEN = "advised", _("råd lämnat")
+    HANDED_OVER = "handed_over", _("överförd till socialtjänstens eget system")
+    TO_POLICE = "to_police", _("lämnad till polisen")
+    TO_SUPPORT = "to_support", _("frivilligt stöd")
+    NO_FURTHER = "no_further", _("ingen ytterligare åtgärd")
+
+
+ENDS: frozenset[Step] = frozenset(
+    {Step.ADVICE_GIVEN, Step.HANDED_OVER, Step.TO_POLICE, Step.TO_SUPPORT, Step.NO_FURTHER}
+)
+"""Steps after which the concern is no longer waiting."""

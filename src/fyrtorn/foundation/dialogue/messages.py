@@ -1,0 +1,139 @@
+"""Writing and reading sealed messages. Called inside the verb of the domain that owns the dialogue."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.dialogue.models import Dialogue, Message
+from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
+from fyrtorn.foundation.vault.ciphers import Damaged, Purpose
+from fyrtorn.foundation.vault.matters import DataKey
+from fyrtorn.foundation.vault.receipt_codes import ReceiptKeys
+from fyrtorn.foundation.vault.sealing import MadeMatter, store_grants
+
+LONGEST_TEXT: Final = 20_000
+"""Characters in a message."""
+
+_TABLE: Final = "dialogue_message"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A message, opened. ``author_id`` is the account of the one in the team who wrote it."""
+
+    number: int
+    by: Writer
+    at: datetime
+    text: str = field(repr=False)
+    author_id: UUID | None = None
+    is_damaged: bool = False
+
+
+def begin(made: MadeMatter, receipt: ReceiptKeys, *, month: date, keep_until: date) -> Dialogue:
+    """Store a new dialogue with those it is sealed to. Part of the caller's transaction."""
+    if made.receipt_wrap is None:
+        raise ValueError("a dialogue has a sender with a receipt")
+    dialogue = Dialogue(
+        id=made.matter_id,
+        organisation_id=made.organisation_id,
+        lookup=receipt.lookup,
+        receipt_wrap=made.receipt_wrap,
+        begun_month=month.replace(day=1),
+        keep_until=keep_until,
+    )
+    dialogue.save(force_insert=True)
+    store_grants(made)
+    return dialogue
+
+
+def write(
+    dialogue: Dialogue,
+    data_key: DataKey,
+    *,
+    text: str,
+    by: Writer,
+    at: datetime,
+    number: int,
+    author_id: UUID | None = None,
+) -> Message:
+    """Seal and store one message. ``number`` is its place in the dialogue, from 1."""
+    if not text.strip() or len(text) > LONGEST_TEXT:
+        raise ValueError("a message has between 1 and 20,000 characters")
+    message = Message(organisation_id=dialogue.organisation_id, dialogue=dialogue)
+    inside = json.dumps(
+        {
+            "n": number,
+            "by": by.value,
+            "at": at.isoformat(),
+            "text": text,
+            "author": author_id.hex if author_id else None,
+        },
+        ensure_ascii=False,
+    )
+    message.body = data_key.seal(
+        inside, purpose=Purpose.MESSAGE, table=_TABLE, column="body", row_id=message.id
+    )
+    message.save(force_insert=True)
+    return message
+
+
+def messages_of(
+    actor: Actor,
+    dialogue: Dialogue,
+    data_key: DataKey,
+    *,
+    permission: Permission = Permission.DIALOGUE_READ,
+) -> list[Written]:
+    """The dialogue's messages in the order they were written. One that does not open is shown as damaged."""
+    rows = Message.objects.within(actor, permission).filter(dialogue_id=dialogue.id)
+    return sorted(_opened(rows, data_key), key=lambda written: (written.number, written.at))
+
+
+def tell(
+    dialogue: Dialogue,
+    *,
+    state: DialogueState | None = None,
+    to_team: bool | None = None,
+    to_sender: bool | None = None,
+) -> None:
+    """Note what may be known without opening: the state, and who has something new to read."""
+    changed = []
+    for name, value in (("state", state), ("news_for_team", to_team), ("has_unread_answer", to_sender)):
+        if value is not None and getattr(dialogue, name) != value:
+            setattr(dialogue, name, value)
+            changed.append(name)
+    if changed:
+        dialogue.save(update_fields=changed)
+
+
+def next_number(messages: Iterable[Written]) -> int:
+    return 1 + max((message.number for message in messages), default=0)
+
+
+def _opened(rows: Iterable[Message], data_key: DataKey) -> Iterable[Written]:
+    for row in rows:
+        try:
+            inside = json.loads(
+                data_key.open(row.body, purpose=Purpose.MESSAGE, table=_TABLE, column="body", row_id=row.id)
+            )
+        except Damaged:
+            yield Written(0, Writer.PROGRAM, datetime.fromisoformat(_UNKNOWN), "", is_damaged=True)
+            continue
+        yield Written(
+            number=inside["n"],
+            by=Writer(inside["by"]),
+            at=datetime.fromisoformat(inside["at"]),
+            text=inside["text"],
+            author_id=UUID(inside["author"]) if inside["author"] else None,
+        )
+
+
+_UNKNOWN: Final = "1970-01-01T00:00:00+00:00"
+"""The moment of a message that does not open."""
