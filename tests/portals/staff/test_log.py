@@ -86,6 +86,7 @@ def test_the_chain_is_judged_when_asked(officer, places):
     broken = page(officer, kontrollera="ja")
 
     assert "Kedjan är hel" in whole
+    assert "directory.service.drafted" in whole
     assert "Kedjan är bruten vid rad" in broken
 
 

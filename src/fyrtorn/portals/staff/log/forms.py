@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.foundation.accounts.reviewing import REVIEW_EVERY, Wanted
@@ -38,9 +39,10 @@ class LogForm(forms.Form):
         label=_("Utfall"), required=False, choices=[("", _("Alla")), *Outcome.choices]
     )
 
-    def __init__(self, data: Any, *, people: dict[UUID, str], today: date) -> None:
+    def __init__(self, data: QueryDict, *, people: dict[UUID, str], today: date) -> None:
         start = {"since": today - timedelta(days=REVIEW_EVERY.days), "until": today}
-        super().__init__(data or {name: on.isoformat() for name, on in start.items()}, label_suffix="")
+        given = {name: on.isoformat() for name, on in start.items()} | data.dict()
+        super().__init__(given, label_suffix="")
         named = [(str(id_), name) for id_, name in people.items()]
         self.fields["person"].choices = [("", _("Alla")), *named]  # type: ignore[attr-defined]
 

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -94,7 +94,7 @@ def reviewed(request: StaffRequest, organisation_id: UUID) -> HttpResponse:
     return redirect("staff:log")
 
 
-def _form(request: StaffRequest, data: object) -> LogForm:
+def _form(request: StaffRequest, data: QueryDict) -> LogForm:
     return LogForm(data, people=reviewing.people(actor=request.actor), today=clock.today())
 
 
