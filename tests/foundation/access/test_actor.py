@@ -64,6 +64,7 @@ def test_a_visitor_may_vote_and_leave_feedback_and_is_told_to_the_database_as_re
 
     assert {permission for permission in Permission if actor.may(permission)} == {
         Permission.VOTE_CAST,
+        Permission.CONCERN_LEAVE,
         Permission.FEEDBACK_LEAVE,
     }
     assert actor.whole_reach == NOWHERE
