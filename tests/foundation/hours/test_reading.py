@@ -413,3 +413,43 @@ def test_a_month_that_is_past_or_in_another_sentence_is_no_season_of_these_hours
     (*_others, found) = read_hours(before + "vardagar 8–16")
 
     assert week(found.hours) == "mån-fre 08:00-16:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("mån–fre 8–16, stängt 1 mars 2027", ["2027-03-01"]),
+        ("mån–fre 8–16. Stängt 1 mars 2027", ["2027-03-01"]),
+        ("mån–fre 8–16, stängt 24–26 december 2026", ["2026-12-24", "2026-12-25", "2026-12-26"]),
+        ("Stängt 24 december 2026. Mån–fre 8–16", ["2026-12-24"]),
+        ("mån–fre 8–16, stängt 2026-12-24 och 2026-12-31", ["2026-12-24", "2026-12-31"]),
+    ],
+)
+def test_dates_that_are_closed_are_closed_and_the_week_stays_as_it_was(text, closed):
+    (read,) = read_hours(text)
+
+    assert [(str(deviation.on), deviation.spells) for deviation in read.hours.deviations] == [
+        (day, ()) for day in closed
+    ]
+    assert {rule.weekday for rule in read.hours.weekly} == {1, 2, 3, 4, 5}
+    assert {(rule.valid_from, rule.valid_to) for rule in read.hours.weekly} == {(None, None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mån–fre 8–16, stängt 1 juni 2026 – 31 augusti 2026",
+        "mån–fre 8–16, stängt från 1 juni 2026",
+        "mån–fre 8–16, stängt den 24 december",
+        "mån–fre 8–16, stängt 24 december 2026 12–13",
+        "mån–fre 8–16, stängt 24/12",
+        "mån–fre 8–16, stängt 24.12.2026",
+        "mån–fre 8–16, stängt den 24/12 2026 och 31/12 2026",
+    ],
+)
+def test_closed_dates_that_no_rule_can_say_leave_all_of_it_in_words(text):
+    (read,) = read_hours(text)
+
+    assert read.hours.weekly == ()
+    assert read.hours.deviations == ()
+    assert read.hours.in_words.startswith("mån–fre 8–16, stängt")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+import re
+from datetime import date, time, timedelta
 from typing import Final
 
 from fyrtorn.foundation.hours.joining import joined, last_night
@@ -78,6 +79,7 @@ class PassageReader:
         self._deviations: list[Deviation] = []
         self._dates: Token | None = None
         self._is_working_days_only = False
+        self._is_all_in_words = False
         said = [token.kind for token in self._tokens if token.kind in VALUES or token.kind is Kind.DAYS]
         self._times_first = said[0] in VALUES and Kind.DAYS in said
 
@@ -127,6 +129,11 @@ class PassageReader:
     def _read_value(self, index: int) -> int:
         token, following = self._tokens[index], self._next(index)
         is_before_time = following is not None and following.kind is Kind.SPELL
+        if token.kind is Kind.CLOSED and following is not None and following.kind is Kind.DATES:
+            return self._read_closed_dates(index)
+        if token.kind is Kind.CLOSED and not is_before_time and _UNREAD_DATE.match(self._text, token.end):
+            self._is_all_in_words = True
+            return 0
         if token.kind is Kind.CLOSED and is_before_time and self._bound():
             return self._read_lunch(index)
         unbound = [statement for statement in self._statements if not statement.is_bound]
@@ -142,6 +149,29 @@ class PassageReader:
         else:
             self._bind(self._statements[-1], token)
         return 0
+
+    def _read_closed_dates(self, index: int) -> int:
+        """ "Stängt 1 mars 2027", "stängt 24–26 december 2026": closed then, whatever the week says.
+
+        What cannot be said as a row of closed days - no year, a whole season, "från", a part of a day - leaves
+        all of it in words: hours that forget when it is closed would send somebody to a shut door.
+        """
+        read = 0
+        while (dates := self._next(index + read)) is not None and dates.kind is Kind.DATES:
+            read += 1
+            is_open_ended = _FROM.search(self._text[self._tokens[index].end : dates.end]) is not None
+            if dates.first is None or dates.last is None or is_open_ended:
+                self._is_all_in_words = True
+                continue
+            days = (dates.last - dates.first).days + 1
+            self._is_all_in_words |= days > _MOST_DAYS_CLOSED
+            self._deviations += [
+                Deviation(on=dates.first + timedelta(days=day), spells=())
+                for day in range(min(days, _MOST_DAYS_CLOSED))
+            ]
+        following = self._next(index + read)
+        self._is_all_in_words |= following is not None and following.kind is Kind.SPELL
+        return read
 
     def _read_lunch(self, index: int) -> int:
         read = 1
@@ -350,6 +380,8 @@ class PassageReader:
         self._statements.append(statement)
 
     def _hours(self) -> Hours:
+        if self._is_all_in_words:
+            return Hours(in_words=in_one_line(self._text, self._start, self._tokens[-1].end))
         said = sorted(self._bound(), key=lambda statement: statement.start)
         self.problems += settle(said, text=self._text)
         rules = {
@@ -369,6 +401,11 @@ class PassageReader:
         )
 
 
+_FROM: Final = re.compile(r"\b(från|fr\.?|from|until|till|t\.?o\.?m)\b", re.IGNORECASE)
+_UNREAD_DATE: Final = re.compile(r"\s*(?:den\s+)?\d{1,2}\s*[/.]\s*\d{1,2}\b")
+"""A date in figures, "24/12", which is not read."""
+_MOST_DAYS_CLOSED: Final = 62
+"""A longer time closed is a season, not a row of closed days."""
 _ALL_THE_TIME: Final = "Vi har läst {written} som öppet hela tiden däremellan. Kontrollera det."
 _NO_DAYS: Final = "Det står klockslag men inte vilka dagar de gäller."
 
