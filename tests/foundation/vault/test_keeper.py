@@ -16,7 +16,8 @@ import pytest
 
 from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.vault.ciphers import Damaged, new_key
-from fyrtorn.foundation.vault.keeper import DAYS_KEPT, Counts, Keeper, KeeperMissing, Shredded
+from fyrtorn.foundation.vault.days import DAYS_KEPT
+from fyrtorn.foundation.vault.keeper import Counts, Keeper, KeeperMissing, Shredded
 
 FIRST_DAY = date(2026, 11, 21)
 
@@ -252,3 +253,26 @@ def test_what_was_acknowledged_is_there_after_the_process_was_killed(keeper, tmp
 
     assert len(acknowledged) >= 40
     assert all(later.get(UUID(hex=matter)).hex() == key for matter, key in acknowledged)
+
+
+def test_being_whole_costs_the_same_however_much_is_kept(keeper, tmp_path):
+    with sqlite3.connect(tmp_path / "vault" / "keys.sqlite3") as store:
+        store.executemany(
+            "INSERT INTO shred VALUES (?, ?, 1)", ((new_id().bytes, bytes(73)) for _ in range(100_000))
+        )
+    steps = []
+    with keeper._connected() as keys:
+        keys.set_progress_handler(lambda: steps.append(1) or 0, 100)
+
+    assert keeper.is_whole
+    assert len(steps) < 5  # five hundred of SQLite's own steps: a count takes a hundred thousand and more
+
+
+def test_the_matters_kept_are_told_by_id_alone(keeper):
+    kept = {new_id() for _ in range(3)}
+    for matter in kept:
+        keeper.put(matter, new_key())
+
+    assert keeper.matters() == kept
+    assert keeper.turned_on == FIRST_DAY
+    assert keeper.missing() == []

@@ -13,13 +13,12 @@ backup archive. The store can move to a process of its own behind these same ver
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -35,13 +34,16 @@ from fyrtorn.foundation.vault.ciphers import (
     seal,
     unseal,
 )
+from fyrtorn.foundation.vault.days import Days, replace_file
 from fyrtorn.foundation.vault.receipt_codes import ReceiptKeys, code_from, keys_of
 
-DAYS_KEPT: Final = 7
-"""How long a deleted matter may still be had from a copy of the store, in days that the store has turned."""
+PARTS: Final = ("pepper", "days", "keys.sqlite3")
+"""The files without which there is no store."""
 
 _BUSY_SECONDS: Final = 20
 _OWNER_ONLY: Final = 0o600
+_AT_A_TIME: Final = 1000
+"""Keys wrapped anew before other writers get their turn."""
 
 
 class KeeperMissing(Exception):  # noqa: N818 - it says what is wrong
@@ -60,46 +62,13 @@ class Counts:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """The keys of the latest days by number, and the date on which the newest was made.
-
-    Days are counted, not dated: a clock that goes wrong makes at most one day too many.
-    """
-
-    turned_on: date
-    keys: dict[int, bytes] = field(repr=False)
-
-    @property
-    def newest(self) -> int:
-        return max(self.keys)
-
-    def next(self, today: date) -> _Days:
-        return _Days(today, {**self.keys, self.newest + 1: new_key()})
-
-    def latest(self) -> _Days:
-        return _Days(
-            self.turned_on, {day: key for day, key in self.keys.items() if day > self.newest - DAYS_KEPT}
-        )
-
-    def __bytes__(self) -> bytes:
-        keys = {str(day): key.hex() for day, key in sorted(self.keys.items())}
-        return json.dumps({"turned_on": self.turned_on.isoformat(), "keys": keys}).encode("ascii")
-
-    @classmethod
-    def read(cls, content: bytes) -> _Days:
-        stored = json.loads(content)
-        keys = {int(day): bytes.fromhex(key) for day, key in stored["keys"].items()}
-        return cls(date.fromisoformat(stored["turned_on"]), keys)
-
-
 class Keeper:
     """The store in ``folder``. Safe to use from several threads and processes at once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._threads = threading.local()
-        self._days_read: tuple[tuple[int, int], _Days] | None = None
+        self._days_read: tuple[tuple[int, int], Days] | None = None
 
     # --- making ---------------------------------------------------------------------------------
 
@@ -109,37 +78,63 @@ class Keeper:
         Never makes a new pepper or new days beside keys that are there: that would hide a loss.
         Raises :class:`KeeperMissing` when only some of the store is left.
         """
-        there = [path.exists() for path in (self._pepper_path, self._days_path, self._keys_path)]
-        if all(there):
+        missing = self.missing()
+        if not missing:
             return False
-        if any(there):
+        if len(missing) < len(PARTS):
             raise KeeperMissing
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (self._folder / "roots").mkdir(mode=0o700, exist_ok=True)
-        _write(self._pepper_path, new_key())
-        _write(self._keys_path, b"")  # so that SQLite finds it closed to others, and makes its log likewise
+        replace_file(self._pepper_path, new_key())
+        replace_file(
+            self._keys_path, b""
+        )  # so that SQLite finds it closed to others, and makes its log likewise
         with self._connected() as keys:
             keys.execute("PRAGMA journal_mode=WAL")
             keys.execute(
                 "CREATE TABLE IF NOT EXISTS shred (matter BLOB PRIMARY KEY, wrapped BLOB NOT NULL, "
                 "day INTEGER NOT NULL) WITHOUT ROWID"
             )
-        _write(self._days_path, bytes(_Days(today, {1: new_key()})))
+        replace_file(self._days_path, bytes(Days(today, {1: new_key()})))
+        self.close()
         return True
+
+    def missing(self) -> list[str]:
+        """Which of the store's files are not there: all of them before the store is made."""
+        return [name for name in PARTS if not (self._folder / name).is_file()]
 
     @property
     def is_whole(self) -> bool:
-        """Whether all files are there and the store opens."""
+        """Whether all files are there and the store opens. Asked at every visit, so it never counts the rows."""
         try:
-            self.counts()
+            self._days()
+            with self._connected() as keys:
+                keys.execute("SELECT 1 FROM shred LIMIT 1").fetchone()
             return len(self._pepper()) == KEY_BYTES
         except (KeeperMissing, sqlite3.Error, OSError, ValueError):
             return False
+
+    @property
+    def turned_on(self) -> date:
+        """When the newest day was made."""
+        return self._days().turned_on
 
     def counts(self) -> Counts:
         with self._connected() as keys:
             (matters,) = keys.execute("SELECT count(*) FROM shred").fetchone()
         return Counts(matters=matters, days=len(self._days().keys))
+
+    def matters(self) -> frozenset[UUID]:
+        """The ids of all matters that have a shred key: for the check that the database has the same."""
+        with self._connected() as keys:
+            return frozenset(UUID(bytes=matter) for (matter,) in keys.execute("SELECT matter FROM shred"))
+
+    def close(self) -> None:
+        """Close this thread's connection, as must be done before the process forks."""
+        keys: sqlite3.Connection | None = getattr(self._threads, "keys", None)
+        if keys is not None:
+            keys.close()
+            del self._threads.keys
 
     # --- the four verbs -------------------------------------------------------------------------
 
@@ -220,24 +215,29 @@ class Keeper:
             days = self._days()
             if days.turned_on != today:
                 days = days.next(today)
-                _write(self._days_path, bytes(days))
+                replace_file(self._days_path, bytes(days))
             renewed = self._rewrapped(days)
             if days.latest() != days:
-                _write(self._days_path, bytes(days.latest()))
+                replace_file(self._days_path, bytes(days.latest()))
         return renewed
 
-    def _rewrapped(self, days: _Days) -> int:
+    def _rewrapped(self, days: Days) -> int:
         newest = days.keys[days.newest]
         with self._connected() as keys:
-            rows = keys.execute("SELECT matter, wrapped, day FROM shred WHERE day < ?", (days.newest,))
+            found = keys.execute(
+                "SELECT matter, wrapped, day FROM shred WHERE day < ?", (days.newest,)
+            ).fetchall()
+        openable = [row for row in found if row[2] in days.keys]
+        for start in range(0, len(openable), _AT_A_TIME):
             renewed = [
                 (seal(newest, unseal(days.keys[day], wrapped, place), place), days.newest, matter)
-                for matter, wrapped, day in rows.fetchall()
-                if day in days.keys and (place := _place(UUID(bytes=matter)))
+                for matter, wrapped, day in openable[start : start + _AT_A_TIME]
+                if (place := _place(UUID(bytes=matter)))
             ]
-            keys.executemany("UPDATE shred SET wrapped = ?, day = ? WHERE matter = ?", renewed)
+            with self._connected() as keys:
+                keys.executemany("UPDATE shred SET wrapped = ?, day = ? WHERE matter = ?", renewed)
         self._empty_log()
-        return len(renewed)
+        return len(openable)
 
     # --- inside ---------------------------------------------------------------------------------
 
@@ -262,12 +262,12 @@ class Keeper:
     def _pepper_of(self, organisation_id: UUID) -> bytes:
         return derived(self._pepper(), Purpose.TENANT_PEPPER, context=organisation_id.bytes)
 
-    def _days(self) -> _Days:
+    def _days(self) -> Days:
         try:
             status = self._days_path.stat()
             stamp = (status.st_ino, status.st_mtime_ns)
             if self._days_read is None or self._days_read[0] != stamp:
-                self._days_read = (stamp, _Days.read(self._days_path.read_bytes()))
+                self._days_read = (stamp, Days.read(self._days_path.read_bytes()))
         except FileNotFoundError:
             raise KeeperMissing from None
         return self._days_read[1]
@@ -307,19 +307,3 @@ def _place(matter_id: UUID) -> Place:
 def _visit_place(organisation_id: UUID) -> Place:
     nobody = UUID(int=0)
     return Place(organisation_id, "keeper", "visit", nobody, nobody)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Replace the file's content at once and for good: readers see the old or the new, never half."""
-    arriving = path.with_suffix(".arriving")
-    descriptor = os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    arriving.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
