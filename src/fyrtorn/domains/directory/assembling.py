@@ -89,18 +89,17 @@ def _areas_of(service_ids: Sequence[UUID], *, see: See) -> defaultdict[UUID, lis
     rows = list(
         see(ServiceArea)
         .filter(service__in=service_ids)
-        .select_related("place")
         .order_by("kind", "place__sort_key")
+        .values_list("service_id", "kind", "place_id", "place__formal_name", "asked_at")
     )
-    words = {} if see is published else words_about([row.service_id for row in rows if row.asked_at])
+    asked = {} if see is published else words_about([service_id for service_id, *_, at in rows if at])
     found: defaultdict[UUID, list[AreaEntry]] = defaultdict(list)
-    for row in rows:
+    for service_id, kind, place_id, name, asked_at in rows:
         state, word = AreaState.SHOWN, None
         if see is not published:
-            said = words.get((row.service_id, row.place_id), [])
-            state, word = area_state(place_id=row.place_id, asked_at=row.asked_at, words=said)
-        name = row.place.formal_name if row.place else ""
-        found[row.service_id].append(AreaEntry(AreaKind(row.kind), row.place_id, name, state, word))
+            said = asked.get((service_id, place_id), [])
+            state, word = area_state(place_id=place_id, asked_at=asked_at, words=said)
+        found[service_id].append(AreaEntry(AreaKind(kind), place_id, name or "", state, word))
     return found
 
 

@@ -214,16 +214,16 @@ class ScheduleException(PublishedModel):
 class AreaDoor(PublishedDoor["ServiceArea"]):
     """Areas that are somebody else's stay shut until that municipality has said yes."""
 
-    def published(self) -> models.QuerySet[ServiceArea]:
+    def window(self) -> models.QuerySet[ServiceArea]:
         """Where anybody may see that a service is offered: as ``rules.area_state`` says, in one question."""
         words = AreaConsent.objects.published().filter(service=OuterRef("service"), place=OuterRef("place"))
         agreed = words.filter(is_agreed=True, said_at__gte=OuterRef("asked_at"))
         refused = words.filter(is_agreed=False, organisation=OuterRef("place"))
-        return super().published().filter(Q(asked_at__isnull=True) | (Exists(agreed) & ~Exists(refused)))
+        return super().window().filter(Q(asked_at__isnull=True) | (Exists(agreed) & ~Exists(refused)))
 
     def asked(self) -> models.QuerySet[ServiceArea]:
         """Areas of published services that are somebody else's to say yes or no to, whatever was said."""
-        return super().published().filter(asked_at__isnull=False)
+        return super().window().filter(asked_at__isnull=False)
 
 
 class ServiceArea(PublishedModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
 
 from django.db import models
@@ -45,6 +46,15 @@ class PublishedDoor(Door[N]):
 
     def published(self) -> models.QuerySet[N]:
         """What anybody may see."""
+        return self._window.all()
+
+    @cached_property
+    def _window(self) -> models.QuerySet[N]:
+        """The question itself, put together once: every public page asks it several times."""
+        return self.window()
+
+    def window(self) -> models.QuerySet[N]:
+        """Which rows are open to all. A model's own door may narrow it."""
         return models.Manager.get_queryset(self).filter(self.model.published_when)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from fyrtorn.foundation.base.composing import composed
@@ -50,6 +51,7 @@ def place_key(name: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=4096)
 def swedish_key(text: str) -> str:
     """A key that sorts by code point in Swedish order: Å, Ä and Ö come last, é sorts as e, - as a space.
 
