@@ -106,6 +106,62 @@ ENDLESS = {
 """Texts without a limit, and why."""
 
 
+BEHIND_SEALS = ("fyrtorn.domains.concerns.", "fyrtorn.foundation.dialogue.", "fyrtorn.foundation.vault.")
+"""Where what a sender writes, or somebody writes about it, is stored: sealed, or not at all."""
+
+LIES_OPEN = {
+    "Team.name": "what a team calls itself",
+    "Concern.number": "drawn at random",
+    "Intake.readers_described": "how many read and what they are, shown to every visitor",
+    "Intake.decision_reference": "the diary's number of a decision about the door",
+    "Intake.own_report_form": "an address on the municipality's own site",
+}
+"""Texts that lie open there, and why that tells nothing of anybody."""
+
+
+def test_no_text_of_a_concern_lies_open() -> None:
+    texts = (models.CharField, models.TextField, models.JSONField, models.FileField)
+    bare = sorted(
+        f"{model.__name__}.{field.name}"
+        for model, field in _fields()
+        if model.__module__.startswith(BEHIND_SEALS) and isinstance(field, texts) and not field.choices
+    )
+
+    assert sorted(set(bare) - set(LIES_OPEN)) == [], f"Use SealedField for: {bare}. See docs/adr/0003."
+    assert sorted(set(LIES_OPEN) - set(bare)) == [], "Take these off LIES_OPEN: they no longer exist."
+
+
+def test_nothing_numbers_concerns_in_the_order_they_came() -> None:
+    counted = sorted(
+        f"{model.__name__}.{field.name}"
+        for model, field in _fields()
+        if model.__module__.startswith(BEHIND_SEALS) and isinstance(field, models.AutoField)
+    )
+
+    assert counted == [], f"A row there has a random id, which tells neither order nor time: {counted}."
+
+
+def test_no_moment_is_kept_of_what_a_sender_does() -> None:
+    """Moments that lie open, each with its reason; all others are inside sealed messages."""
+    moments = sorted(
+        f"{model.__name__}.{field.name}"
+        for model, field in _fields()
+        if model.__module__.startswith(BEHIND_SEALS) and isinstance(field, models.DateTimeField)
+    )
+
+    assert sorted(set(moments) - set(OPEN_MOMENTS)) == [], f"Keep a day or a month, or seal it: {moments}."
+
+
+OPEN_MOMENTS = {
+    "Concern.received_at": "to the minute, of a report that nobody has opened; erased when it is opened",
+    "Concern.answer_by": "the day an answer is promised; erased when it is given",
+    "StepTaken.taken_at": "a step of somebody at work",
+    "Lock.next_try_at": "a member's wrong pass phrases",
+    "OpenVault.begun_at": "a member's unlocked vault",
+    "OpenVault.seen_at": "a member's unlocked vault",
+}
+
+
 def _fields() -> list[tuple[type[models.Model], models.Field]]:  # type: ignore[type-arg]
     found = [(model, field) for model in apps.get_models() if _is_ours(model) for field in _own_fields(model)]
     assert len(found) > 50, "too few fields were found: has the walk through the models broken?"
