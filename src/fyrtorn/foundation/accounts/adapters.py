@@ -20,7 +20,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.foundation.access.actor import Doorway
-from fyrtorn.foundation.accounts import refused, second_factor, session_clock
+from fyrtorn.foundation.accounts import refused, second_factor, session_clock, sessions
 from fyrtorn.foundation.accounts.actors import home_of
 from fyrtorn.foundation.accounts.mail import SIGN_IN_CHANGED_MAIL
 from fyrtorn.foundation.accounts.models import Account, normal_email
@@ -95,6 +95,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def logout(self, request: HttpRequest) -> None:
         log_own(request.user, "accounts.session.ended")
+        if isinstance(request.user, Account):
+            sessions.lock_vaults(request.user.pk)
         super().logout(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -26,6 +26,7 @@ _TOKEN_CHARACTERS: Final = 64
 
 def keep_open(actor: Actor, keyring: Keyring, *, now: datetime) -> str:
     """Keep the keyring for this browser, instead of the account's earlier ones. The answer is the token."""
+    lock_all(actor, keyring.account_id)
     token = new_key()
     row = OpenVault(
         organisation_id=keyring.organisation_id,
@@ -74,6 +75,12 @@ def keyring_of(actor: Actor, token: str, *, now: datetime) -> Keyring | None:
 def lock_all(actor: Actor, account_id: UUID) -> int:
     """Lock the account's vaults in every browser. The answer is how many were open."""
     deleted, _ = OpenVault.objects.visible_to(actor).filter(account_id=account_id).delete()
+    return deleted
+
+
+def lock_everybodys(actor: Actor) -> int:
+    """Lock all vaults in the actor's reach. The answer is how many were open."""
+    deleted, _ = OpenVault.objects.visible_to(actor).delete()
     return deleted
 
 

@@ -26,7 +26,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxMiddleware
 
 from fyrtorn.foundation.access.context import acting
-from fyrtorn.foundation.accounts import session_clock
+from fyrtorn.foundation.accounts import session_clock, sessions
 from fyrtorn.foundation.accounts.actors import actor_for
 from fyrtorn.foundation.accounts.adapters import is_staff_path
 from fyrtorn.foundation.base import clock
@@ -111,13 +111,13 @@ class StaffDoor:
     def _respond(self, request: HttpRequest) -> HttpResponse:
         now = time.time()
         if request.user.is_authenticated and session_clock.is_over(request.session, now=now):
-            logout(request)
+            _sign_out(request)
             messages.info(
                 request, _("Det har gått en stund, så du är utloggad. Logga in igen för att fortsätta.")
             )
         stage = stage_of(request)
         if stage is Stage.OUTSIDE and request.user.is_authenticated:
-            logout(request)
+            _sign_out(request)
         page = _page(request)
         if stage is Stage.OUTSIDE:
             return self._get_response(request) if page in ENTRANCE else _to_sign_in(request)
@@ -140,6 +140,12 @@ class StaffDoor:
 
 class _Undone(Exception):  # noqa: N818 - a way out, not a fault
     """A page ended in a fault: on PostgreSQL, what it wrote is rolled back on the way out."""
+
+
+def _sign_out(request: HttpRequest) -> None:
+    if request.user.pk is not None:
+        sessions.lock_vaults(request.user.pk)
+    logout(request)
 
 
 def _page(request: HttpRequest) -> str:

@@ -13,6 +13,7 @@ from fyrtorn.portals.staff.log import urls as log
 from fyrtorn.portals.staff.page import urls as page
 from fyrtorn.portals.staff.reading import urls as reading
 from fyrtorn.portals.staff.sign_in import urls as sign_in
+from fyrtorn.portals.staff.vault import urls as vault
 
 pages = [
     path("", desk.desk, name="desk"),
@@ -23,6 +24,7 @@ pages = [
     *articles.urlpatterns,
     *accounts.urlpatterns,
     *log.urlpatterns,
+    *vault.urlpatterns,
 ]
 
 urlpatterns = [

@@ -28,6 +28,7 @@ from fyrtorn.foundation.accounts.oidc import MunicipalAdapter
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.portals.staff.doors import StaffRequest, signed_in
 from fyrtorn.portals.staff.sign_in.evidence import record_set_up
+from fyrtorn.portals.staff.vault.unlocked import forget_token
 
 CLEAR_SITE_DATA: Final = '"cache", "cookies", "storage"'
 
@@ -40,7 +41,7 @@ class SignOut(LogoutView):
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post(*args, **kwargs)
         response.headers["Clear-Site-Data"] = CLEAR_SITE_DATA
-        return response
+        return forget_token(response)
 
     def get_redirect_url(self) -> str:
         return str(account_adapter(self.request).get_logout_redirect_url(self.request))

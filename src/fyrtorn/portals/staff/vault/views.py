@@ -1,0 +1,64 @@
+"""Unlocking and locking one's vault."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.vault.errors import NoKeys, NotAdmitted, VaultRefusal
+from fyrtorn.foundation.vault.unsealing import unlock_by_phrase
+from fyrtorn.portals.staff import choosing
+from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.vault import unlocked
+from fyrtorn.portals.staff.vault.forms import UnlockForm
+
+
+@require_safe
+@needs(Permission.VAULT_HOLD)
+def vault(request: StaffRequest) -> HttpResponse:
+    """How far the vault has come, and how far the one who looks has."""
+    choice = choosing.chosen(request, Permission.VAULT_HOLD)
+    return render(
+        request,
+        "staff/vault/vault.html",
+        {"choice": choice, "is_open": unlocked.keyring_for(request) is not None},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.VAULT_HOLD)
+def unlock(request: StaffRequest) -> HttpResponse:
+    """Unlock the vault in this browser.
+
+    A refusal is met here, so that the count of wrong tries is kept with the page's transaction.
+    """
+    choice = choosing.chosen(request, Permission.VAULT_HOLD)
+    form = UnlockForm(request.POST or None)
+    if form.is_valid():
+        phrase = form.cleaned_data["pass_phrase"]
+        try:
+            keyring = unlock_by_phrase(request.actor, choice.organisation.id, phrase, now=clock.now())
+        except (NoKeys, NotAdmitted):
+            return redirect("staff:vault")
+        except VaultRefusal as refusal:
+            form.add_error("pass_phrase", f"{refusal.sentence} {refusal.remedy}")
+        else:
+            return unlocked.keep_open(request, redirect(unlocked.next_page(request)), keyring)
+    return render(
+        request,
+        "staff/vault/unlock.html",
+        {"choice": choice, "form": form, "next": unlocked.next_page(request)},
+    )
+
+
+@require_POST
+@needs(Permission.VAULT_HOLD)
+def lock(request: StaffRequest) -> HttpResponse:
+    """Lock at once, in every browser."""
+    messages.success(request, _("Valvet är låst."))
+    return unlocked.lock(request, redirect("staff:vault"))

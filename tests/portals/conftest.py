@@ -1,0 +1,5 @@
+"""Fixtures for pages that need a vault."""
+
+from factories.vault import vault_folder
+
+__all__ = ["vault_folder"]
