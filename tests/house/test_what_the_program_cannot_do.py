@@ -156,6 +156,7 @@ OPEN_MOMENTS = {
     "Concern.received_at": "to the minute, of a report that nobody has opened; erased when it is opened",
     "Concern.answer_by": "the day an answer is promised; erased when it is given",
     "StepTaken.taken_at": "a step of somebody at work",
+    "Weeding.proposed_at": "a step of somebody at work",
     "Lock.next_try_at": "a member's wrong pass phrases",
     "OpenVault.begun_at": "a member's unlocked vault",
     "OpenVault.seen_at": "a member's unlocked vault",

@@ -33,3 +33,21 @@ class FormIsOld(ConcernRefusal):
     code = "CONCERN-005"
     sentence = _("Sidan har legat öppen länge. Inget är skickat än.")
     remedy = _("Texten finns kvar här nedanför. Läs igenom och skicka igen.")
+
+
+class NothingToWeed(ConcernRefusal):
+    code = "CONCERN-006"
+    sentence = _("Det finns inget att gallra nu, eller så väntar en lista redan på att bekräftas.")
+    remedy = ""
+
+
+class WeedingTakesTwo(ConcernRefusal):
+    code = "CONCERN-007"
+    sentence = _("Den som föreslog gallringen kan inte också bekräfta den.")
+    remedy = _("Be en kollega gå igenom listan och bekräfta.")
+
+
+class SomebodyWasFirst(ConcernRefusal):
+    code = "CONCERN-010"
+    sentence = _("Det har hänt något i ärendet sedan du öppnade sidan. Inget är skickat eller sparat.")
+    remedy = _("Läs det nya. Det du skrev är kvar här: ändra det eller skicka igen.")

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import models
 
 from fyrtorn.domains.concerns.rules import waits_until
-from fyrtorn.domains.concerns.vocabulary import ENDS, About, ConcernKind, Step
+from fyrtorn.domains.concerns.vocabulary import ENDS, About, ConcernKind, HoldGround, Step
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.dialogue.models import Dialogue
@@ -108,3 +108,142 @@ class StepTaken(TenantModel):
 
     def __str__(self) -> str:
         return self.step
+
+
+class Hold(TenantModel):
+    """A concern that is not weeded for the time being."""
+
+    seen_with = Permission.CONCERN_WEED
+
+    concern = models.OneToOneField(Concern, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField("grund", max_length=12, choices=HoldGround)
+    since = models.DateField("sedan")
+    account_id = models.UUIDField("av")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        concern_id: UUID
+
+    def __str__(self) -> str:
+        return self.ground
+
+
+class Weeding(TenantModel):
+    """A list of concerns that one person proposed to weed and another confirmed. Done, it is the certificate."""
+
+    seen_with = Permission.CONCERN_WEED
+
+    as_of = models.DateField("per den")
+    proposed_by = models.UUIDField("föreslagen av")
+    proposed_at = models.DateTimeField("föreslagen")
+    confirmed_by = models.UUIDField("bekräftad av", null=True, blank=True)
+    done_on = models.DateField("gallrad", null=True, blank=True)
+    withdrawn_on = models.DateField("återtagen", null=True, blank=True)
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by__isnull=True)
+                | ~models.Q(confirmed_by=models.F("proposed_by")),
+                name="weeding_takes_two",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=models.Q(done_on__isnull=True, withdrawn_on__isnull=True),
+                name="weeding_one_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.as_of}"
+
+
+class WeedingItem(TenantModel):
+    """A concern on a list that waits to be confirmed."""
+
+    seen_with = Permission.CONCERN_WEED
+
+    weeding = models.ForeignKey(Weeding, on_delete=models.CASCADE, related_name="+")
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        weeding_id: UUID
+        concern_id: UUID
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["weeding", "concern"], name="weeding_item_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Tombstone(TenantModel):
+    """That there was a concern: its codes and months. What statistics count when it is gone."""
+
+    seen_with = Permission.CONCERN_WEED
+
+    weeding = models.ForeignKey(Weeding, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField("slag", max_length=8, choices=ConcernKind)
+    about = models.CharField("gällde", max_length=12, choices=About)
+    outcome = models.CharField("utfall", max_length=12, choices=Step)
+    received_month = models.DateField("inkommen, månad")
+    weeded_month = models.DateField("gallrad, månad")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        weeding_id: UUID
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "received_month"], name="tombstones_by_month")]
+
+    def __str__(self) -> str:
+        return f"{self.received_month}"
+
+
+class Draft(TenantModel):
+    """An answer that somebody is writing. Sealed with the concern's own key before it is stored."""
+
+    seen_with = Permission.CONCERN_READ
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    account_id = models.UUIDField("av")
+    text = SealedField("utkast")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        concern_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "account_id"], name="concern_one_draft_each")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Recusal(TenantModel):
+    """Somebody who is too close to a concern to handle it ("jäv"): it is not there for them any more."""
+
+    seen_with = Permission.CONCERN_READ
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    account_id = models.UUIDField("av")
+    noted_on = models.DateField("noterat")
+    reason = SealedField("skäl")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        concern_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "account_id"], name="concern_one_recusal_each")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

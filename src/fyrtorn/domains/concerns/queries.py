@@ -10,7 +10,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from fyrtorn.domains.concerns.models import Concern, Intake
-from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
+from fyrtorn.domains.concerns.recusals import not_recused
+from fyrtorn.domains.concerns.rules import steps_from
+from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.base.errors import NotFound
 
@@ -19,18 +21,25 @@ PAGE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One line of the inbox."""
+    """One line of the inbox, and what lies open of a concern."""
 
     id: UUID
     organisation_id: UUID
     number: str
     kind: ConcernKind
+    about: About
     step: Step
     answer_by: datetime | None
     due_on: date | None
     has_news: bool
     is_unopened_report: bool
     is_practice: bool
+    is_ended: bool
+
+    @property
+    def next_steps(self) -> tuple[Step, ...]:
+        """The steps that may be taken now."""
+        return steps_from(self.kind, self.step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +50,17 @@ class InboxPage:
     next_after: UUID | None
 
 
-def inbox(actor: Actor, *, after: UUID | None = None, is_ended: bool = False) -> InboxPage:
+def inbox(
+    actor: Actor, *, after: UUID | None = None, is_ended: bool = False, is_practice: bool = False
+) -> InboxPage:
     """What waits for the actor's teams, or what has ended. Two queries whatever the number.
 
-    Paged by key: ``after`` is the id of the line before.
+    Paged by key: ``after`` is the id of the line before. Invented concerns stand in a list of their own,
+    ended or not.
     """
-    rows = _lines(actor, is_ended=is_ended)
+    rows = _lines(actor).filter(is_practice=is_practice)
+    if not is_practice:
+        rows = rows.filter(is_ended=is_ended)
     if after is not None:
         last = rows.filter(id=after).values("waits_until", "id").first()
         if last is None:
@@ -63,7 +77,7 @@ def inbox(actor: Actor, *, after: UUID | None = None, is_ended: bool = False) ->
 
 def waiting_counts(actor: Actor, *, now: datetime) -> dict[str, int]:
     """For the desk: unopened reports, answers that are late, decisions that are due, and news."""
-    rows = _lines(actor, is_ended=False)
+    rows = _lines(actor).filter(is_ended=False, is_practice=False)
     return {
         "unopened_reports": rows.filter(received_at__isnull=False).count(),
         "late_answers": rows.filter(answer_by__lt=now).count(),
@@ -77,8 +91,16 @@ def intake_of(actor: Actor, organisation_id: UUID) -> Intake | None:
     return Intake.objects.visible_to(actor).filter(organisation_id=organisation_id).first()
 
 
-def _lines(actor: Actor, *, is_ended: bool) -> QuerySet[Concern]:
-    return Concern.objects.visible_to(actor).filter(is_ended=is_ended).order_by("waits_until", "id")
+def concern_line(actor: Actor, concern_id: UUID) -> Waiting:
+    """What lies open of one concern, or ``NotFound``: an outsider and a typo get the same answer."""
+    row = _lines(actor).select_related("dialogue").filter(id=concern_id).first()
+    if row is None:
+        raise NotFound
+    return _line(row)
+
+
+def _lines(actor: Actor) -> QuerySet[Concern]:
+    return not_recused(actor, Concern.objects.visible_to(actor)).order_by("waits_until", "id")
 
 
 def _line(row: Concern) -> Waiting:
@@ -87,10 +109,12 @@ def _line(row: Concern) -> Waiting:
         organisation_id=row.organisation_id,
         number=row.number,
         kind=ConcernKind(row.kind),
+        about=About(row.about),
         step=Step(row.step),
         answer_by=row.answer_by,
         due_on=row.due_on,
         has_news=row.dialogue.news_for_team,
         is_unopened_report=row.received_at is not None,
         is_practice=row.is_practice,
+        is_ended=row.is_ended,
     )

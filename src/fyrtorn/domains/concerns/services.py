@@ -6,9 +6,12 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from fyrtorn.domains.concerns.errors import StepNotPossible, TextIsMissing
-from fyrtorn.domains.concerns.models import Concern, Intake, StepTaken
+from fyrtorn.domains.concerns.drafts import drop_draft, opened_draft, store_draft
+from fyrtorn.domains.concerns.errors import SomebodyWasFirst, StepNotPossible, TextIsMissing
+from fyrtorn.domains.concerns.models import Concern, Draft, Intake, Recusal, StepTaken
+from fyrtorn.domains.concerns.practice import store_practice
 from fyrtorn.domains.concerns.reasons import Reasoned, opened_reasons, sealed_reason
+from fyrtorn.domains.concerns.recusals import not_recused, sealed_ground
 from fyrtorn.domains.concerns.rules import decision_due_on, kept_until, steps_from
 from fyrtorn.domains.concerns.vocabulary import ENDS, ConcernKind, Step
 from fyrtorn.foundation.access.actor import Actor
@@ -29,6 +32,13 @@ class OpenConcern(NamedTuple):
     concern: Concern
     messages: list[Written]
     steps: list[Reasoned]
+    draft: str = ""
+    """What the reader has begun to answer."""
+
+    @property
+    def version(self) -> int:
+        """Grows with every message and step. A form says on which version it was written."""
+        return len(self.messages) + len(self.steps)
 
 
 @guarded(Permission.CONCERN_READ, deed="concerns.concern.opened")
@@ -37,30 +47,40 @@ def open_concern(*, actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenCon
 
     Raises ``NotFound`` when it is not there, not the actor's, or not sealed to any team of the keyring.
     """
-    concern = _concern(actor, concern_id, Permission.CONCERN_READ)
-    data_key = _data_key(actor, concern, keyring)
-    written = messages.messages_of(actor, concern.dialogue, data_key)
-    if concern.received_at is not None:
-        concern.received_at = None
-        _save(concern)
-    is_first = concern.dialogue.state == DialogueState.RECEIVED
-    messages.tell(concern.dialogue, state=DialogueState.READ if is_first else None, to_team=False)
-    return OpenConcern(concern, written, opened_reasons(actor, concern, data_key))
+    return _opened(actor, concern_id, keyring)
+
+
+@guarded(Permission.CONCERN_READ, deed="concerns.concern.packed")
+def pack_concern(*, actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
+    """Open a concern's texts to print them for the case system. Logged apart from reading. Raises ``NotFound``."""
+    return _opened(actor, concern_id, keyring)
 
 
 @guarded(Permission.DIALOGUE_WRITE, deed="concerns.concern.answered")
 def answer_concern(
-    *, actor: Actor, concern_id: UUID, keyring: Keyring, text: str, is_question: bool, now: datetime
+    *,
+    actor: Actor,
+    concern_id: UUID,
+    keyring: Keyring,
+    text: str,
+    is_question: bool,
+    now: datetime,
+    version: int | None = None,
 ) -> Concern:
-    """Write to the sender. ``is_question`` says whether an answer is asked for.
+    """Write to the sender. ``is_question`` says whether an answer is asked for. The writer's draft is deleted.
 
-    Raises ``StepNotPossible`` when the dialogue is closed, ``TextIsMissing`` for an empty or too long text.
+    ``version`` is that of the :class:`OpenConcern` the text was written on; ``None`` asks for no comparison.
+
+    Raises ``StepNotPossible`` when the dialogue is closed, ``TextIsMissing`` for an empty or too long text,
+    ``SomebodyWasFirst`` when there is something that the writer has not seen.
     """
     concern = _concern(actor, concern_id, Permission.DIALOGUE_WRITE)
     if concern.dialogue.state == DialogueState.CLOSED:
         raise StepNotPossible
     data_key = _data_key(actor, concern, keyring)
+    _check_version(actor, concern, data_key, version)
     _write(actor, concern, data_key, text, now)
+    drop_draft(actor, concern)
     messages.tell(
         concern.dialogue,
         state=DialogueState.ASKED if is_question else DialogueState.READ,
@@ -83,13 +103,14 @@ def take_step(
     reason: str,
     last_words: str,
     now: datetime,
+    version: int | None = None,
 ) -> Concern:
     """Take a step, with its reason. A step that ends the concern closes the dialogue with ``last_words``.
 
     What was decided is not told to the sender (OSL 26:1): ``last_words`` is what they may read.
 
-    Raises ``StepNotPossible`` when the step cannot follow or somebody else got there first, and
-    ``TextIsMissing`` without a reason or, at the end, without last words.
+    Raises ``StepNotPossible`` when the step cannot follow, ``TextIsMissing`` without a reason or, at the end,
+    without last words, and ``SomebodyWasFirst`` as :func:`answer_concern`.
     """
     concern = _concern(actor, concern_id, Permission.CONCERN_DECIDE)
     if step not in steps_from(ConcernKind(concern.kind), Step(concern.step)):
@@ -97,19 +118,28 @@ def take_step(
     if not reason.strip() or len(reason) > LONGEST_TEXT or (step in ENDS and not last_words.strip()):
         raise TextIsMissing
     data_key = _data_key(actor, concern, keyring)
+    _check_version(actor, concern, data_key, version)
     _note_step(actor, concern, step, data_key=data_key, reason=reason, now=now)
     concern.step = step
     if step in ENDS:
         concern.answer_by = concern.due_on = None
         _write(actor, concern, data_key, last_words, now)
         messages.tell(concern.dialogue, state=DialogueState.CLOSED, to_team=False, to_sender=True)
+        _keep_from_today(actor, concern, now.date())
     _save(concern)
     return concern
 
 
 @guarded(Permission.CONCERN_DECIDE, deed="concerns.concern.turned")
 def turn_into_report(
-    *, actor: Actor, concern_id: UUID, keyring: Keyring, words_to_sender: str, reason: str, now: datetime
+    *,
+    actor: Actor,
+    concern_id: UUID,
+    keyring: Keyring,
+    words_to_sender: str,
+    reason: str,
+    now: datetime,
+    version: int | None = None,
 ) -> Concern:
     """Advice in which it can be understood which child it is about becomes an orosanmälan.
 
@@ -121,6 +151,7 @@ def turn_into_report(
     if not reason.strip() or not words_to_sender.strip():
         raise TextIsMissing
     data_key = _data_key(actor, concern, keyring)
+    _check_version(actor, concern, data_key, version)
     today = now.date()
     concern.kind, concern.step = ConcernKind.REPORT, Step.RECEIVED
     concern.due_on, concern.answer_by = decision_due_on(today), None
@@ -131,6 +162,43 @@ def turn_into_report(
     _write(actor, concern, data_key, words_to_sender, now)
     messages.tell(concern.dialogue, state=DialogueState.READ, to_team=False, to_sender=True)
     return concern
+
+
+@guarded(Permission.DIALOGUE_WRITE, deed="concerns.draft.kept")
+def keep_draft(*, actor: Actor, concern_id: UUID, keyring: Keyring, text: str) -> Draft:
+    """Keep what the actor has begun to answer, sealed. Raises ``TextIsMissing`` when it is too long."""
+    concern = _concern(actor, concern_id, Permission.DIALOGUE_WRITE)
+    if len(text) > LONGEST_TEXT:
+        raise TextIsMissing
+    data_key = _data_key(actor, concern, keyring)
+    return store_draft(actor, concern, data_key, text, account_id=_somebody(actor))
+
+
+@guarded(Permission.CONCERN_READ, deed="concerns.concern.recused")
+def recuse(*, actor: Actor, concern_id: UUID, keyring: Keyring, reason: str, today: date) -> Recusal:
+    """Step back from a concern that one is too close to. It is not there for the actor any more.
+
+    The note is sealed with the concern, for the colleagues. Raises ``TextIsMissing`` without a reason.
+    """
+    concern = _concern(actor, concern_id, Permission.CONCERN_READ)
+    if not reason.strip() or len(reason) > LONGEST_TEXT:
+        raise TextIsMissing
+    recusal = Recusal(
+        organisation_id=concern.organisation_id,
+        concern=concern,
+        account_id=_somebody(actor),
+        noted_on=today,
+    )
+    recusal.reason = sealed_ground(recusal, _data_key(actor, concern, keyring), reason)
+    recusal.save(force_insert=True)
+    drop_draft(actor, concern)
+    return recusal
+
+
+@guarded(Permission.CONCERN_READ, deed="concerns.practice.left")
+def leave_practice(*, actor: Actor, organisation_id: UUID, kind: ConcernKind, now: datetime) -> Concern:
+    """An invented concern for the team to practise on. Raises ``VaultNotMade`` where there is no vault."""
+    return store_practice(actor, organisation_id, kind, now=now)
 
 
 @guarded(Permission.INTAKE_OPEN, deed="concerns.intake.settled")
@@ -187,25 +255,62 @@ def _intake(actor: Actor, organisation_id: UUID) -> Intake | None:
     return rows.select_for_update().filter(organisation_id=organisation_id).first()
 
 
+def _opened(actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
+    concern = _concern(actor, concern_id, Permission.CONCERN_READ)
+    data_key = _data_key(actor, concern, keyring)
+    written = messages.messages_of(actor, concern.dialogue, data_key)
+    if concern.received_at is not None:
+        concern.received_at = None
+        _save(concern)
+    is_first = concern.dialogue.state == DialogueState.RECEIVED
+    messages.tell(concern.dialogue, state=DialogueState.READ if is_first else None, to_team=False)
+    steps = opened_reasons(actor, concern, data_key)
+    return OpenConcern(concern, written, steps, opened_draft(actor, concern, data_key))
+
+
+def _check_version(actor: Actor, concern: Concern, data_key: DataKey, version: int | None) -> None:
+    if version is None:
+        return
+    written = messages.messages_of(actor, concern.dialogue, data_key)
+    steps = opened_reasons(actor, concern, data_key)
+    if OpenConcern(concern, written, steps).version != version:
+        raise SomebodyWasFirst
+
+
 def _concern(actor: Actor, concern_id: UUID, permission: Permission) -> Concern:
-    rows = Concern.objects.within(actor, permission).select_for_update(of=("self",))
+    rows = not_recused(actor, Concern.objects.within(actor, permission)).select_for_update(of=("self",))
     concern: Concern | None = rows.select_related("dialogue").filter(id=concern_id).first()
     if concern is None:
         raise NotFound
     return concern
 
 
+def _keep_from_today(actor: Actor, concern: Concern, today: date) -> None:
+    """The time a concern is kept runs from its end."""
+    intake = Intake.objects.within(actor, Permission.CONCERN_READ).filter(
+        organisation_id=concern.organisation_id
+    )
+    months = intake.values_list("advice_kept_months", flat=True).first() or 0
+    concern.dialogue.keep_until = kept_until(ConcernKind(concern.kind), today, advice_months=months)
+    concern.dialogue.save(update_fields=["keep_until"])
+
+
+def _somebody(actor: Actor) -> UUID:
+    """Whose a step, a draft or a recusal is. A command has none."""
+    if actor.id is None:
+        raise NotAllowed
+    return actor.id
+
+
 def _note_step(
     actor: Actor, concern: Concern, step: Step, *, data_key: DataKey, reason: str, now: datetime
 ) -> None:
-    if actor.id is None:
-        raise NotAllowed  # a step is somebody's
     taken = StepTaken(
         organisation_id=concern.organisation_id,
         concern=concern,
         step=step,
         taken_at=now,
-        account_id=actor.id,
+        account_id=_somebody(actor),
     )
     taken.reason = sealed_reason(taken, data_key, reason)
     taken.save(force_insert=True)

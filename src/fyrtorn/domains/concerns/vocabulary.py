@@ -41,3 +41,12 @@ ENDS: frozenset[Step] = frozenset(
     {Step.ADVICE_GIVEN, Step.HANDED_OVER, Step.TO_POLICE, Step.TO_SUPPORT, Step.NO_FURTHER}
 )
 """Steps after which the concern is no longer waiting."""
+
+
+class HoldGround(TextChoices):
+    """Why a concern is not weeded though its time is up. Coded: a reason in words would lie open."""
+
+    DISCLOSURE = "disclosure", _("någon har begärt att få ut den")
+    COURT = "court", _("den behövs i en domstol")
+    SUPERVISION = "supervision", _("en tillsynsmyndighet granskar")
+    PARTY = "party", _("den som ärendet gäller har begärt det")

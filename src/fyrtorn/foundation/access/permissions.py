@@ -32,3 +32,5 @@ class Permission(StrEnum):
     CONCERN_LEAVE = "concerns:concern:leave"
     CONCERN_READ = "concerns:concern:read"
     CONCERN_DECIDE = "concerns:concern:decide"
+    CONCERN_WEED = "concerns:concern:weed"
+    CONCERN_COUNT = "concerns:concern:count"

@@ -44,6 +44,8 @@ _READS_CONCERNS: Final = frozenset(
         Permission.DIALOGUE_WRITE,
         Permission.CONCERN_READ,
         Permission.CONCERN_DECIDE,
+        Permission.CONCERN_WEED,
+        Permission.CONCERN_COUNT,
     }
 )
 
@@ -66,7 +68,14 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     Role.REGIONAL_COORDINATOR: _READS,
     Role.NATIONAL_EDITOR: _EDITS | {Permission.ARTICLE_EDIT, Permission.FEEDBACK_READ},
     Role.RECORDS_OFFICER: frozenset(
-        {Permission.DESK_SEE, Permission.AUDIT_READ, Permission.DIRECTORY_READ, Permission.GUIDANCE_READ}
+        {
+            Permission.DESK_SEE,
+            Permission.AUDIT_READ,
+            Permission.DIRECTORY_READ,
+            Permission.GUIDANCE_READ,
+            Permission.CONCERN_WEED,
+            Permission.CONCERN_COUNT,
+        }
     ),
 }
 

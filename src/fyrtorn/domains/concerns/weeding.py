@@ -1,0 +1,155 @@
+"""Weeding: one proposes, another confirms, the keys are destroyed and a certificate is left.
+
+The shred keys go first and for good; the rows after. Interrupted, it is gone on with by confirming again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from fyrtorn.domains.concerns.errors import NothingToWeed, WeedingTakesTwo
+from fyrtorn.domains.concerns.models import Concern, Hold, Tombstone, Weeding, WeedingItem
+from fyrtorn.domains.concerns.vocabulary import HoldGround
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.errors import NotAllowed, NotFound
+from fyrtorn.foundation.dialogue.models import Dialogue
+from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.models import MatterGrant
+
+
+def due_concerns(actor: Actor, organisation_id: UUID, *, today: date) -> list[Concern]:
+    """Ended concerns whose time is up and that nothing holds, oldest first. Codes and months only."""
+    rows = Concern.objects.within(actor, Permission.CONCERN_WEED).filter(
+        organisation_id=organisation_id, is_ended=True, dialogue__keep_until__lte=today
+    )
+    held = Hold.objects.visible_to(actor).filter(organisation_id=organisation_id).values("concern_id")
+    return list(rows.exclude(id__in=held).order_by("received_month", "id"))
+
+
+def waiting_weeding(actor: Actor, organisation_id: UUID) -> tuple[Weeding, int] | None:
+    """The list that waits to be confirmed, and how many concerns are on it."""
+    row = _waiting(actor, organisation_id)
+    if row is None:
+        return None
+    return row, WeedingItem.objects.visible_to(actor).filter(weeding=row).count()
+
+
+def certificates(actor: Actor, organisation_id: UUID) -> list[tuple[Weeding, int]]:
+    """What has been weeded, newest first, with how many concerns each time."""
+    rows = Weeding.objects.visible_to(actor).filter(organisation_id=organisation_id, done_on__isnull=False)
+    stones = Tombstone.objects.visible_to(actor).filter(weeding__in=rows).values_list("weeding_id", flat=True)
+    counts: dict[UUID, int] = {}
+    for weeding_id in stones:
+        counts[weeding_id] = counts.get(weeding_id, 0) + 1
+    return [(row, counts.get(row.id, 0)) for row in rows.order_by("-done_on", "-proposed_at")]
+
+
+@guarded(Permission.CONCERN_WEED, deed="concerns.weeding.proposed")
+def propose_weeding(*, actor: Actor, organisation_id: UUID, now: datetime) -> Weeding:
+    """A list of all that is due, for somebody else to look through. Raises ``NothingToWeed``."""
+    due = due_concerns(actor, organisation_id, today=now.date())
+    if not due or actor.id is None or _waiting(actor, organisation_id) is not None:
+        raise NothingToWeed
+    weeding = Weeding(
+        organisation_id=organisation_id, as_of=now.date(), proposed_by=actor.id, proposed_at=now
+    )
+    weeding.save(force_insert=True)
+    for concern in due:
+        WeedingItem(organisation_id=organisation_id, weeding=weeding, concern=concern).save(force_insert=True)
+    return weeding
+
+
+@guarded(Permission.CONCERN_WEED, deed="concerns.weeding.withdrawn")
+def withdraw_weeding(*, actor: Actor, weeding_id: UUID, today: date) -> Weeding:
+    """Take the list back. Nothing was destroyed."""
+    weeding = _weeding(actor, weeding_id)
+    weeding.withdrawn_on = today
+    weeding.save(update_fields=["withdrawn_on"])
+    WeedingItem.objects.visible_to(actor).filter(weeding=weeding).delete()
+    return weeding
+
+
+@guarded(Permission.CONCERN_WEED, deed="concerns.weeding.done")
+def confirm_weeding(*, actor: Actor, weeding_id: UUID, now: datetime) -> Weeding:
+    """Destroy what is on the list: no receipt, key or backup opens it afterwards. Cannot be undone.
+
+    What has been held or opened again since the list was made is left. Raises ``WeedingTakesTwo`` when the
+    one who confirms is the one who proposed.
+    """
+    weeding = _weeding(actor, weeding_id)
+    if actor.id is None:
+        raise NotAllowed
+    if weeding.proposed_by == actor.id:
+        raise WeedingTakesTwo
+    items = WeedingItem.objects.visible_to(actor).filter(weeding=weeding)
+    listed = set(items.values_list("concern_id", flat=True))
+    due = due_concerns(actor, weeding.organisation_id, today=weeding.as_of)
+    _destroy(actor, weeding, [concern for concern in due if concern.id in listed], now)
+    items.delete()
+    weeding.confirmed_by, weeding.done_on = actor.id, now.date()
+    weeding.save(update_fields=["confirmed_by", "done_on"])
+    return weeding
+
+
+@guarded(Permission.CONCERN_WEED, deed="concerns.concern.held")
+def hold_concern(*, actor: Actor, concern_id: UUID, ground: HoldGround, today: date) -> Hold:
+    """Keep a concern from being weeded until the hold is lifted."""
+    concern = Concern.objects.within(actor, Permission.CONCERN_WEED).filter(id=concern_id).first()
+    if concern is None or actor.id is None:
+        raise NotFound
+    hold = Hold.objects.visible_to(actor).filter(concern=concern).first() or Hold(
+        organisation_id=concern.organisation_id, concern=concern, since=today
+    )
+    hold.ground, hold.account_id = ground, actor.id
+    hold.save()
+    return hold
+
+
+@guarded(Permission.CONCERN_WEED, deed="concerns.concern.released")
+def release_concern(*, actor: Actor, concern_id: UUID) -> Concern:
+    """Lift the hold: the concern is weeded when its time is up."""
+    hold = Hold.objects.visible_to(actor).select_related("concern").filter(concern_id=concern_id).first()
+    if hold is None:
+        raise NotFound
+    concern: Concern = hold.concern
+    hold.delete()
+    return concern
+
+
+def _destroy(actor: Actor, weeding: Weeding, concerns: Sequence[Concern], now: datetime) -> None:
+    for concern in concerns:
+        keeper().delete(concern.dialogue_id)
+    for concern in concerns:
+        Tombstone(
+            organisation_id=concern.organisation_id,
+            weeding=weeding,
+            kind=concern.kind,
+            about=concern.about,
+            outcome=concern.step,
+            received_month=concern.received_month,
+            weeded_month=now.date().replace(day=1),
+        ).save(force_insert=True)
+        MatterGrant.objects.within(actor, Permission.CONCERN_WEED).filter(
+            matter_id=concern.dialogue_id
+        ).delete()
+        Dialogue.objects.within(actor, Permission.CONCERN_WEED).filter(id=concern.dialogue_id).delete()
+
+
+def _weeding(actor: Actor, weeding_id: UUID) -> Weeding:
+    rows = Weeding.objects.visible_to(actor).select_for_update()
+    found = rows.filter(id=weeding_id, done_on__isnull=True, withdrawn_on__isnull=True).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _waiting(actor: Actor, organisation_id: UUID) -> Weeding | None:
+    return (
+        Weeding.objects.visible_to(actor)
+        .filter(organisation_id=organisation_id, done_on__isnull=True, withdrawn_on__isnull=True)
+        .first()
+    )
