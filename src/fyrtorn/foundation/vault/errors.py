@@ -82,3 +82,9 @@ class Busy(VaultRefusal):
     code = "VAULT-012"
     sentence = _("Många låser upp just nu.")
     remedy = _("Vänta några sekunder och försök igen. Inget försök har räknats.")
+
+
+class InUse(VaultRefusal):
+    code = "VAULT-013"
+    sentence = _("Någon har redan skrivit till er. Valvet kan inte göras om.")
+    remedy = _("Ta väl vara på de blad ni har: två av tre räcker för att släppa in någon.")

@@ -199,6 +199,10 @@ class Keeper:
             os.fsync(file.fileno())
         path.chmod(_OWNER_ONLY)
 
+    def forget_root(self, organisation_id: UUID) -> None:
+        """Forget the organisation's root: for a vault that was undone before it was used."""
+        (self._folder / "roots" / str(organisation_id)).unlink(missing_ok=True)
+
     def root_of(self, organisation_id: UUID) -> bytes | None:
         """The root public key, 32 bytes; ``None`` when the organisation has no vault."""
         path = self._folder / "roots" / str(organisation_id)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, TeamKey
@@ -66,6 +68,17 @@ def members(
         )
         for row in rows
     ]
+
+
+def left_since_change(actor: Actor, organisation_id: UUID) -> int:
+    """How many have left who knew the team's keys of today: a reason to change them.
+
+    Whoever made new keys for themselves has not left.
+    """
+    rows = KeyHolder.objects.visible_to(actor).filter(organisation_id=organisation_id, kind=Kind.MEMBER)
+    still_here = rows.filter(retired_on=None).values("holder_id")
+    left = rows.exclude(retired_on=None).exclude(signed_by=F("id")).exclude(holder_id__in=still_here)
+    return left.values("holder_id").distinct().count()
 
 
 def unlocked_since(

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import F
 
 from fyrtorn.foundation.access.actor import Actor
@@ -19,6 +20,7 @@ from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.vault.ciphers import Damaged, same
 from fyrtorn.foundation.vault.errors import (
     AlreadyFounded,
+    InUse,
     NotAdmitted,
     VaultNotMade,
     WrongDigits,
@@ -55,7 +57,7 @@ def found_vault(
     """Make the organisation's root, its first team, and the first member's keys.
 
     The root's seed leaves here on paper alone. Raises ``AlreadyFounded``, and ``VaultNotMade`` when the
-    installation's keeper is not in order.
+    installation's keeper is not in order or knows another root for the organisation.
     """
     if not keeper().is_whole:
         raise VaultNotMade
@@ -75,8 +77,29 @@ def found_vault(
     _lock_up(member, member_keys, lock, today)
     _give(team_holder, team_keys, to=root)
     _give(team_holder, team_keys, to=member)
-    keeper().keep_root(organisation_id, root_keys.signing_public)
+    try:
+        keeper().keep_root(organisation_id, root_keys.signing_public)
+    except FileExistsError:
+        raise VaultNotMade from None
     return Founding(team, shares_of(root_keys.seed))
+
+
+@guarded(Permission.VAULT_FOUND, deed="vault.root.undone")
+def start_over(*, actor: Actor, organisation_id: UUID) -> Team:
+    """Undo a founding before anything was sealed, so that the vault can be founded anew with new sheets.
+
+    For when the sheets were never printed. Everybody's keys go, and the answer is the team that was. Raises
+    ``NotFound`` without a vault, and ``InUse`` when something is sealed in it.
+    """
+    team: Team | None = Team.objects.visible_to(actor).filter(organisation_id=organisation_id).first()
+    if team is None:
+        raise NotFound
+    if MatterGrant.objects.visible_to(actor).filter(organisation_id=organisation_id).exists():
+        raise InUse
+    for model in (OpenVault, TeamKey, Lock, KeyHolder, Team):
+        model.objects.visible_to(actor).filter(organisation_id=organisation_id).delete()
+    transaction.on_commit(lambda: keeper().forget_root(organisation_id))
+    return team
 
 
 @guarded(Permission.VAULT_HOLD, deed="vault.keys.made")
@@ -169,8 +192,8 @@ def change_team_keys(
 ) -> KeyHolder:
     """A new epoch of a team's keys for those who are still members, and every matter sealed to it anew.
 
-    Whoever left holds the old keys, to which nothing is sealed any more. Raises ``NotAdmitted`` when the
-    keyring does not hold the team's keys.
+    Whoever left holds the old keys, to which nothing is sealed any more: that they were here is forgotten.
+    Everybody unlocks anew. Raises ``NotAdmitted`` when the keyring does not hold the team's keys.
     """
     old_keys = keyring.teams.get(team_keys_id)
     holders = holders_of(actor, organisation_id)
@@ -188,9 +211,10 @@ def change_team_keys(
     _seal_anew(actor, old_keys, old.id, new.principal)
     KeyHolder.objects.visible_to(actor).filter(id=team_keys_id).update(retired_on=today)
     TeamKey.objects.visible_to(actor).filter(team_keys_id=team_keys_id).delete()
-    OpenVault.objects.visible_to(actor).filter(organisation_id=organisation_id).exclude(
-        account_id=keyring.account_id
+    KeyHolder.objects.visible_to(actor).filter(
+        organisation_id=organisation_id, kind=Kind.MEMBER, retired_on__isnull=False
     ).delete()
+    OpenVault.objects.visible_to(actor).filter(organisation_id=organisation_id).delete()
     return new
 
 
