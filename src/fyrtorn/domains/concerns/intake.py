@@ -13,16 +13,24 @@ from fyrtorn.domains.concerns.doors import Doors, doors
 from fyrtorn.domains.concerns.errors import DoorIsShut, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.numbers import new_number
-from fyrtorn.domains.concerns.rules import answer_by, decision_due_on, kept_until, kinds_for
+from fyrtorn.domains.concerns.rules import (
+    answer_by,
+    decision_due_on,
+    kept_until,
+    kinds_for,
+    office_changes_at,
+)
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue import messages, visits
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Written
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
 from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.keeper import KeeperMissing
 from fyrtorn.foundation.vault.receipt_codes import ReceiptKeys, grouped
 from fyrtorn.foundation.vault.sealing import MadeMatter, make_matter
 from fyrtorn.foundation.vault.trust import holders_of
@@ -51,6 +59,23 @@ class Returned:
     may_write: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a visitor is told before the first word is written."""
+
+    open_kinds: frozenset[ConcernKind]
+    readers_described: str
+    answer_by: datetime
+    keep_until: dict[ConcernKind, date]
+    own_report_form: str
+    changes_at: datetime
+    """When a door may open or shut by the clock."""
+
+    def kinds_about(self, about: About) -> tuple[ConcernKind, ...]:
+        """What can be left now about whom; empty when nothing can."""
+        return tuple(kind for kind in kinds_for(about) if kind in self.open_kinds)
+
+
 def leave_concern(
     *,
     actor: Actor,
@@ -75,13 +100,13 @@ def leave_concern(
     code = keeper().receipt(ticket, organisation_id=organisation_id)
     receipt = keeper().receipt_keys(code, organisation_id=organisation_id)
     with acting(actor):
+        earlier = _left_with(actor, organisation_id, receipt, code, now)
+        if earlier is not None:  # before the door: what has arrived has arrived, though it was shut since
+            return earlier
         here = doors(actor, organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
         if not here.is_open(kind) or kind not in kinds_for(about):
             raise DoorIsShut
-        earlier = _left_with(actor, organisation_id, receipt, code, now)
         readers = holders_of(actor, organisation_id, permission=Permission.CONCERN_LEAVE).teams()
-    if earlier is not None:
-        return earlier
     made = make_matter(organisation_id, readers=readers, receipt_key=receipt.wrap)
     for attempt in range(AT_ONCE):
         try:
@@ -100,12 +125,26 @@ def leave_concern(
     return Receipt(grouped(code), concern.answer_by, concern.dialogue.keep_until)
 
 
+def receipt_again(*, actor: Actor, organisation_id: UUID, ticket: bytes, now: datetime) -> Receipt | None:
+    """The receipt of what was left with this form. ``None`` when nothing has been."""
+    try:
+        code = keeper().receipt(ticket, organisation_id=organisation_id)
+        receipt = keeper().receipt_keys(code, organisation_id=organisation_id)
+    except KeeperMissing:
+        return None
+    with acting(actor):
+        return _left_with(actor, organisation_id, receipt, code, now)
+
+
 def come_back(*, actor: Actor, organisation_id: UUID, typed_code: str, now: datetime) -> Returned | None:
     """The sender's dialogue, by the code. ``None`` for a wrong, unknown and expired code alike."""
     with acting(actor):
-        visit = visits.by_code(
-            actor, organisation_id, typed_code, now=now, permission=Permission.CONCERN_LEAVE
-        )
+        try:
+            visit = visits.by_code(
+                actor, organisation_id, typed_code, now=now, permission=Permission.CONCERN_LEAVE
+            )
+        except KeeperMissing:
+            return None
         return None if visit is None else _returned(actor, visit)
 
 
@@ -115,9 +154,10 @@ def write_more(
 ) -> Returned | None:
     """One more message from the sender, whose page is still open. ``None`` when it has been open too long.
 
-    A later addition to a report is read at once, like the report itself. Raises ``TextIsMissing``.
+    A later addition to a report is read at once, like the report itself. The sender's last message sent once
+    more, as when a page is loaded again, is not stored twice. Raises ``TextIsMissing``.
     """
-    visit = visits.by_ticket(actor, organisation_id, ticket, now=now, permission=Permission.CONCERN_LEAVE)
+    visit = _visit(actor, organisation_id, ticket, now)
     if visit is None:
         return None
     if visit.dialogue.state == DialogueState.CLOSED:
@@ -125,6 +165,8 @@ def write_more(
     if not text.strip() or len(text) > LONGEST_TEXT:
         raise TextIsMissing
     written = messages.messages_of(actor, visit.dialogue, visit.data_key, permission=Permission.CONCERN_LEAVE)
+    if written and written[-1].by is Writer.SENDER and written[-1].text == text:
+        return _returned(actor, visit)
     messages.write(
         visit.dialogue,
         visit.data_key,
@@ -141,8 +183,26 @@ def write_more(
 def look_again(*, actor: Actor, organisation_id: UUID, ticket: str, now: datetime) -> Returned | None:
     """The dialogue again, while its page is open."""
     with acting(actor):
-        visit = visits.by_ticket(actor, organisation_id, ticket, now=now, permission=Permission.CONCERN_LEAVE)
+        visit = _visit(actor, organisation_id, ticket, now)
         return None if visit is None else _returned(actor, visit)
+
+
+def offer_for_visitor(actor: Actor, organisation_id: UUID, *, now: datetime) -> Offer | None:
+    """What can be left here at this moment, and what is promised. ``None`` while every door is shut."""
+    here = doors_for_visitor(actor, organisation_id, now=now)
+    if not here.is_any_open:
+        return None
+    today = now.astimezone(STOCKHOLM).date()
+    return Offer(
+        open_kinds=frozenset(kind for kind in ConcernKind if here.is_open(kind)),
+        readers_described=here.readers_described,
+        answer_by=answer_by(now, working_days=here.answer_working_days),
+        keep_until={
+            kind: kept_until(kind, today, advice_months=here.advice_kept_months) for kind in ConcernKind
+        },
+        own_report_form=here.own_report_form,
+        changes_at=office_changes_at(now),
+    )
 
 
 def doors_for_visitor(actor: Actor, organisation_id: UUID, *, now: datetime) -> Doors:
@@ -186,6 +246,13 @@ def _store(
     concern.put_in_order()
     concern.save(force_insert=True)
     return concern
+
+
+def _visit(actor: Actor, organisation_id: UUID, ticket: str, now: datetime) -> visits.Visit | None:
+    try:
+        return visits.by_ticket(actor, organisation_id, ticket, now=now, permission=Permission.CONCERN_LEAVE)
+    except KeeperMissing:
+        return None
 
 
 def _promise_answer(actor: Actor, visit: visits.Visit, now: datetime) -> None:

@@ -17,6 +17,8 @@ LATELY_DAYS: Final = 35
 """How long ago a member may have unlocked and still count as somebody who reads."""
 WARNED_DAYS: Final = 21
 """After so many days without unlocking the team is told that its door is about to close."""
+OFFICE_OPENS: Final = time(8, 0)
+OFFICE_CLOSES: Final = time(16, 0)
 ANSWER_AT: Final = time(16, 0)
 """The hour of the day by which an answer is promised."""
 
@@ -61,7 +63,20 @@ def why_shut(kind: ConcernKind, facts: DoorFacts, *, now: datetime) -> Shut | No
 def is_office_time(now: datetime) -> bool:
     """Whether somebody can be expected to see a report at once: working days, 8 to 16."""
     local = now.astimezone(STOCKHOLM)
-    return is_working_day(local.date()) and time(8) <= local.time() < time(16)
+    return is_working_day(local.date()) and OFFICE_OPENS <= local.time() < OFFICE_CLOSES
+
+
+def office_changes_at(now: datetime) -> datetime:
+    """The next moment at which office time may begin or end.
+
+    >>> office_changes_at(datetime(2026, 11, 21, 9, tzinfo=STOCKHOLM)).isoformat()
+    '2026-11-21T16:00:00+01:00'
+    """
+    local = now.astimezone(STOCKHOLM)
+    for hour in (OFFICE_OPENS, OFFICE_CLOSES):
+        if local.time() < hour:
+            return datetime.combine(local.date(), hour, tzinfo=STOCKHOLM)
+    return datetime.combine(local.date() + timedelta(days=1), OFFICE_OPENS, tzinfo=STOCKHOLM)
 
 
 def kinds_for(about: About) -> tuple[ConcernKind, ...]:
