@@ -48,6 +48,6 @@ class WeedingTakesTwo(ConcernRefusal):
 
 
 class SomebodyWasFirst(ConcernRefusal):
-    code = "CONCERN-010"
+    code = "CONCERN-008"
     sentence = _("Det har hänt något i ärendet sedan du öppnade sidan. Inget är skickat eller sparat.")
     remedy = _("Läs det nya. Det du skrev är kvar här: ändra det eller skicka igen.")
