@@ -16,8 +16,8 @@ import fcntl
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -83,20 +83,10 @@ class Keeper:
             return False
         if len(missing) < len(PARTS):
             raise KeeperMissing
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        (self._folder / "roots").mkdir(mode=0o700, exist_ok=True)
+        make_folders(self._folder)
         replace_file(self._pepper_path, new_key())
-        replace_file(
-            self._keys_path, b""
-        )  # so that SQLite finds it closed to others, and makes its log likewise
-        with self._connected() as keys:
-            keys.execute("PRAGMA journal_mode=WAL")
-            keys.execute(
-                "CREATE TABLE IF NOT EXISTS shred (matter BLOB PRIMARY KEY, wrapped BLOB NOT NULL, "
-                "day INTEGER NOT NULL) WITHOUT ROWID"
-            )
+        make_table(self._keys_path)
         replace_file(self._days_path, bytes(Days(today, {1: new_key()})))
-        self.close()
         return True
 
     def missing(self) -> list[str]:
@@ -284,9 +274,12 @@ class Keeper:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """No other process turns the day meanwhile."""
-        with (self._folder / "turning").open("wb") as lock:
+        lock = os.open(self._folder / "turning", os.O_CREAT | os.O_RDWR, _OWNER_ONLY)
+        try:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+        finally:
+            os.close(lock)
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
@@ -301,6 +294,25 @@ class Keeper:
             self._threads.keys = keys
         with keys:
             yield keys
+
+
+def make_folders(folder: Path) -> None:
+    """The store's folders, closed to others."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (folder / "roots").mkdir(mode=0o700, exist_ok=True)
+
+
+def make_table(path: Path, rows: Iterable[tuple[bytes, bytes, int]] = ()) -> None:
+    """A new file of shred keys with these rows: matter, wrapped key, number of the day."""
+    replace_file(path, b"")  # so that SQLite finds it closed to others, and makes its log likewise
+    with closing(sqlite3.connect(path)) as keys:
+        keys.execute("PRAGMA journal_mode=WAL")
+        with keys:
+            keys.execute(
+                "CREATE TABLE shred (matter BLOB PRIMARY KEY, wrapped BLOB NOT NULL, "
+                "day INTEGER NOT NULL) WITHOUT ROWID"
+            )
+            keys.executemany("INSERT INTO shred VALUES (?, ?, ?)", rows)
 
 
 def _place(matter_id: UUID) -> Place:
