@@ -10,6 +10,7 @@ import ctypes
 import gc
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 import time
@@ -35,6 +36,7 @@ SECONDS_BETWEEN_ROUNDS: Final = 5.0
 """How often the clock looks for work that is due."""
 
 _PR_SET_PDEATHSIG: Final = 1
+_PR_SET_DUMPABLE: Final = 4
 _fork: Final = multiprocessing.get_context("fork")
 
 
@@ -51,6 +53,7 @@ def run(address: Address) -> int:
     from config import wsgi  # noqa: F401 - loaded before the fork, so that all children share it
 
     disconnect()
+    forbid_dumps()
     gc.collect()
     gc.freeze()
     bell, ringer = os.pipe()
@@ -75,6 +78,14 @@ def run(address: Address) -> int:
             clock = _start(_keep_time)
     finally:
         signal.set_wakeup_fd(-1)
+
+
+def forbid_dumps() -> None:
+    """Nothing writes this process's memory, or its children's, to a disk when it falls over."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    ctypes.CDLL(None, use_errno=True).prctl(
+        _PR_SET_DUMPABLE, 0
+    )  # a dump that goes to a program heeds this alone
 
 
 def _start(work: Callable[[], None]) -> ForkProcess:

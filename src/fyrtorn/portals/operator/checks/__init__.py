@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from fyrtorn.portals.operator.checks import data, machine, outside, secrets
+from fyrtorn.portals.operator.checks import data, machine, outside, secrets, vault
 from fyrtorn.portals.operator.checks.finding import Finding, Level
 
 Check = Callable[[], Iterable[Finding]]
@@ -18,6 +18,7 @@ ALWAYS: Final[tuple[Check, ...]] = (
     machine.disk,
     machine.clocks,
     machine.documents,
+    vault.memory,
     outside.address,
     outside.proxy,
     outside.post,
@@ -30,6 +31,8 @@ OF_THE_TABLES: Final[tuple[Check, ...]] = (
     data.administrators,
     data.demo_accounts,
     data.background_work,
+    vault.store,
+    vault.steps,
 )
 
 

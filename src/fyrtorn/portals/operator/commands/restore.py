@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="pröva att kopian är hel och säg vad den innehåller"
     )
+    parser.add_argument(
+        "--vault", metavar="FIL", type=Path, help="kopian av valvets nycklar, som läses in också"
+    )
+    parser.add_argument(
+        "--accept-old-days",
+        action="store_true",
+        help="godta valvnycklar som är äldre än sju dagar: det ni har raderat sedan dess går då att öppna igen",
+    )
     parser.set_defaults(run=run)
 
 
@@ -32,20 +41,34 @@ def run(options: Arguments) -> int:
     from fyrtorn.portals.operator.copies import archive
 
     installation = read_installation()
-    with archive.opened(options.file) as (manifest, members):
+    with ExitStack() as unpacked:
+        manifest, members = unpacked.enter_context(archive.opened(options.file))
+        vault = None
+        if options.vault:
+            vault = unpacked.enter_context(archive.opened(options.vault, holds=archive.VAULT))
         if options.dry_run:
             _describe(manifest)
+            if vault:
+                _describe_vault(*vault)
             return 0
         make_folder(installation.data_dir)
         if archive.KEY in members and not installation.key:
             _put_back_key(members[archive.KEY], installation.data_dir / "secret_key")
         make_key(installation)
         start_django()
-        _put_back(manifest, members[archive.DATA], may_replace=options.replace)
+        _put_back(
+            manifest,
+            members[archive.DATA],
+            may_replace=options.replace,
+            vault=next(iter(vault[1].values())).parent if vault else None,
+            accept_old_days=options.accept_old_days,
+        )
     return 0
 
 
-def _put_back(manifest: Manifest, data: Path, *, may_replace: bool) -> None:
+def _put_back(
+    manifest: Manifest, data: Path, *, may_replace: bool, vault: Path | None, accept_old_days: bool
+) -> None:
     from django.conf import settings
 
     from fyrtorn.foundation.accounts import sessions
@@ -53,6 +76,7 @@ def _put_back(manifest: Manifest, data: Path, *, may_replace: bool) -> None:
     from fyrtorn.portals.operator.copies import archive
     from fyrtorn.portals.operator.copies.engines import engine
     from fyrtorn.portals.operator.database import migrate
+    from fyrtorn.portals.operator.vault_store import lock_everything, make_where_nothing_is
 
     with turns.standing_still():
         target = engine()
@@ -62,17 +86,22 @@ def _put_back(manifest: Manifest, data: Path, *, may_replace: bool) -> None:
                 "Det finns redan en databas här.",
                 remedy="Spara den först med fyrtorn backup. Lägg sedan till --replace för att ersätta den.",
             )
+        if vault:
+            _put_back_vault(vault, may_replace=may_replace, accept_old_days=accept_old_days)
         target.put_back(data)
         _compare(manifest)
         done = migrate()
         ended = sessions.end_everybodys()
+        lock_everything()
         static_files.collect()
+        make_where_nothing_is()
     say(
         f"Kopian från {manifest.made_at} är inläst: {sum(manifest.counts.values())} rader, samma antal som sparades."
     )
     if done:
         say(f"Databasen är uppdaterad till den här versionen ({len(done)} steg).")
     say(f"{ended} inloggningar avslutades. Alla får logga in på nytt.")
+    _say_out_of_step()
     if manifest.key_mark != archive.mark_of(settings.INSTALLATION.key):
         say(
             "Obs: kopian hör till en annan hemlig nyckel än den som finns här. Alla behöver ett nytt andra steg"
@@ -81,6 +110,60 @@ def _put_back(manifest: Manifest, data: Path, *, may_replace: bool) -> None:
             "vid inloggningen, och utskickade länkar gäller inte. Har du den gamla nyckeln: "
             "se docs/operations/backup.md."
         )
+
+
+def _put_back_vault(source: Path, *, may_replace: bool, accept_old_days: bool) -> None:
+    """Put back the vault's keys, before the database: what cannot be read stops everything."""
+    from fyrtorn.foundation.base import clock
+    from fyrtorn.foundation.vault.copies import CopyTooOld, CopyUnreadable, put_back_store
+    from fyrtorn.foundation.vault.here import keeper
+    from fyrtorn.portals.operator.vault_store import folder
+
+    if not keeper().missing() and not may_replace:
+        raise Stop(
+            "Det finns redan ett valv här.",
+            remedy="Spara nycklarna först med fyrtorn backup --vault. Lägg sedan till --replace för att ersätta dem.",
+        )
+    try:
+        done = put_back_store(source, folder(), today=clock.today(), accept_old=accept_old_days)
+    except CopyTooOld:
+        raise Stop(
+            "Valvets kopia går inte att använda: dagarnas nycklar saknas eller är äldre än en vecka.",
+            remedy="Använd en nyare kopia av valvet, eller en som gjordes med --with-days. Inget är ändrat. "
+            "Se docs/operations/keys.md.",
+        ) from None
+    except CopyUnreadable:
+        raise Stop(
+            "Valvets kopia går inte att läsa.", remedy="Använd en annan kopia. Inget är ändrat."
+        ) from None
+    say(f"Valvets nycklar till {done.matters} ärenden är inlästa.")
+    if done.forgotten:
+        say(f"Obs: nycklarna till {done.forgotten} ärenden är för gamla och öppnar inget mer.")
+
+
+def _say_out_of_step() -> None:
+    from fyrtorn.foundation.vault.keeper import KeeperMissing
+    from fyrtorn.portals.operator.vault_store import out_of_step
+
+    try:
+        found = out_of_step()
+    except KeeperMissing:
+        say(
+            "Obs: valvets nycklar saknas. Det som är förseglat går inte att öppna förrän de är inlästa (--vault)."
+        )
+        return
+    if found.matters_without_key:
+        say(
+            f"Obs: {found.matters_without_key} förseglade ärenden saknar nyckel: raderade, eller nyckeln är borta."
+        )
+
+
+def _describe_vault(manifest: Manifest, members: dict[str, Path]) -> None:
+    days = "med" if "days" in members else "utan"
+    say(
+        f"Valvets kopia är hel. Den gjordes {manifest.made_at} och har nycklar till "
+        f"{manifest.counts['shred']} ärenden, {days} dagarnas nycklar."
+    )
 
 
 def _refuse_unfit(manifest: Manifest, target: Engine) -> None:

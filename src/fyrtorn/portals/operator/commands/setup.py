@@ -38,7 +38,7 @@ def run(options: Arguments) -> int:
 
 
 def prepare(installation: Installation, *, tell: bool) -> None:
-    """Folder, key, tables, static files, Sweden's places and delivered texts. Safe to run twice."""
+    """Folder, key, tables, static files, Sweden's places, delivered texts, the vault's store. Safe to run twice."""
     make_folder(installation.data_dir)
     make_key(installation)
     from fyrtorn.portals.operator.cli import start_django
@@ -47,10 +47,14 @@ def prepare(installation: Installation, *, tell: bool) -> None:
     from fyrtorn.portals.operator import static_files
     from fyrtorn.portals.operator.beginnings import load_delivered_data
     from fyrtorn.portals.operator.database import migrate
+    from fyrtorn.portals.operator.vault_store import make_where_nothing_is
 
     done = migrate()
     static_files.collect()
     loaded = load_delivered_data()
+    is_made = make_where_nothing_is()
+    if tell and is_made:
+        say("Valvets nycklar är skapade. Säkerhetskopiera dem för sig: se docs/operations/keys.md.")
     if tell:
         say(f"Databasen är uppdaterad ({len(done)} steg)." if done else "Databasen var redan uppdaterad.")
         say(f"Nytt eller ändrat av det som följer med programmet: {loaded} rader.")
@@ -119,6 +123,7 @@ def _tell(installation: Installation) -> int:
     if not installation.key:
         say("Skulle skapa en hemlig nyckel.")
         say("Skulle skapa databasen, samla statiska filer och läsa in Sveriges kommuner och regioner.")
+        say("Skulle skapa valvets nycklar.")
         return 0
     from fyrtorn.portals.operator.cli import start_django
 

@@ -1,7 +1,8 @@
-"""The archive a copy is kept in: ``manifest.json`` and the database's own file, in one ``.tar.gz``.
+"""The archive a copy is kept in: ``manifest.json`` and what is copied, in one ``.tar.gz``.
 
-The description is written last and read first, and says what the file must hash to. Nothing in an
-archive decides where anything is written.
+There are two sorts. The content holds the database, in which the vault's texts lie sealed; the vault's archive
+holds the keeper's store, and never travels with the content. The description is written last and read first, and
+says what each member must hash to. Nothing in an archive decides where anything is written.
 """
 
 from __future__ import annotations
@@ -18,14 +19,23 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any, Final
 
+from fyrtorn.foundation.vault import copies
 from fyrtorn.portals.operator.saying import Stop
 
 FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 DATA: Final = "database"
 KEY: Final = "secret_key"
+CONTENT: Final = "content"
+VAULT: Final = "vault"
 _CHUNK: Final = 1024 * 1024
 _LARGEST_MANIFEST: Final = 4 * 1024 * 1024
+
+_MEMBERS: Final = {
+    CONTENT: (frozenset({DATA}), frozenset({DATA, KEY})),
+    VAULT: (copies.MEMBERS, copies.MEMBERS | {copies.DAYS}),
+}
+"""By what an archive holds: the members it must have, and those it may."""
 
 _NOT_A_COPY: Final = "Filen är ingen säkerhetskopia av Fyrtorn, eller är skadad."
 _USE_ANOTHER: Final = "Kontrollera att hela filen kom med när den flyttades, eller använd en annan kopia."
@@ -49,6 +59,8 @@ class Manifest:
     """Hexadecimal digest by member of the archive."""
     key_mark: str
     """Recognises the secret key without telling it: see :func:`mark_of`."""
+    holds: str = CONTENT
+    """``content`` or ``vault``."""
     format: int = field(default=FORMAT)
 
 
@@ -93,15 +105,16 @@ def write(destination: Path, *, manifest: Manifest, members: dict[str, Path]) ->
 
 
 @contextmanager
-def opened(source: Path) -> Iterator[tuple[Manifest, dict[str, Path]]]:
+def opened(source: Path, *, holds: str = CONTENT) -> Iterator[tuple[Manifest, dict[str, Path]]]:
     """Unpack an archive into a folder that goes away again, and verify it.
 
-    Gives the description and the path of each member. Stops when the file is not ours or not whole.
+    Gives the description and the path of each member, all in one folder. Stops when the file is not ours, not
+    whole, or holds something else.
     """
     with tempfile.TemporaryDirectory(prefix="fyrtorn-") as folder:
         try:
             with tarfile.open(source, mode="r:gz") as archive:
-                manifest = _read_manifest(archive)
+                manifest = _read_manifest(archive, holds)
                 members = {name: _unpack(archive, name, Path(folder)) for name in manifest.sha256}
         except FileNotFoundError as fault:
             raise Stop(f"Filen {source} finns inte.", remedy="Kontrollera sökvägen.", exit_code=2) from fault
@@ -130,7 +143,7 @@ def _plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
     return member
 
 
-def _read_manifest(archive: tarfile.TarFile) -> Manifest:
+def _read_manifest(archive: tarfile.TarFile, holds: str) -> Manifest:
     member = archive.next()
     if member is None or member.name != MANIFEST or member.size > _LARGEST_MANIFEST:
         raise ValueError("the description does not come first")
@@ -141,7 +154,15 @@ def _read_manifest(archive: tarfile.TarFile) -> Manifest:
             remedy="Installera den version som gjorde kopian, eller en nyare.",
         )
     manifest = Manifest(**content)
-    if DATA not in manifest.sha256 or not set(manifest.sha256) <= {DATA, KEY}:
+    if manifest.holds != holds and manifest.holds in _MEMBERS:
+        raise Stop(
+            "Filen är en kopia av något annat: "
+            + ("valvets nycklar." if manifest.holds == VAULT else "innehållet."),
+            remedy="Innehållets kopia anges först, valvets efter --vault.",
+            exit_code=2,
+        )
+    needed, allowed = _MEMBERS[holds]
+    if not needed <= set(manifest.sha256) <= allowed:
         raise ValueError("other members than a copy has")
     return manifest
 
