@@ -5,7 +5,9 @@ The shred keys go first and for good; the rows after. Interrupted, it is gone on
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -21,6 +23,20 @@ from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.models import MatterGrant
 
 
+@dataclass(frozen=True, slots=True)
+class WeedingList:
+    """A list of concerns to weed, or that were weeded: then it is the certificate."""
+
+    id: UUID
+    organisation_name: str
+    as_of: date
+    proposed_by: UUID
+    proposed_at: datetime
+    confirmed_by: UUID | None
+    done_on: date | None
+    count: int
+
+
 def due_concerns(actor: Actor, organisation_id: UUID, *, today: date) -> list[Concern]:
     """Ended concerns whose time is up and that nothing holds, oldest first. Codes and months only."""
     rows = Concern.objects.within(actor, Permission.CONCERN_WEED).filter(
@@ -30,22 +46,28 @@ def due_concerns(actor: Actor, organisation_id: UUID, *, today: date) -> list[Co
     return list(rows.exclude(id__in=held).order_by("received_month", "id"))
 
 
-def waiting_weeding(actor: Actor, organisation_id: UUID) -> tuple[Weeding, int] | None:
-    """The list that waits to be confirmed, and how many concerns are on it."""
+def waiting_weeding(actor: Actor, organisation_id: UUID) -> WeedingList | None:
+    """The list that waits to be confirmed."""
     row = _waiting(actor, organisation_id)
     if row is None:
         return None
-    return row, WeedingItem.objects.visible_to(actor).filter(weeding=row).count()
+    return _listed(row, WeedingItem.objects.visible_to(actor).filter(weeding=row).count())
 
 
-def certificates(actor: Actor, organisation_id: UUID) -> list[tuple[Weeding, int]]:
-    """What has been weeded, newest first, with how many concerns each time."""
+def certificates(actor: Actor, organisation_id: UUID) -> list[WeedingList]:
+    """What has been weeded, newest first."""
     rows = Weeding.objects.visible_to(actor).filter(organisation_id=organisation_id, done_on__isnull=False)
-    stones = Tombstone.objects.visible_to(actor).filter(weeding__in=rows).values_list("weeding_id", flat=True)
-    counts: dict[UUID, int] = {}
-    for weeding_id in stones:
-        counts[weeding_id] = counts.get(weeding_id, 0) + 1
-    return [(row, counts.get(row.id, 0)) for row in rows.order_by("-done_on", "-proposed_at")]
+    counts = Counter(
+        Tombstone.objects.visible_to(actor).filter(weeding__in=rows).values_list("weeding_id", flat=True)
+    )
+    in_order = rows.select_related("organisation").order_by("-done_on", "-proposed_at")
+    return [_listed(row, counts[row.id]) for row in in_order]
+
+
+def tombstones(actor: Actor, weeding_id: UUID) -> list[Tombstone]:
+    """What is left of the concerns that were weeded then: codes and months."""
+    rows = Tombstone.objects.visible_to(actor).filter(weeding_id=weeding_id)
+    return list(rows.order_by("received_month", "kind", "id"))
 
 
 @guarded(Permission.CONCERN_WEED, deed="concerns.weeding.proposed")
@@ -147,9 +169,23 @@ def _weeding(actor: Actor, weeding_id: UUID) -> Weeding:
     return found
 
 
+def _listed(row: Weeding, count: int) -> WeedingList:
+    return WeedingList(
+        id=row.id,
+        organisation_name=row.organisation.formal_name,
+        as_of=row.as_of,
+        proposed_by=row.proposed_by,
+        proposed_at=row.proposed_at,
+        confirmed_by=row.confirmed_by,
+        done_on=row.done_on,
+        count=count,
+    )
+
+
 def _waiting(actor: Actor, organisation_id: UUID) -> Weeding | None:
     return (
         Weeding.objects.visible_to(actor)
+        .select_related("organisation")
         .filter(organisation_id=organisation_id, done_on__isnull=True, withdrawn_on__isnull=True)
         .first()
     )

@@ -9,6 +9,7 @@ from fyrtorn.portals.staff.accounts import urls as accounts
 from fyrtorn.portals.staff.articles import urls as articles
 from fyrtorn.portals.staff.directory import urls as directory
 from fyrtorn.portals.staff.finder import urls as finder
+from fyrtorn.portals.staff.keeping import urls as keeping
 from fyrtorn.portals.staff.log import urls as log
 from fyrtorn.portals.staff.page import urls as page
 from fyrtorn.portals.staff.reading import urls as reading
@@ -24,6 +25,7 @@ pages = [
     *articles.urlpatterns,
     *accounts.urlpatterns,
     *log.urlpatterns,
+    *keeping.urlpatterns,
     *vault.urlpatterns,
 ]
 
