@@ -156,6 +156,7 @@ def figures(request: StaffRequest) -> HttpResponse:
             (By.OUTCOME, _("Var det står")),
         )
     ]
+    shown = [(heading, table) for heading, table in tables if table[1]]
     return render(
         request,
         "staff/keeping/figures.html",
@@ -164,7 +165,8 @@ def figures(request: StaffRequest) -> HttpResponse:
             "places": choice.all,
             "since": since,
             "until": until - timedelta(days=1),
-            "tables": tables,
+            "tables": shown,
+            "has_any": bool(shown),
             "least": LEAST_SHOWN,
         },
     )
