@@ -166,7 +166,6 @@ def figures(request: StaffRequest) -> HttpResponse:
             "since": since,
             "until": until - timedelta(days=1),
             "tables": shown,
-            "has_any": bool(shown),
             "least": LEAST_SHOWN,
         },
     )
