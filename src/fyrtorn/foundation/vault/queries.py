@@ -97,6 +97,12 @@ def locks_of(actor: Actor, *, account_id: UUID, organisation_id: UUID) -> list[L
     return sorted(rows.select_related("holder"), key=lambda row: row.kind)
 
 
+def matters_sealed_to(actor: Actor, holder_ids: Iterable[UUID]) -> int:
+    """How many matters are sealed to those holders."""
+    rows = MatterGrant.objects.visible_to(actor).filter(holder_id__in=list(holder_ids))
+    return rows.values("matter_id").distinct().count()
+
+
 def grants_of(actor: Actor, matter_id: UUID, holder_ids: Iterable[UUID]) -> dict[UUID, Sealed]:
     """The matter's inner key as it was sealed to each of those holders."""
     rows = MatterGrant.objects.visible_to(actor).filter(matter_id=matter_id, holder_id__in=list(holder_ids))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
+from shamir_mnemonic.wordlist import WORDLIST
 
 from fyrtorn.foundation.vault.ciphers import KEY_BYTES
 
@@ -18,6 +19,8 @@ NEEDED: Final = 2
 
 _NO_STRETCHING: Final = 0
 """The seed is random: a slow derivation would protect a weak pass phrase, and there is none."""
+
+_ON_SHEETS: Final = frozenset(WORDLIST)
 
 
 class UnreadableShares(Exception):  # noqa: N818 - it says what they are
@@ -29,6 +32,15 @@ def shares_of(seed: bytes) -> list[str]:
     if len(seed) != KEY_BYTES:
         raise ValueError(f"a seed is {KEY_BYTES} bytes")
     return generate_mnemonics(1, [(NEEDED, SHARES)], seed, iteration_exponent=_NO_STRETCHING)[0]
+
+
+def unknown_words(words: Sequence[str]) -> list[tuple[int, str]]:
+    """Which of a sheet's words, in lower case, stand on no sheet at all: number from 1, and word.
+
+    >>> unknown_words(["academic", "fyrtorn"])
+    [(2, 'fyrtorn')]
+    """
+    return [(number, word) for number, word in enumerate(words, start=1) if word not in _ON_SHEETS]
 
 
 def seed_of(sheets: Sequence[str]) -> bytes:

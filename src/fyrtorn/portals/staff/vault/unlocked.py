@@ -9,6 +9,7 @@ import functools
 from collections.abc import Callable
 from typing import Concatenate, Final, ParamSpec
 from urllib.parse import urlencode, urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -44,6 +45,12 @@ def keyring_for(request: StaffRequest) -> Keyring | None:
     return found
 
 
+def keyring_in(request: StaffRequest, organisation_id: UUID) -> Keyring | None:
+    """The actor's keyring while this browser has that organisation's vault open, else ``None``."""
+    keyring = keyring_for(request)
+    return keyring if keyring is not None and keyring.organisation_id == organisation_id else None
+
+
 def needs_open_vault(
     view: Callable[Concatenate[StaffRequest, P], HttpResponse],
 ) -> Callable[Concatenate[StaffRequest, P], HttpResponse]:
@@ -52,7 +59,7 @@ def needs_open_vault(
     @functools.wraps(view)
     def unlocked_view(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if keyring_for(request) is None:
-            return _to_unlocking(request)
+            return to_unlocking(request)
         return view(request, *args, **kwargs)
 
     return unlocked_view
@@ -91,8 +98,11 @@ def next_page(request: StaffRequest) -> str:
     return wanted if is_staff_path(wanted) else reverse("staff:vault")
 
 
-def _to_unlocking(request: StaffRequest) -> HttpResponse:
-    """What was only read is read again afterwards; what was sent is sent again from the page it was sent from."""
+def to_unlocking(request: StaffRequest) -> HttpResponse:
+    """To the page that unlocks, and back.
+
+    What was only read is read again afterwards; what was sent is sent again from the page it was sent from.
+    """
     wanted = request.get_full_path()
     if request.method == "POST":
         came_from = urlsplit(request.META.get("HTTP_REFERER", ""))

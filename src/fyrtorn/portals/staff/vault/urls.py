@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fyrtorn.portals.staff.vault import views
+from fyrtorn.portals.staff.vault import founding, members, own_keys, views
 
 urlpatterns = [
     path("valv/", views.vault, name="vault"),
     path("valv/lasa-upp/", views.unlock, name="vault_unlock"),
     path("valv/las/", views.lock, name="vault_lock"),
+    path("valv/uppratta/", founding.found, name="vault_found"),
+    path("valv/uppratta/blad/", founding.check_sheets, name="vault_check_sheets"),
+    path("valv/uppratta/borja-om/", founding.start_over, name="vault_start_over"),
+    path("valv/aterstall/", founding.recover, name="vault_recover"),
+    path("valv/nycklar/", own_keys.make, name="vault_make_keys"),
+    path("valv/losenfras/", own_keys.change_phrase, name="vault_change_phrase"),
+    path("valv/slapp-in/<uuid:holder_id>/", members.admit, name="vault_admit"),
+    path("valv/ta-bort/<uuid:account_id>/", members.remove, name="vault_remove"),
+    path("valv/byt-nycklar/", members.change_keys, name="vault_change_keys"),
 ]

@@ -1,4 +1,4 @@
-"""Unlocking and locking one's vault."""
+"""The vault as it stands for the one who looks; unlocking and locking it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fyrtorn.domains.concerns.rules import LATELY_DAYS, READERS_NEEDED
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.vault import queries
 from fyrtorn.foundation.vault.errors import NoKeys, NotAdmitted, VaultRefusal
 from fyrtorn.foundation.vault.unsealing import unlock_by_phrase
+from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.vault import unlocked
 from fyrtorn.portals.staff.vault.forms import UnlockForm
+from fyrtorn.processes.keeping_vault.team import team_of
 
 
 @require_safe
@@ -23,13 +28,25 @@ from fyrtorn.portals.staff.vault.forms import UnlockForm
 def vault(request: StaffRequest) -> HttpResponse:
     """How far the vault has come, and how far the one who looks has."""
     choice = choosing.chosen(request, Permission.VAULT_HOLD)
+    place = choice.organisation
+    found = queries.members(request.actor, place.id)
     return render(
         request,
         "staff/vault/vault.html",
-        {"choice": choice, "is_open": unlocked.keyring_for(request) is not None},
+        {
+            "choice": choice,
+            "is_founded": queries.is_founded(request.actor, place.id),
+            "may_found": request.actor.may_in(Permission.VAULT_FOUND, place.id),
+            "own": next((keys for keys in found if keys.account_id == request.actor.id), None),
+            "team": team_of(request.actor, place.id, today=clock.today()),
+            "is_open": unlocked.keyring_in(request, place.id) is not None,
+            "readers_needed": READERS_NEEDED,
+            "lately_days": LATELY_DAYS,
+        },
     )
 
 
+@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.VAULT_HOLD)
 def unlock(request: StaffRequest) -> HttpResponse:
@@ -46,7 +63,7 @@ def unlock(request: StaffRequest) -> HttpResponse:
         except (NoKeys, NotAdmitted):
             return redirect("staff:vault")
         except VaultRefusal as refusal:
-            form.add_error("pass_phrase", f"{refusal.sentence} {refusal.remedy}")
+            form.add_error("pass_phrase", said(refusal))
         else:
             return unlocked.keep_open(request, redirect(unlocked.next_page(request)), keyring)
     return render(

@@ -1,0 +1,78 @@
+"""The recovery sheets on their way to paper, and the proof that they got there. No database.
+
+What is asked afterwards travels in the form: which words, and a keyed digest of each. The words themselves are
+kept nowhere, and the digests tell nothing to whoever has not the installation's key.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.core import signing
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+SHEETS_ASKED: Final = 2
+WORDS_ASKED: Final = 2
+
+_SALT: Final = "fyrtorn.portals.staff.vault.sheets"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as it is printed. ``words`` are numbered from 1, in columns."""
+
+    number: int
+    words: tuple[tuple[int, str], ...]
+    keeper: str
+    """Who should have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which words are asked for: pairs of sheet and word, both from 1, with the digest of the right one."""
+
+    digests: Mapping[tuple[int, int], str]
+
+    @property
+    def asked(self) -> list[tuple[int, int]]:
+        return sorted(self.digests)
+
+    def wrong(self, answers: Mapping[tuple[int, int], str]) -> list[tuple[int, int]]:
+        """The places where another word was given."""
+        return [
+            place
+            for place, digest in self.digests.items()
+            if not constant_time_compare(_digest(place, answers.get(place, "")), digest)
+        ]
+
+
+def question_about(sheets: Sequence[str], *, organisation_id: UUID) -> str:
+    """A hidden field's value: two words of each of two sheets, drawn anew each time."""
+    draw = secrets.SystemRandom()
+    digests = []
+    for sheet in sorted(draw.sample(range(len(sheets)), SHEETS_ASKED)):
+        words = sheets[sheet].split()
+        for word in sorted(draw.sample(range(len(words)), WORDS_ASKED)):
+            digests.append([sheet + 1, word + 1, _digest((sheet + 1, word + 1), words[word])])
+    return signing.dumps([organisation_id.hex, digests], salt=_SALT)
+
+
+def read_question(field: str, *, organisation_id: UUID) -> Question | None:
+    """What :func:`question_about` made for this organisation; ``None`` for anything else."""
+    try:
+        organisation, digests = signing.loads(field, salt=_SALT)
+    except signing.BadSignature:
+        return None
+    if organisation != organisation_id.hex:
+        return None
+    return Question({(sheet, word): digest for sheet, word, digest in digests})
+
+
+def _digest(place: tuple[int, int], word: str) -> str:
+    sheet, number = place
+    said = f"{sheet} {number} {word.strip().lower()}"
+    return salted_hmac(_SALT, said, algorithm="sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""What joins accounts, the vault and concerns: who is in the team, who has left it, and who is told what waits."""
