@@ -7,6 +7,7 @@ from django.urls import include, path
 from fyrtorn.portals.staff import desk
 from fyrtorn.portals.staff.accounts import urls as accounts
 from fyrtorn.portals.staff.articles import urls as articles
+from fyrtorn.portals.staff.concerns import urls as concerns
 from fyrtorn.portals.staff.directory import urls as directory
 from fyrtorn.portals.staff.finder import urls as finder
 from fyrtorn.portals.staff.keeping import urls as keeping
@@ -27,6 +28,7 @@ pages = [
     *log.urlpatterns,
     *keeping.urlpatterns,
     *vault.urlpatterns,
+    *concerns.urlpatterns,
 ]
 
 urlpatterns = [

@@ -1,0 +1,1 @@
+"""Concerns, read and answered and decided by social services."""

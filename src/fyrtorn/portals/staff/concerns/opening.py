@@ -1,0 +1,115 @@
+"""Opening a concern: only somebody who looks at the page opens it, and only while the vault is open."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, Final, cast
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from fyrtorn.domains.concerns import queries, services
+from fyrtorn.domains.concerns.errors import SomebodyWasFirst
+from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.foundation.accounts.naming import names_of
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.vault.keyrings import Keyring
+from fyrtorn.portals.shared.forms import said
+from fyrtorn.portals.staff.concerns.showing import people_in, shown, summary_of
+from fyrtorn.portals.staff.doors import StaffRequest
+from fyrtorn.portals.staff.fields import begin_from
+from fyrtorn.portals.staff.vault.unlocked import keyring_for, needs_open_vault
+
+ConcernView = Callable[[StaffRequest, Waiting], HttpResponse]
+OpeningView = Callable[[StaffRequest, UUID], HttpResponse]
+
+_FETCHED_AHEAD: Final = ("Sec-Purpose", "Purpose", "X-Moz")
+"""Where browsers say that they fetch a page before anybody has asked for it."""
+
+
+def opens(view: ConcernView) -> OpeningView:
+    """A page that shows a concern: found first, then unlocked, and opened for nobody but a reader.
+
+    A form that is sent while the vault is locked reaches the view, which keeps what was typed.
+    """
+
+    @functools.wraps(view)
+    def opening_view(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+        line = queries.concern_line(request.actor, concern_id)
+        if request.method == "POST":
+            return view(request, line)
+        if not _is_looked_at(request):
+            return HttpResponse(status=204)
+        return needs_open_vault(view)(request, line)
+
+    return opening_view
+
+
+def keyring_or_fault(request: StaffRequest, form: forms.Form) -> Keyring | None:
+    """The keyring to send a form with. Without one, the form says how to go on, and keeps what was typed."""
+    keyring = keyring_for(request)
+    if keyring is None:
+        form.add_error(
+            None,
+            _(
+                "Valvet hann låsa sig. Det du skrev är kvar här. Lås upp i en ny flik, kom tillbaka hit och "
+                "skicka igen."
+            ),
+        )
+    return keyring
+
+
+def page(
+    request: StaffRequest,
+    line: Waiting,
+    template: str,
+    form: forms.Form | None = None,
+    *,
+    draft_into: str = "",
+    **extra: Any,
+) -> HttpResponse:
+    """A page with the concern opened beside it. With the vault locked, only the form and what lies open.
+
+    A form that was written on an older version says so, and goes on from what is shown now. A new form gets
+    the reader's draft in the field ``draft_into``.
+    """
+    keyring = keyring_for(request)
+    opened = (
+        services.open_concern(actor=request.actor, concern_id=line.id, keyring=keyring) if keyring else None
+    )
+    if opened is not None and form is not None:
+        if form.is_bound:
+            _go_on(form, version=opened.version)
+        else:
+            form.initial["version"] = opened.version
+            if draft_into:
+                form.initial[draft_into] = opened.draft
+    return render(
+        request,
+        template,
+        {
+            "summary": summary_of(line, now=clock.now()),
+            "opened": shown(opened, names_of(people_in(opened))) if opened else None,
+            "form": form,
+            **extra,
+        },
+    )
+
+
+def _go_on(form: forms.Form, *, version: int) -> None:
+    if form.data.get("version") != str(version):
+        words = said(SomebodyWasFirst())
+        if words not in form.non_field_errors():
+            form.add_error(None, words)
+    begin_from(form, cast("QueryDict", form.data), version=version)
+
+
+def _is_looked_at(request: StaffRequest) -> bool:
+    """Whether somebody asked for the page: not a browser that fetches ahead, nor a script."""
+    if any(request.headers.get(name) for name in _FETCHED_AHEAD):
+        return False
+    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"

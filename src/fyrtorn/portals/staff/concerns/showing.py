@@ -1,0 +1,228 @@
+"""Concerns as staff read them: deadlines in words with the rule they come from, and opened texts. No database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from babel.dates import format_date
+from django.utils.translation import gettext as _
+
+from fyrtorn.domains.concerns.assessments import Section, sections_of
+from fyrtorn.domains.concerns.legal import (
+    ADVICE_NEEDS_NO_RECORD,
+    PRELIMINARY_ASSESSMENT,
+    PRELIMINARY_ASSESSMENT_DAYS,
+    PROTECTION_ASSESSMENT,
+)
+from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.domains.concerns.services import OpenConcern
+from fyrtorn.domains.concerns.vocabulary import ENDS, ConcernKind, Step
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.dialogue.messages import Written
+from fyrtorn.foundation.dialogue.vocabulary import Writer
+from fyrtorn.foundation.vocabulary.law import SOCIAL_SERVICES_ACT, LegalRule
+
+_STATUTES: Final = {SOCIAL_SERVICES_ACT: "socialtjänstlagen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """What is due, when, and by which rule."""
+
+    words: str
+    is_late: bool
+    why: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What lies open of a concern, ready for a template."""
+
+    id: UUID
+    number: str
+    kind_label: str
+    about_label: str
+    step_label: str
+    deadlines: tuple[Deadline, ...]
+    has_news: bool
+    is_report: bool
+    is_unopened_report: bool
+    is_practice: bool
+    is_ended: bool
+    rule: str
+    """What the law says of writing down, in advice; empty for a report."""
+    may_answer: bool
+    may_assess_protection: bool
+    may_hand_over: bool
+    may_end: bool
+    may_turn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageShown:
+    """One message, opened."""
+
+    who: str
+    when: str
+    is_from_sender: bool
+    is_damaged: bool
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One step, opened."""
+
+    words: str
+    who: str
+    when: str
+    is_damaged: bool
+    sections: tuple[Section, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An opened concern, ready for a template."""
+
+    messages: tuple[MessageShown, ...]
+    steps: tuple[StepShown, ...]
+    version: int
+    has_draft: bool
+
+
+def summary_of(line: Waiting, *, now: datetime) -> Summary:
+    """What lies open of one concern."""
+    next_steps = set(line.next_steps)
+    is_report = line.kind is ConcernKind.REPORT
+    is_open = not line.is_ended
+    return Summary(
+        id=line.id,
+        number=line.number,
+        kind_label=_capital(str(line.kind.label)),
+        about_label=str(line.about.label),
+        step_label=_capital(str(line.step.label)),
+        deadlines=() if line.is_ended else tuple(_deadlines(line, now)),
+        has_news=line.has_news,
+        is_report=is_report,
+        is_unopened_report=line.is_unopened_report,
+        is_practice=line.is_practice,
+        is_ended=line.is_ended,
+        rule="" if is_report else _rule(ADVICE_NEEDS_NO_RECORD),
+        may_answer=is_open,
+        may_assess_protection=Step.PROTECTION_ASSESSED in next_steps,
+        may_hand_over=Step.HANDED_OVER in next_steps,
+        may_end=bool(next_steps & (ENDS - {Step.HANDED_OVER})),
+        may_turn=is_open and not is_report,
+    )
+
+
+def shown(opened: OpenConcern, names: Mapping[UUID, str]) -> Shown:
+    """An opened concern, with ``names`` of those in the team."""
+    return Shown(
+        messages=tuple(_message(written, names) for written in opened.messages),
+        steps=tuple(
+            StepShown(
+                words=_capital(str(taken.step.label)),
+                who=names.get(taken.account_id, _("någon som har slutat")),
+                when=moment(taken.taken_at),
+                is_damaged=taken.is_damaged,
+                sections=() if taken.is_damaged else sections_of(taken.reason),
+            )
+            for taken in opened.steps
+        ),
+        version=opened.version,
+        has_draft=bool(opened.draft),
+    )
+
+
+def people_in(opened: OpenConcern) -> set[UUID]:
+    """Whose names it takes to show the concern."""
+    writers = {written.author_id for written in opened.messages if written.author_id}
+    return writers | {taken.account_id for taken in opened.steps}
+
+
+def weekday(on: date, *, today: date) -> str:
+    """A day as one says it: "tisdag 24 november", with the year when it is another."""
+    return format_date(on, "EEEE d MMMM" if on.year == today.year else "EEEE d MMMM y", locale="sv")
+
+
+def moment(at: datetime) -> str:
+    """A moment as one says it: "tisdag 24 november 2026 kl. 16.05"."""
+    local = at.astimezone(STOCKHOLM)
+    return f"{format_date(local.date(), 'EEEE d MMMM y', locale='sv')} kl. {local:%H.%M}"
+
+
+def _deadlines(line: Waiting, now: datetime) -> list[Deadline]:
+    today = now.astimezone(STOCKHOLM).date()
+    found = []
+    if line.kind is ConcernKind.REPORT and line.step is Step.RECEIVED:
+        found.append(
+            Deadline(
+                words=_("Skyddsbedömning: genast"),
+                is_late=False,
+                why=_("Bedöm samma dag om barnet behöver skydd. Skriv vem som bedömde, när och varför."),
+                rule=_rule(PROTECTION_ASSESSMENT),
+            )
+        )
+    if line.answer_by is not None:
+        local = line.answer_by.astimezone(STOCKHOLM)
+        hour = f"{local.hour}" if not local.minute else f"{local:%H.%M}"
+        found.append(
+            Deadline(
+                words=_("Svar senast %(day)s kl. %(hour)s")
+                % {"day": weekday(local.date(), today=today), "hour": hour},
+                is_late=line.answer_by < now,
+                why=_("Det är vad ni har lovat den som skrev."),
+            )
+        )
+    if line.due_on is not None:
+        begun = line.due_on - timedelta(days=PRELIMINARY_ASSESSMENT_DAYS)
+        found.append(
+            Deadline(
+                words=_("Beslut senast %(day)s") % {"day": weekday(line.due_on, today=today)},
+                is_late=line.due_on < today,
+                why=_(
+                    "Dag %(day)s av %(days)s, räknat från %(begun)s. Tiden kan inte pausas. Den får "
+                    "överskridas bara när det finns synnerliga skäl."
+                )
+                % {
+                    "day": (today - begun).days,
+                    "days": PRELIMINARY_ASSESSMENT_DAYS,
+                    "begun": weekday(begun, today=today),
+                },
+                rule=_rule(PRELIMINARY_ASSESSMENT),
+            )
+        )
+    return found
+
+
+def _message(written: Written, names: Mapping[UUID, str]) -> MessageShown:
+    if written.is_damaged:
+        return MessageShown(who="", when="", is_from_sender=False, is_damaged=True, text="")
+    who = {
+        Writer.SENDER: _("Den som skrev"),
+        Writer.PROGRAM: _("Fyrtorn"),
+        Writer.TEAM: names.get(written.author_id, _("Någon i gruppen"))
+        if written.author_id
+        else _("Någon i gruppen"),
+    }[written.by]
+    return MessageShown(
+        who=who,
+        when=moment(written.at),
+        is_from_sender=written.by is Writer.SENDER,
+        is_damaged=False,
+        text=written.text,
+    )
+
+
+def _rule(rule: LegalRule) -> str:
+    return f"{rule.paragraph} {_STATUTES[rule.statute]} ({rule.statute})"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

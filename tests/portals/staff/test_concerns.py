@@ -1,0 +1,343 @@
+"""The inbox and a concern: what shows without keys, what takes them, who finds nothing, and how little is told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+import cast
+from factories.concerns import (
+    HEAD,
+    PLACE,
+    TEXT,
+    WORKER,
+    come_back,
+    leave,
+    only_concern,
+    open_doors,
+    write_more,
+)
+from factories.vault import PHRASE, found, unlock, vault_folder
+from fyrtorn.domains.concerns import queries, services
+from fyrtorn.domains.concerns.models import Concern, Recusal
+from fyrtorn.domains.concerns.practice import TEXTS
+from fyrtorn.domains.concerns.vocabulary import ConcernKind
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.audit.models import Deed
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.dialogue.models import Message
+
+__all__ = ["vault_folder"]
+
+INBOX = "/personal/oro/"
+
+
+@pytest.fixture
+def doors_open(vault_folder: Path, places: object) -> None:
+    open_doors()
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("doors_open")]
+
+
+def unlocked(part: str = WORKER) -> Client:
+    client = cast.signed_in_client(part)
+    assert client.post(reverse("staff:vault_unlock"), {"pass_phrase": PHRASE}).status_code == 302
+    return client
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def page_of(concern: Concern) -> str:
+    return reverse("staff:concern", args=[concern.id])
+
+
+def concerns() -> list[Concern]:
+    with acting(cast.everything()):
+        return list(Concern._base_manager.select_related("dialogue").order_by("id"))
+
+
+def deeds(name: str) -> int:
+    with acting(cast.everything()):
+        return Deed.objects.filter(deed=name, outcome="done").count()
+
+
+def test_the_inbox_tells_number_kind_step_and_time_without_keys():
+    leave()
+    number = only_concern().number
+
+    shown = text_of(cast.signed_in_client(WORKER).get(INBOX))
+
+    assert number in shown
+    assert "Rådgivning utan namn" in shown
+    assert "Mottagen" in shown
+    assert "Svar senast" in shown
+    assert "Nytt att läsa" in shown
+    assert "syster" not in shown
+
+
+def test_an_empty_inbox_says_what_comes_there():
+    client = cast.signed_in_client(WORKER)
+
+    assert "Ingenting väntar." in text_of(client.get(INBOX))
+    assert "Inget ärende är avslutat än." in text_of(client.get(INBOX, {"visa": "avslutade"}))
+    assert "Du har inga övningar." in text_of(client.get(INBOX, {"visa": "ovning"}))
+
+
+def test_an_unopened_report_is_loud_until_it_is_opened():
+    leave(kind=ConcernKind.REPORT)
+    client = unlocked()
+
+    before = text_of(client.get(INBOX))
+    client.get(page_of(only_concern()))
+
+    assert "Ingen har läst den. Läs nu." in before
+    assert "Ingen har läst den. Läs nu." not in text_of(client.get(INBOX))
+
+
+def test_a_long_inbox_is_read_page_by_page(monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 2)
+    for _ in range(3):
+        leave()
+    client = cast.signed_in_client(WORKER)
+    last = queries.inbox(cast.actor_of(WORKER)).next_after
+
+    first, second = client.get(INBOX), client.get(INBOX, {"efter": last})
+
+    assert (len(first.context["rows"]), len(second.context["rows"])) == (2, 1)
+    assert "Visa nästa" in text_of(first)
+    assert "Till början av listan" in text_of(second)
+
+
+@pytest.mark.parametrize("after", ["x", "00000000-0000-0000-0000-000000000007"])
+def test_a_page_that_begins_nowhere_is_not_found(after):
+    assert cast.signed_in_client(WORKER).get(INBOX, {"efter": after}).status_code == 404
+
+
+def test_a_concern_is_opened_with_keys_and_the_opening_is_logged():
+    leave()
+
+    shown = text_of(unlocked().get(page_of(only_concern())))
+
+    assert TEXT in shown
+    assert "Den som skrev" in shown
+    assert deeds("concerns.concern.opened") == 1
+
+
+def test_without_keys_a_concern_leads_to_unlocking_and_back():
+    leave()
+    address = page_of(only_concern())
+
+    answer = cast.signed_in_client(WORKER).get(address)
+
+    assert answer.status_code == 302
+    assert answer.url == f"{reverse('staff:vault_unlock')}?next={address.replace('/', '%2F')}"
+    assert deeds("concerns.concern.opened") == 0
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Purpose": "prefetch;prerender"},
+        {"Purpose": "prefetch"},
+        {"X-Moz": "prefetch"},
+        {"Sec-Fetch-Mode": "no-cors"},
+        {"Sec-Fetch-Mode": "cors"},
+    ],
+)
+@pytest.mark.parametrize("name", ["concern", "answer_concern", "concern_package", "recuse"])
+def test_a_browser_that_fetches_ahead_opens_nothing(name, headers):
+    leave(kind=ConcernKind.REPORT)
+
+    answer = unlocked().get(reverse(f"staff:{name}", args=[only_concern().id]), headers=headers)
+
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert deeds("concerns.concern.opened") + deeds("concerns.concern.packed") == 0
+    assert only_concern().received_at is not None
+
+
+def test_a_head_request_opens_nothing():
+    leave()
+
+    assert unlocked().head(page_of(only_concern())).status_code == 405
+    assert deeds("concerns.concern.opened") == 0
+
+
+PAGES = (
+    "concern",
+    "answer_concern",
+    "assess_protection",
+    "hand_over_concern",
+    "end_concern",
+    "turn_concern",
+    "recuse",
+    "concern_package",
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    "part", ["coordinator_nykvarn", "records_officer_nykvarn", "administrator", "social_worker_orebro"]
+)
+def test_others_find_nothing_there(part, name):
+    leave()
+    client = cast.signed_in_client(part)
+    nothing = client.get("/personal/finns-inte/")
+    address = reverse(f"staff:{name}", args=[only_concern().id])
+
+    for answer in (client.get(address), client.post(address)):
+        assert answer.status_code in {404, 405}
+        if answer.status_code == 404:
+            assert answer.content == nothing.content
+
+
+def test_the_neighbours_keys_open_nothing_here():
+    found("unit_head_orebro", "orebro")
+    leave()
+    client = cast.signed_in_client("unit_head_orebro")
+    client.post(reverse("staff:vault_unlock"), {"pass_phrase": PHRASE})
+
+    assert client.get(page_of(only_concern())).status_code == 404
+    assert only_concern().number not in text_of(client.get(INBOX))
+
+
+def test_the_summary_says_which_rule_the_time_comes_from():
+    leave(kind=ConcernKind.REPORT)
+
+    shown = text_of(unlocked().get(page_of(only_concern())))
+
+    assert "Dag 0 av 14, räknat från" in shown
+    assert "20 kap. 2 § socialtjänstlagen (2025:400)" in shown
+    assert "synnerliga skäl" in shown
+    assert "Skyddsbedömning: genast" in shown
+
+
+def test_what_is_late_is_called_late(monkeypatch):
+    leave()
+    later = clock.now() + timedelta(days=9)
+    monkeypatch.setattr("fyrtorn.portals.staff.concerns.views.clock.now", lambda: later)
+
+    assert "försenat" in text_of(cast.signed_in_client(WORKER).get(INBOX))
+
+
+def test_a_damaged_message_is_said_to_be_damaged():
+    receipt = leave()
+    write_more(come_back(receipt.code).ticket, "Ett till.")
+    with acting(cast.everything()):
+        rows = list(Message._base_manager.all())
+        Message._base_manager.filter(id=rows[0].id).update(body=rows[1].body)
+
+    assert "Ett meddelande går inte att öppna." in text_of(unlocked().get(page_of(only_concern())))
+
+
+def test_what_is_written_is_shown_as_text():
+    leave("<script>alert(1)</script> & <b>fet</b>")
+
+    shown = text_of(unlocked().get(page_of(only_concern())))
+
+    assert "<script>alert" not in shown
+    assert "&lt;b&gt;fet&lt;/b&gt;" in shown
+
+
+def test_pages_with_texts_are_not_kept_by_the_browser():
+    leave()
+
+    assert unlocked().get(page_of(only_concern())).headers["Cache-Control"] == "no-store"
+
+
+def test_who_is_too_close_steps_back_and_finds_it_no_more():
+    leave()
+    concern = only_concern()
+    client = unlocked()
+    address = reverse("staff:recuse", args=[concern.id])
+
+    answer = client.post(address, {"version": 1, "reason_given": "Jag känner familjen."})
+
+    assert answer.url == INBOX
+    assert client.get(page_of(concern)).status_code == 404
+    assert concern.number not in [row.number for row in client.get(INBOX).context["rows"]]
+    assert client.get(reverse("staff:desk")).status_code == 200
+    assert deeds("concerns.concern.recused") == 1
+    assert TEXT in text_of(unlocked(HEAD).get(page_of(concern)))
+    with acting(cast.everything()):
+        assert b"familjen" not in bytes(Recusal._base_manager.get().reason)
+
+
+def test_stepping_back_takes_a_reason():
+    leave()
+    concern = only_concern()
+    client = unlocked()
+
+    answer = client.post(reverse("staff:recuse", args=[concern.id]), {"version": 1, "reason_given": " "})
+
+    assert "Skriv kort varför." in text_of(answer)
+    assert client.get(page_of(concern)).status_code == 200
+
+
+def test_practice_is_marked_kept_apart_and_never_counted():
+    client = unlocked()
+
+    client.post(reverse("staff:practise"), {"slag": "report"})
+    client.post(reverse("staff:practise"), {"slag": "advice"})
+
+    assert all(concern.is_practice and concern.received_at is None for concern in concerns())
+    assert client.get(INBOX).context["rows"] == []
+    assert "Övning" in text_of(client.get(INBOX, {"visa": "ovning"}))
+    with acting(cast.actor_of(WORKER)):
+        counts = queries.waiting_counts(cast.actor_of(WORKER), now=clock.now() + timedelta(days=60))
+    assert set(counts.values()) == {0}
+
+
+@pytest.mark.parametrize("kind", ConcernKind)
+def test_practice_is_read_like_a_real_concern(kind):
+    client = unlocked()
+    client.post(reverse("staff:practise"), {"slag": kind.value})
+
+    shown = text_of(client.get(page_of(only_concern())))
+
+    assert TEXTS[kind][:40] in shown
+    assert "Övning: ingen har skrivit det här" in shown
+
+
+def test_practice_needs_a_vault_and_a_permission():
+    there = cast.signed_in_client("social_worker_orebro")
+
+    there.post(reverse("staff:practise"), {"slag": "advice"})
+    refused = cast.signed_in_client("coordinator_nykvarn").post(reverse("staff:practise"))
+
+    assert concerns() == []
+    assert refused.status_code == 404
+    assert there.get(reverse("staff:practise")).status_code == 405
+
+
+def test_the_print_holds_everything_and_is_logged_by_itself():
+    leave()
+    concern = only_concern()
+    services.answer_concern(
+        actor=cast.actor_of(WORKER),
+        concern_id=concern.id,
+        keyring=unlock(WORKER, PLACE),
+        text="Tack för att du skrev.",
+        is_question=False,
+        now=clock.now(),
+    )
+
+    shown = text_of(unlocked().get(reverse("staff:concern_package", args=[concern.id])))
+
+    assert TEXT in shown
+    assert "Tack för att du skrev." in shown
+    assert "26 kap. 1 §" in shown
+    assert deeds("concerns.concern.packed") == 1
+
+
+def test_the_menu_leads_there_for_those_who_read_and_nobody_else():
+    assert 'href="/personal/oro/"' in text_of(cast.signed_in_client(WORKER).get("/personal/"))
+    assert 'href="/personal/oro/"' not in text_of(
+        cast.signed_in_client("coordinator_nykvarn").get("/personal/")
+    )
