@@ -367,7 +367,7 @@ def test_the_inbox_is_paged_by_key_in_the_same_number_of_questions(django_assert
         leave()
 
     with acting(actor):
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             first = queries.inbox(actor)
         second = queries.inbox(actor, after=first.next_after)
 

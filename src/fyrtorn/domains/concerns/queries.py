@@ -60,15 +60,16 @@ def inbox(
     """
     rows = _lines(actor).filter(is_practice=is_practice)
     if not is_practice:
-        rows = rows.filter(is_ended=is_ended)
+        rows = rows.filter(is_ended__in=[is_ended])  # "NOT is_ended" is not looked up in SQLite's index
     if after is not None:
         last = rows.filter(id=after).values("waits_until", "id").first()
         if last is None:
             raise NotFound
-        rows = rows.filter(
+        rows = rows.filter(waits_until__gte=last["waits_until"]).filter(
             Q(waits_until__gt=last["waits_until"]) | Q(waits_until=last["waits_until"], id__gt=last["id"])
         )
-    found = list(rows.select_related("dialogue")[: PAGE + 1])
+    # Not joined: PostgreSQL would join them all before it took the first.
+    found = list(rows.prefetch_related("dialogue")[: PAGE + 1])
     return InboxPage(
         lines=tuple(_line(row) for row in found[:PAGE]),
         next_after=found[PAGE - 1].id if len(found) > PAGE else None,
