@@ -14,6 +14,7 @@ from fyrtorn.foundation.vault.errors import InUse, VaultNotMade
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.models import KeyHolder, Lock, Team, TeamKey
+from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.vault.sealing import make_matter, store_grants
 from fyrtorn.foundation.vault.trust import holders_of
 
@@ -98,7 +99,8 @@ def test_a_vault_with_a_text_is_not_undone():
     found(HEAD, PLACE)
     here = cast.organisation(PLACE).id
     with acting(cast.everything()):
-        store_grants(make_matter(here, readers=holders_of(cast.everything(), here).teams()))
+        made = make_matter(here, readers=holders_of(cast.everything(), here).teams())
+        store_grants(made, actor=cast.everything(), permission=Permission.VAULT_HOLD)
 
     with pytest.raises(InUse):
         start_over()

@@ -46,7 +46,7 @@ def leave_text(text: str, place: str = PLACE):
     with acting(cast.everything()):
         readers = holders_of(cast.everything(), here).teams()
         made = make_matter(here, readers=readers)
-        store_grants(made)
+        store_grants(made, actor=cast.everything(), permission=Permission.VAULT_HOLD)
     row = {"purpose": Purpose.MESSAGE, "table": "prov", "column": "text", "row_id": made.matter_id}
     return made.matter_id, made.data_key.seal(text, **row), row
 

@@ -15,6 +15,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault.models import KeyHolder, Lock, TeamKey
+from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.vault.sealing import make_matter, store_grants
 from fyrtorn.foundation.vault.trust import holders_of
 
@@ -68,7 +69,8 @@ def holders(**wanted) -> int:
 def leave_text() -> None:
     here = cast.organisation(PLACE).id
     with acting(cast.everything()):
-        store_grants(make_matter(here, readers=holders_of(cast.everything(), here).teams()))
+        made = make_matter(here, readers=holders_of(cast.everything(), here).teams())
+        store_grants(made, actor=cast.everything(), permission=Permission.VAULT_HOLD)
 
 
 @pytest.fixture

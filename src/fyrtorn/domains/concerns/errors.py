@@ -48,6 +48,14 @@ class WeedingTakesTwo(ConcernRefusal):
 
 
 class SomebodyWasFirst(ConcernRefusal):
-    code = "CONCERN-008"
+    code = "CONCERN-009"
     sentence = _("Det har hänt något i ärendet sedan du öppnade sidan. Inget är skickat eller sparat.")
     remedy = _("Läs det nya. Det du skrev är kvar här: ändra det eller skicka igen.")
+
+
+class AlreadyLeft(ConcernRefusal):
+    code = "CONCERN-020"
+    sentence = _("Det du skrev har redan kommit fram.")
+    remedy = _(
+        "Koden visas bara strax efter att du har skickat. Har du den inte: ring i stället, eller skriv på nytt."
+    )

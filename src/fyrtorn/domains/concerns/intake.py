@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError
 
 from fyrtorn.domains.concerns.doors import Doors, doors
-from fyrtorn.domains.concerns.errors import DoorIsShut, TextIsMissing
+from fyrtorn.domains.concerns.errors import AlreadyLeft, DoorIsShut, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.numbers import new_number
 from fyrtorn.domains.concerns.rules import (
@@ -32,11 +32,13 @@ from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keeper import KeeperMissing
 from fyrtorn.foundation.vault.receipt_codes import ReceiptKeys, grouped
-from fyrtorn.foundation.vault.sealing import MadeMatter, make_matter
+from fyrtorn.foundation.vault.sealing import KeysChanged, MadeMatter, make_matter
 from fyrtorn.foundation.vault.trust import holders_of
 
 AT_ONCE: Final = 3
-"""How often a number that is taken is drawn anew."""
+"""How often a concern is made anew: its number was taken, or the team's keys were changed meanwhile."""
+SHOWN_AGAIN: Final = timedelta(minutes=10)
+"""How long a form that is sent once more shows its receipt once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ class Offer:
         """What can be left now about whom; empty when nothing can."""
         return tuple(kind for kind in kinds_for(about) if kind in self.open_kinds)
 
+    def is_report_shut_about(self, about: About) -> bool:
+        """A report could be made about whom it is, though not at this moment."""
+        return ConcernKind.REPORT in kinds_for(about) and ConcernKind.REPORT not in self.open_kinds
+
 
 def leave_concern(
     *,
@@ -89,9 +95,11 @@ def leave_concern(
     """Seal and store a concern; the answer is its receipt. It is on disk when this returns.
 
     ``ticket`` (32 random bytes) came with the form: sending the form again gives the same receipt and no
-    second concern. ``actor`` is the visitor at the organisation.
+    second concern. A text that was changed in between follows as a message of its own, so that nothing that was
+    sent is lost. ``actor`` is the visitor at the organisation.
 
     Raises:
+        AlreadyLeft: the form was sent long ago. A changed text was added; the code is not shown again.
         DoorIsShut: nobody would read it. Nothing is stored.
         TextIsMissing: the text is empty or too long.
     """
@@ -99,41 +107,42 @@ def leave_concern(
         raise TextIsMissing
     code = keeper().receipt(ticket, organisation_id=organisation_id)
     receipt = keeper().receipt_keys(code, organisation_id=organisation_id)
-    with acting(actor):
-        earlier = _left_with(actor, organisation_id, receipt, code, now)
+    for attempt in range(1, AT_ONCE + 1):
+        with acting(actor):
+            earlier = _left_with(actor, organisation_id, receipt, now)
+            here = doors(actor, organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
+            is_open = here.is_open(kind) and kind in kinds_for(about)
+            if earlier is None and is_open:
+                readers = holders_of(actor, organisation_id, permission=Permission.CONCERN_LEAVE).teams()
         if earlier is not None:  # before the door: what has arrived has arrived, though it was shut since
-            return earlier
-        here = doors(actor, organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
-        if not here.is_open(kind) or kind not in kinds_for(about):
+            return _left_again(actor, earlier, code, text=text, now=now)
+        if not is_open:
             raise DoorIsShut
-        readers = holders_of(actor, organisation_id, permission=Permission.CONCERN_LEAVE).teams()
-    made = make_matter(organisation_id, readers=readers, receipt_key=receipt.wrap)
-    for attempt in range(AT_ONCE):
+        made = make_matter(organisation_id, readers=readers, receipt_key=receipt.wrap)
         try:
             concern = _store(
                 actor=actor, made=made, receipt=receipt, kind=kind, about=about, text=text, here=here, now=now
             )
-            break
-        except IntegrityError:
-            with acting(actor):
-                earlier = _left_with(actor, organisation_id, receipt, code, now)
-            if earlier is not None:  # the same form, sent twice at the same time
-                keeper().delete(made.matter_id)
-                return earlier
-            if attempt == AT_ONCE - 1:
+        except (IntegrityError, KeysChanged):
+            # The same form sent twice at once, a number that was taken, or a team whose keys were changed.
+            keeper().delete(made.matter_id)
+            if attempt == AT_ONCE:
                 raise
-    return Receipt(grouped(code), concern.answer_by, concern.dialogue.keep_until)
+            continue
+        return Receipt(grouped(code), concern.answer_by, concern.dialogue.keep_until)
+    raise DoorIsShut
 
 
 def receipt_again(*, actor: Actor, organisation_id: UUID, ticket: bytes, now: datetime) -> Receipt | None:
-    """The receipt of what was left with this form. ``None`` when nothing has been."""
+    """The receipt of what was left with this form a short while ago. ``None`` otherwise."""
     try:
         code = keeper().receipt(ticket, organisation_id=organisation_id)
         receipt = keeper().receipt_keys(code, organisation_id=organisation_id)
     except KeeperMissing:
         return None
     with acting(actor):
-        return _left_with(actor, organisation_id, receipt, code, now)
+        earlier = _left_with(actor, organisation_id, receipt, now)
+        return None if earlier is None or not earlier.is_shown_again else _receipt(earlier, code)
 
 
 def come_back(*, actor: Actor, organisation_id: UUID, typed_code: str, now: datetime) -> Returned | None:
@@ -160,23 +169,9 @@ def write_more(
     visit = _visit(actor, organisation_id, ticket, now)
     if visit is None:
         return None
-    if visit.dialogue.state == DialogueState.CLOSED:
-        return _returned(actor, visit)
     if not text.strip() or len(text) > LONGEST_TEXT:
         raise TextIsMissing
-    written = messages.messages_of(actor, visit.dialogue, visit.data_key, permission=Permission.CONCERN_LEAVE)
-    if written and written[-1].by is Writer.SENDER and written[-1].text == text:
-        return _returned(actor, visit)
-    messages.write(
-        visit.dialogue,
-        visit.data_key,
-        text=text,
-        by=Writer.SENDER,
-        at=now,
-        number=messages.next_number(written),
-    )
-    messages.tell(visit.dialogue, to_team=True)
-    _promise_answer(actor, visit, now)
+    _add(actor, visit, text, now)
     return _returned(actor, visit)
 
 
@@ -227,6 +222,8 @@ def _store(
     dialogue = messages.begin(
         made,
         receipt,
+        actor=actor,
+        permission=Permission.CONCERN_LEAVE,
         month=today,
         keep_until=kept_until(kind, today, advice_months=here.advice_kept_months),
     )
@@ -255,26 +252,81 @@ def _visit(actor: Actor, organisation_id: UUID, ticket: str, now: datetime) -> v
         return None
 
 
-def _promise_answer(actor: Actor, visit: visits.Visit, now: datetime) -> None:
+def _add(actor: Actor, visit: visits.Visit, text: str, now: datetime) -> None:
+    """Add a message of the sender's, unless the dialogue is closed or it is the last one sent once more.
+
+    The concern is locked first: whoever is deciding on it at this moment is waited for.
+    """
+    rows = Concern.objects.within(actor, Permission.CONCERN_LEAVE).select_for_update()
+    concern = rows.get(dialogue_id=visit.dialogue.id)
+    visit.dialogue.refresh_from_db(fields=["state", "news_for_team"])
+    if visit.dialogue.state == DialogueState.CLOSED:
+        return
+    written = messages.messages_of(actor, visit.dialogue, visit.data_key, permission=Permission.CONCERN_LEAVE)
+    if written and written[-1].by is Writer.SENDER and written[-1].text == text:
+        return
+    messages.write(
+        visit.dialogue,
+        visit.data_key,
+        text=text,
+        by=Writer.SENDER,
+        at=now,
+        number=messages.next_number(written),
+    )
+    messages.tell(visit.dialogue, to_team=True)
+    _promise_answer(actor, concern, now)
+
+
+def _promise_answer(actor: Actor, concern: Concern, now: datetime) -> None:
     """An answer is due again, unless one is already. An addition to a report is looked at like a new one."""
-    here = doors(actor, visit.dialogue.organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
-    concern = Concern.objects.within(actor, Permission.CONCERN_LEAVE).get(dialogue_id=visit.dialogue.id)
+    here = doors(actor, concern.organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
     if concern.answer_by is None:
         concern.answer_by = answer_by(now, working_days=here.answer_working_days)
     if concern.kind == ConcernKind.REPORT:
         concern.received_at = now.replace(second=0, microsecond=0)
     concern.put_in_order()
-    concern.save()
+    concern.save(update_fields=["answer_by", "received_at", "waits_until", "is_ended"])
 
 
-def _left_with(
-    actor: Actor, organisation_id: UUID, receipt: ReceiptKeys, code: str, now: datetime
-) -> Receipt | None:
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What was left with a form that comes once more."""
+
+    visit: visits.Visit
+    concern: Concern
+    texts: frozenset[str] = field(repr=False)
+    is_shown_again: bool
+
+
+def _left_with(actor: Actor, organisation_id: UUID, receipt: ReceiptKeys, now: datetime) -> _Left | None:
     visit = visits.by_receipt(actor, organisation_id, receipt, now=now, permission=Permission.CONCERN_LEAVE)
     if visit is None:
         return None
-    concern = Concern.objects.within(actor, Permission.CONCERN_LEAVE).get(dialogue_id=visit.dialogue.id)
-    return Receipt(grouped(code), concern.answer_by, visit.dialogue.keep_until)
+    written = messages.messages_of(actor, visit.dialogue, visit.data_key, permission=Permission.CONCERN_LEAVE)
+    own = [message for message in written if message.by is Writer.SENDER]
+    return _Left(
+        visit=visit,
+        concern=Concern.objects.within(actor, Permission.CONCERN_LEAVE).get(dialogue_id=visit.dialogue.id),
+        texts=frozenset(message.text for message in own),
+        is_shown_again=bool(own) and own[0].at <= now <= own[0].at + SHOWN_AGAIN,
+    )
+
+
+def _left_again(actor: Actor, earlier: _Left, code: str, *, text: str, now: datetime) -> Receipt:
+    if text not in earlier.texts:
+        _store_change(actor=actor, visit=earlier.visit, text=text, now=now)
+    if not earlier.is_shown_again:
+        raise AlreadyLeft
+    return _receipt(earlier, code)
+
+
+@guarded(Permission.CONCERN_LEAVE, deed="concerns.concern.corrected", logged=False)
+def _store_change(*, actor: Actor, visit: visits.Visit, text: str, now: datetime) -> None:
+    _add(actor, visit, text, now)
+
+
+def _receipt(earlier: _Left, code: str) -> Receipt:
+    return Receipt(grouped(code), earlier.concern.answer_by, earlier.visit.dialogue.keep_until)
 
 
 def _returned(actor: Actor, visit: visits.Visit) -> Returned:

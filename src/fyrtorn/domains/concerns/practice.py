@@ -11,6 +11,8 @@ from fyrtorn.domains.concerns.numbers import new_number
 from fyrtorn.domains.concerns.rules import answer_by, decision_due_on, kept_until
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.dialogue import messages
 from fyrtorn.foundation.dialogue.vocabulary import Writer
 from fyrtorn.foundation.vault.ciphers import new_key
@@ -55,6 +57,8 @@ def store_practice(actor: Actor, organisation_id: UUID, kind: ConcernKind, *, no
     dialogue = messages.begin(
         made,
         receipt,
+        actor=actor,
+        permission=Permission.CONCERN_READ,
         month=today,
         keep_until=kept_until(ConcernKind.ADVICE, today, advice_months=KEPT_MONTHS),
     )

@@ -36,8 +36,19 @@ class Written:
     is_damaged: bool = False
 
 
-def begin(made: MadeMatter, receipt: ReceiptKeys, *, month: date, keep_until: date) -> Dialogue:
-    """Store a new dialogue with those it is sealed to. Part of the caller's transaction."""
+def begin(
+    made: MadeMatter,
+    receipt: ReceiptKeys,
+    *,
+    actor: Actor,
+    permission: Permission,
+    month: date,
+    keep_until: date,
+) -> Dialogue:
+    """Store a new dialogue with those it is sealed to. Part of the caller's transaction.
+
+    Raises :class:`~fyrtorn.foundation.vault.sealing.KeysChanged`.
+    """
     if made.receipt_wrap is None:
         raise ValueError("a dialogue has a sender with a receipt")
     dialogue = Dialogue(
@@ -49,7 +60,7 @@ def begin(made: MadeMatter, receipt: ReceiptKeys, *, month: date, keep_until: da
         keep_until=keep_until,
     )
     dialogue.save(force_insert=True)
-    store_grants(made)
+    store_grants(made, actor=actor, permission=permission)
     return dialogue
 
 

@@ -16,6 +16,7 @@ import fcntl
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ PARTS: Final = ("pepper", "days", "keys.sqlite3")
 
 _BUSY_SECONDS: Final = 20
 _OWNER_ONLY: Final = 0o600
+_CHECKPOINT_TRIES: Final = 20
+_CHECKPOINT_PAUSE_SECONDS: Final = 0.05
 _AT_A_TIME: Final = 1000
 """Keys wrapped anew before other writers get their turn."""
 
@@ -221,17 +224,21 @@ class Keeper:
             found = keys.execute(
                 "SELECT matter, wrapped, day FROM shred WHERE day < ?", (days.newest,)
             ).fetchall()
-        openable = [row for row in found if row[2] in days.keys]
-        for start in range(0, len(openable), _AT_A_TIME):
-            renewed = [
-                (seal(newest, unseal(days.keys[day], wrapped, place), place), days.newest, matter)
-                for matter, wrapped, day in openable[start : start + _AT_A_TIME]
-                if (place := _place(UUID(bytes=matter)))
-            ]
+        count = 0
+        for start in range(0, len(found), _AT_A_TIME):
+            renewed = []
+            for matter, wrapped, day in found[start : start + _AT_A_TIME]:
+                place = _place(UUID(bytes=matter))
+                try:
+                    key = unseal(days.keys[day], wrapped, place)
+                except (Damaged, KeyError):
+                    continue  # it opens no more: one such key keeps no old day alive
+                renewed.append((seal(newest, key, place), days.newest, matter))
             with self._connected() as keys:
                 keys.executemany("UPDATE shred SET wrapped = ?, day = ? WHERE matter = ?", renewed)
+            count += len(renewed)
         self._empty_log()
-        return len(openable)
+        return count
 
     # --- inside ---------------------------------------------------------------------------------
 
@@ -267,9 +274,16 @@ class Keeper:
         return self._days_read[1]
 
     def _empty_log(self) -> None:
-        """Move what is written from the log into the file, where what was deleted is overwritten."""
+        """Move what is written from the log into the file, where what was deleted is overwritten.
+
+        Whoever reads at that moment is waited for; after some tries the rest is left to the turning of the day.
+        """
         with self._connected() as keys:
-            keys.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            for _ in range(_CHECKPOINT_TRIES):
+                (is_busy, _in_log, _moved) = keys.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not is_busy:
+                    return
+                time.sleep(_CHECKPOINT_PAUSE_SECONDS)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Q
+
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.vault.ciphers import Damaged, Place, Purpose, derived, new_key, seal, unseal
 from fyrtorn.foundation.vault.keyrings import Keyring
@@ -81,6 +83,13 @@ def lock_all(actor: Actor, account_id: UUID) -> int:
 def lock_everybodys(actor: Actor) -> int:
     """Lock all vaults in the actor's reach. The answer is how many were open."""
     deleted, _ = OpenVault.objects.visible_to(actor).delete()
+    return deleted
+
+
+def forget_old(actor: Actor, *, now: datetime) -> int:
+    """Delete what nobody has used for so long that it would open nothing. The answer is how many there were."""
+    rows = OpenVault.objects.visible_to(actor)
+    deleted, _ = rows.filter(Q(seen_at__lt=now - IDLE) | Q(begun_at__lt=now - LONGEST)).delete()
     return deleted
 
 

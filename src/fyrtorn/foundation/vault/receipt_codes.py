@@ -56,11 +56,20 @@ def read_code(typed: str) -> str:
 
     An empty text when it cannot be a code: another length, another symbol, or a slip of the pen.
     """
-    plain = unicodedata.normalize("NFKC", typed[:_LONGEST_TYPED]).upper()
-    symbols = "".join(character for character in plain if character.isalnum()).translate(_READ_AS)
+    symbols = read_symbols(typed)
     if len(symbols) != SYMBOLS or not set(symbols) <= set(ALPHABET):
         return ""
     return symbols if check_symbol(symbols[:-1]) == symbols[-1] else ""
+
+
+def read_symbols(typed: str) -> str:
+    """The letters and digits of a code or a part of it, as kindly as they can be read.
+
+    >>> read_symbols("7kqm - o1l")
+    '7KQM011'
+    """
+    plain = unicodedata.normalize("NFKC", typed[:_LONGEST_TYPED]).upper()
+    return "".join(character for character in plain if character.isalnum()).translate(_READ_AS)
 
 
 def keys_of(code: str, *, pepper: bytes, organisation_id: UUID) -> ReceiptKeys:

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.matters import DataKey, Grant, new_matter
-from fyrtorn.foundation.vault.models import MatterGrant
+from fyrtorn.foundation.vault.models import KeyHolder, MatterGrant
 from fyrtorn.foundation.vault.principals import Principal
 from fyrtorn.foundation.vault.sealed import Sealed
 
@@ -44,8 +46,16 @@ def make_matter(
     return MadeMatter(matter_id, organisation_id, made.data_key, made.grants, made.receipt_wrap)
 
 
-def store_grants(made: MadeMatter) -> None:
-    """Store to whom the matter is sealed: part of the transaction that stores the matter."""
+class KeysChanged(Exception):  # noqa: N818 - it says what happened
+    """A team's keys were changed while the matter was made: make it anew, for the keys of now."""
+
+
+def store_grants(made: MadeMatter, *, actor: Actor, permission: Permission) -> None:
+    """Store to whom the matter is sealed: part of the transaction that stores the matter.
+
+    Raises :class:`KeysChanged` when one of the keys is no longer in use. A row that points at a holder waits
+    for whoever is changing that holder's keys, so that what is seen here afterwards is how it became.
+    """
     for grant in made.grants:
         MatterGrant(
             organisation_id=made.organisation_id,
@@ -53,3 +63,8 @@ def store_grants(made: MadeMatter) -> None:
             holder_id=grant.principal_id,
             sealed_inner=grant.sealed_inner,
         ).save(force_insert=True)
+    in_use = KeyHolder.objects.within(actor, permission).filter(
+        id__in=[grant.principal_id for grant in made.grants], retired_on=None
+    )
+    if in_use.count() != len(made.grants):
+        raise KeysChanged

@@ -15,7 +15,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.vault.ciphers import Damaged, same
 from fyrtorn.foundation.vault.errors import (
@@ -34,7 +34,7 @@ from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, OpenVa
 from fyrtorn.foundation.vault.principals import Keys, Kind, Principal, new_keys, sealed_to
 from fyrtorn.foundation.vault.recovery_shares import UnreadableShares, seed_of, shares_of
 from fyrtorn.foundation.vault.sealed import Sealed
-from fyrtorn.foundation.vault.trust import holders_of
+from fyrtorn.foundation.vault.trust import expect_own, holders_of
 
 FREE_TRIES: Final = 5
 """Wrong pass phrases before the next must wait."""
@@ -59,6 +59,8 @@ def found_vault(
     The root's seed leaves here on paper alone. Raises ``AlreadyFounded``, and ``VaultNotMade`` when the
     installation's keeper is not in order or knows another root for the organisation.
     """
+    if account_id != actor.id:
+        raise NotAllowed
     if not keeper().is_whole:
         raise VaultNotMade
     if KeyHolder.objects.visible_to(actor).filter(organisation_id=organisation_id, kind=Kind.ROOT).exists():
@@ -106,10 +108,12 @@ def start_over(*, actor: Actor, organisation_id: UUID) -> Team:
 def make_keys(
     *, actor: Actor, organisation_id: UUID, account_id: UUID, lock: NewLock, today: date
 ) -> KeyHolder:
-    """New keys for a member, who reads nothing until a colleague lets them in.
+    """New keys for oneself. They read nothing until a colleague lets one in.
 
-    The member's earlier keys, if any, are retired: a lost pass phrase begins here.
+    Earlier keys, if any, are retired: a lost pass phrase begins here. Raises ``NotAllowed`` for another's.
     """
+    if account_id != actor.id:
+        raise NotAllowed
     _retire(actor, _members_rows(actor, organisation_id, account_id), today)
     keys = new_keys()
     member = _holder(Kind.MEMBER, keys, organisation_id, account_id, today)
@@ -163,7 +167,9 @@ def recover_team(
     root = holders.root()
     teams = {}
     for row in TeamKey.objects.visible_to(actor).filter(holder_id=root.id, team_keys__retired_on=None):
-        teams[row.team_keys_id] = Keys(root_keys.open(bytes(row.sealed_seed)))
+        keys = Keys(root_keys.open(bytes(row.sealed_seed)))
+        expect_own(keys, holders.vouched(row.team_keys_id))
+        teams[row.team_keys_id] = keys
     member = (
         KeyHolder.objects.visible_to(actor)
         .filter(id=holder_id, organisation_id=organisation_id, kind=Kind.MEMBER, retired_on=None)
@@ -195,22 +201,27 @@ def change_team_keys(
     Whoever left holds the old keys, to which nothing is sealed any more: that they were here is forgotten.
     Everybody unlocks anew. Raises ``NotAdmitted`` when the keyring does not hold the team's keys.
     """
+    # Whoever is leaving a concern to these keys is waited for, and whoever comes after waits for us.
+    row = KeyHolder.objects.visible_to(actor).select_for_update().filter(id=team_keys_id, retired_on=None)
     old_keys = keyring.teams.get(team_keys_id)
-    holders = holders_of(actor, organisation_id)
-    if old_keys is None:
+    if old_keys is None or not row.exists():
         raise NotAdmitted
+    holders = holders_of(actor, organisation_id)
     old = holders.vouched(team_keys_id)
+    expect_own(old_keys, old)
     keys = new_keys()
     new = _holder(Kind.TEAM, keys, organisation_id, old.holder_id, today)
     new.epoch = old.epoch + 1
     _sign(new, by=old_keys, signer=old.id)
     new.save(force_insert=True)
-    remaining = TeamKey.objects.visible_to(actor).filter(team_keys_id=team_keys_id, holder__retired_on=None)
-    for held in list(remaining):
-        _give(new, keys, to=holders.vouched(held.holder_id))
+    held = TeamKey.objects.visible_to(actor).filter(team_keys_id=team_keys_id)
+    remaining = set(held.filter(holder__retired_on=None).values_list("holder_id", flat=True))
+    for holder_id in remaining | {holders.root().id}:
+        _give(new, keys, to=holders.vouched(holder_id))
     _seal_anew(actor, old_keys, old.id, new.principal)
     KeyHolder.objects.visible_to(actor).filter(id=team_keys_id).update(retired_on=today)
-    TeamKey.objects.visible_to(actor).filter(team_keys_id=team_keys_id).delete()
+    if not MatterGrant.objects.visible_to(actor).filter(holder_id=team_keys_id).exists():
+        held.delete()  # else something did not open, and the old keys are kept for whoever mends it
     KeyHolder.objects.visible_to(actor).filter(
         organisation_id=organisation_id, kind=Kind.MEMBER, retired_on__isnull=False
     ).delete()

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vault.ciphers import same
 from fyrtorn.foundation.vault.errors import CannotBeTrusted, VaultNotMade
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.models import KeyHolder
-from fyrtorn.foundation.vault.principals import Kind, Principal, Untrusted, trusted
+from fyrtorn.foundation.vault.principals import Keys, Kind, Principal, Untrusted, trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +61,11 @@ def holders_of(
         current=tuple(row.principal for row in rows if row.retired_on is None),
         root_signing_public=root,
     )
+
+
+def expect_own(keys: Keys, principal: Principal) -> None:
+    """Raise ``CannotBeTrusted`` unless the keys are the principal's own: a sealed box tells not who sealed it."""
+    if not (
+        same(keys.box_public, principal.box_public) and same(keys.signing_public, principal.signing_public)
+    ):
+        raise CannotBeTrusted

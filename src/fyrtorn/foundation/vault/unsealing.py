@@ -21,6 +21,7 @@ from fyrtorn.foundation.vault.matters import DataKey, data_key_of, inner_by_gran
 from fyrtorn.foundation.vault.models import Lock, TeamKey
 from fyrtorn.foundation.vault.principals import Keys
 from fyrtorn.foundation.vault.services import note_failure, note_unlocked
+from fyrtorn.foundation.vault.trust import expect_own, holders_of
 from fyrtorn.foundation.vault.vocabulary import LockKind
 
 
@@ -77,10 +78,15 @@ def _lock(actor: Actor, organisation_id: UUID, kind: LockKind, credential_id: by
 
 
 def _keyring(actor: Actor, row: Lock, keys: Keys, now: datetime) -> Keyring:
-    sealed = TeamKey.objects.visible_to(actor).filter(
-        holder_id=row.holder_id, team_keys__retired_on=None, organisation_id=row.organisation_id
-    )
-    teams = {one.team_keys_id: Keys(keys.open(bytes(one.sealed_seed))) for one in sealed}
+    expect_own(keys, row.holder.principal)
+    holders = holders_of(actor, row.organisation_id)
+    teams = {}
+    for one in TeamKey.objects.visible_to(actor).filter(
+        holder_id=row.holder_id, organisation_id=row.organisation_id
+    ):
+        team_keys = Keys(keys.open(bytes(one.sealed_seed)))
+        expect_own(team_keys, holders.vouched(one.team_keys_id))
+        teams[one.team_keys_id] = team_keys
     if not teams:
         raise NotAdmitted
     note_unlocked(actor=actor, lock_id=row.id, today=now.date())
