@@ -19,6 +19,7 @@ from factories.concerns import (
     leave,
     only_concern,
     open_doors,
+    opened,
     write_more,
 )
 from factories.vault import PHRASE, found, unlock, vault_folder
@@ -340,4 +341,41 @@ def test_the_menu_leads_there_for_those_who_read_and_nobody_else():
     assert 'href="/personal/oro/"' in text_of(cast.signed_in_client(WORKER).get("/personal/"))
     assert 'href="/personal/oro/"' not in text_of(
         cast.signed_in_client("coordinator_nykvarn").get("/personal/")
+    )
+
+
+def test_the_desk_begins_with_reports_that_nobody_has_read():
+    leave(kind=ConcernKind.REPORT)
+    leave()
+    desk = cast.signed_in_client(WORKER).get(reverse("staff:desk"))
+
+    loud, rest = desk.context["piles"]
+
+    assert (loud.id, loud.is_loud) == ("olasta", True)
+    assert [row.title for row in loud.rows] == ["1 orosanmälan som ingen har läst"]
+    assert [row.title for row in rest.rows] == ["2 ärenden har något nytt"]
+
+
+def test_the_desk_tells_of_late_answers_and_decisions(monkeypatch):
+    receipt = leave(kind=ConcernKind.REPORT)
+    opened(only_concern().id)
+    later = clock.now() + timedelta(days=16)
+    monkeypatch.setattr("fyrtorn.portals.staff.desk.clock.now", lambda: later)
+
+    desk = cast.signed_in_client(WORKER).get(reverse("staff:desk"))
+
+    assert [row.title for row in desk.context["piles"][0].rows] == [
+        "1 svar är försenat",
+        "1 beslut har passerat 14 dagar",
+    ]
+    assert receipt.code not in text_of(desk)
+
+
+def test_the_desk_says_when_nothing_waits_and_tells_others_nothing():
+    calm = text_of(cast.signed_in_client(WORKER).get(reverse("staff:desk")))
+    leave(kind=ConcernKind.REPORT)
+
+    assert "Ingen oro väntar på er." in calm
+    assert "orosanmälan" not in text_of(
+        cast.signed_in_client("coordinator_nykvarn").get(reverse("staff:desk"))
     )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from fyrtorn.domains.concerns import queries as concerns
 from fyrtorn.domains.directory import neighbours
 from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory.neighbours import AreaQuestion
@@ -65,6 +66,8 @@ class Pile:
     title: str
     rows: tuple[Row, ...]
     more: int = 0
+    is_loud: bool = False
+    """Cannot wait until tomorrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def desk(request: StaffRequest) -> HttpResponse:
             "is_first_day": is_editor
             and not directory.my_entries(actor=actor, within=Permission.DIRECTORY_EDIT),
             "may_add": is_editor,
+            "reads_concerns": actor.may(Permission.CONCERN_READ),
             "may_read_pages": _has_municipality(request),
             "parts": own_parts(request.user.pk),
         },
@@ -110,6 +114,7 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
     """Everything that may wait, most pressing first. Each query answers nothing to who may do nothing."""
     drafts = directory.my_entries(actor=actor, state=EntryState.DRAFT, within=Permission.DIRECTORY_EDIT)
     return [
+        *_concerns(actor),
         _pile(
             "svar",
             _("Funktioner som svarat att något inte stämmer"),
@@ -139,6 +144,52 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
         _pile("block", _("Blocket på er egen webbplats har blivit gammalt"), _old_blocks(actor)),
         _pile("logg", _("Dags att granska loggen"), _logs_to_review(actor)),
         _pile("synpunkter", _("Synpunkter på tillgängligheten"), _feedback(actor)),
+    ]
+
+
+def _concerns(actor: Actor) -> list[Pile]:
+    """What waits in concerns, counted: reports that nobody has opened by themselves, then the rest."""
+    if not actor.may(Permission.CONCERN_READ):
+        return []
+    counts = concerns.waiting_counts(actor, now=clock.now())
+    href, read = reverse("staff:concerns"), _("Öppna listan")
+    unopened = counts["unopened_reports"]
+    loud = Row(
+        title=ngettext(
+            "%(count)s orosanmälan som ingen har läst",
+            "%(count)s orosanmälningar som ingen har läst",
+            unopened,
+        )
+        % {"count": unopened},
+        sentence=_("Läs genast och bedöm om ett barn behöver skydd i dag."),
+        href=href,
+        action=_("Läs nu"),
+    )
+    rest = [
+        (
+            counts["late_answers"],
+            ngettext("%(count)s svar är försenat", "%(count)s svar är försenade", counts["late_answers"]),
+            _("Den som skrev har lovats svar före nu."),
+        ),
+        (
+            counts["due_decisions"],
+            ngettext(
+                "%(count)s beslut har passerat 14 dagar",
+                "%(count)s beslut har passerat 14 dagar",
+                counts["due_decisions"],
+            ),
+            _("Besluta, och skriv vilka synnerliga skäl som fanns."),
+        ),
+        (
+            counts["news"],
+            ngettext("%(count)s ärende har något nytt", "%(count)s ärenden har något nytt", counts["news"]),
+            _("Någon har skrivit."),
+        ),
+    ]
+    rows = [Row(words % {"count": count}, sentence, href, read) for count, words, sentence in rest if count]
+    return [
+        Pile("olasta", _("Orosanmälningar som ingen har läst"), (loud,) if unopened else (), is_loud=True),
+        _pile("oro", _("Oro"), rows),
     ]
 
 

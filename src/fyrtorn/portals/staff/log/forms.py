@@ -17,6 +17,7 @@ KINDS: Final = {
     "accounts": _("Personer och inloggning"),
     "access": _("Nekade sidor"),
     "audit": _("Granskning av loggen"),
+    "concerns": _("Oro"),
     "directory": _("Kontaktvägar"),
     "guidance": _("Sidor, artiklar och synpunkter"),
     "organisations": _("Organisationer"),
