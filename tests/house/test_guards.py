@@ -21,6 +21,7 @@ OPEN_SERVICES = {
     "fyrtorn.foundation.audit.services.record": "the log itself, written by the guard",
     "fyrtorn.foundation.notices.services.queue": "part of a guarded verb's transaction",
     "fyrtorn.foundation.notices.services.deliver": "the clock's, changes no organisation's rows",
+    "fyrtorn.foundation.notices.services.forget_but": "the clock's, changes no organisation's rows",
     "fyrtorn.foundation.notices.services.clear_sent": "the clock's, changes no organisation's rows",
 }
 """Public functions of a ``services`` module without a guard, and why each needs none."""

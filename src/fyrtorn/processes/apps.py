@@ -7,4 +7,10 @@ class ProcessesConfig(AppConfig):
 
     def ready(self) -> None:
         # Procedures that run by the clock or compose mails register themselves when imported.
-        from fyrtorn.processes import keeping_feedback, keeping_log, post, reconfirming  # noqa: F401 - they do so
+        from fyrtorn.processes import (  # noqa: F401 - they do so
+            keeping_feedback,
+            keeping_log,
+            keeping_vault,
+            post,
+            reconfirming,
+        )

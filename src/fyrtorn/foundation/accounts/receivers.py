@@ -1,6 +1,6 @@
-"""Who receives what a visitor left with an organisation in which nobody can read it.
+"""Who may receive what is left with an organisation, and who does where nobody there can read it.
 
-That is whoever runs the installation: the national desk, another national body, or, where the installation is a
+The latter is whoever runs the installation: the national desk, another national body, or, where the installation is a
 municipality's own, the organisation that was first to have a reader.
 """
 
@@ -37,6 +37,15 @@ def receiver(permission: Permission, *, about_id: UUID) -> UUID:
             return about_id
         in_order = readers.order_by(_RANK, "granted_at", "id").values_list("organisation_id", flat=True)
         return in_order.first() or about_id
+
+
+def accounts_with(permission: Permission, *, organisation_id: UUID) -> dict[UUID, str]:
+    """The accounts that hold the permission today by a part in that organisation, each with its address."""
+    clerk = command(Permission.ACCOUNT_SEE, label="brevlåda")
+    with acting(clerk):
+        rows = _in_force(Membership.objects.visible_to(clerk), permission)
+        found = rows.filter(organisation_id=organisation_id)
+        return dict(found.values_list("account_id", "account__email"))
 
 
 def _in_force(rows: QuerySet[Membership], permission: Permission) -> QuerySet[Membership]:

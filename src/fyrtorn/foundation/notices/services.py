@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -74,6 +75,12 @@ def clear_sent(*, older_than_days: int) -> int:
     """Forget mails that were sent more than so many days ago. Returns how many."""
     horizon = clock.now() - timedelta(days=older_than_days)
     count, _ = Notice.objects.filter(sent_at__lt=horizon).delete()
+    return count
+
+
+def forget_but(*, kind: str, target_ids: Collection[UUID]) -> int:
+    """Forget all mails of a kind but those about these rows: what is over leaves no trace of when it was."""
+    count, _ = Notice.objects.filter(kind=kind).exclude(target_id__in=target_ids).delete()
     return count
 
 
