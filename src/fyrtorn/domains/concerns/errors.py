@@ -48,7 +48,7 @@ class WeedingTakesTwo(ConcernRefusal):
 
 
 class SomebodyWasFirst(ConcernRefusal):
-    code = "CONCERN-009"
+    code = "CONCERN-008"
     sentence = _("Det har hänt något i ärendet sedan du öppnade sidan. Inget är skickat eller sparat.")
     remedy = _("Läs det nya. Det du skrev är kvar här: ändra det eller skicka igen.")
 
@@ -59,3 +59,9 @@ class AlreadyLeft(ConcernRefusal):
     remedy = _(
         "Koden visas bara strax efter att du har skickat. Har du den inte: ring i stället, eller skriv på nytt."
     )
+
+
+class NotSaved(ConcernRefusal):
+    code = "CONCERN-021"
+    sentence = _("Det gick inte att spara. Inget är skickat.")
+    remedy = _("Försök igen om en stund. Brådskar det: ring. Vid fara, ring 112.")

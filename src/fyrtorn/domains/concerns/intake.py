@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 
 from fyrtorn.domains.concerns.doors import Doors, doors
-from fyrtorn.domains.concerns.errors import AlreadyLeft, DoorIsShut, TextIsMissing
+from fyrtorn.domains.concerns.errors import AlreadyLeft, DoorIsShut, NotSaved, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.numbers import new_number
 from fyrtorn.domains.concerns.rules import (
@@ -101,6 +102,7 @@ def leave_concern(
     Raises:
         AlreadyLeft: the form was sent long ago. A changed text was added; the code is not shown again.
         DoorIsShut: nobody would read it. Nothing is stored.
+        NotSaved: the disk or the database would not take it. Nothing is stored.
         TextIsMissing: the text is empty or too long.
     """
     if not text.strip() or len(text) > LONGEST_TEXT:
@@ -118,7 +120,10 @@ def leave_concern(
             return _left_again(actor, earlier, code, text=text, now=now)
         if not is_open:
             raise DoorIsShut
-        made = make_matter(organisation_id, readers=readers, receipt_key=receipt.wrap)
+        try:
+            made = make_matter(organisation_id, readers=readers, receipt_key=receipt.wrap)
+        except (KeeperMissing, sqlite3.Error, OSError):
+            raise NotSaved from None
         try:
             concern = _store(
                 actor=actor, made=made, receipt=receipt, kind=kind, about=about, text=text, here=here, now=now
@@ -129,6 +134,8 @@ def leave_concern(
             if attempt == AT_ONCE:
                 raise
             continue
+        except DatabaseError:  # a full disk, a database that is away: the key is left, and opens nothing
+            raise NotSaved from None
         return Receipt(grouped(code), concern.answer_by, concern.dialogue.keep_until)
     raise DoorIsShut
 
