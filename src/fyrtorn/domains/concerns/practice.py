@@ -12,7 +12,6 @@ from fyrtorn.domains.concerns.rules import answer_by, decision_due_on, kept_unti
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.dialogue import messages
 from fyrtorn.foundation.dialogue.vocabulary import Writer
 from fyrtorn.foundation.vault.ciphers import new_key

@@ -23,6 +23,7 @@ from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Written
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.matters import DataKey
+from fyrtorn.foundation.vault.sealing import KeysChanged
 from fyrtorn.foundation.vault.unsealing import open_matter
 
 
@@ -197,8 +198,14 @@ def recuse(*, actor: Actor, concern_id: UUID, keyring: Keyring, reason: str, tod
 
 @guarded(Permission.CONCERN_READ, deed="concerns.practice.left")
 def leave_practice(*, actor: Actor, organisation_id: UUID, kind: ConcernKind, now: datetime) -> Concern:
-    """An invented concern for the team to practise on. Raises ``VaultNotMade`` where there is no vault."""
-    return store_practice(actor, organisation_id, kind, now=now)
+    """An invented concern for the team to practise on.
+
+    Raises ``VaultNotMade`` where there is no vault, ``StepNotPossible`` while the team's keys are being changed.
+    """
+    try:
+        return store_practice(actor, organisation_id, kind, now=now)
+    except KeysChanged:
+        raise StepNotPossible from None
 
 
 @guarded(Permission.INTAKE_OPEN, deed="concerns.intake.settled")

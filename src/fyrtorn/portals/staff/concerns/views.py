@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fyrtorn.domains.concerns import queries, services
+from fyrtorn.domains.concerns.errors import StepNotPossible
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.permissions import Permission
@@ -117,7 +118,7 @@ def practise(request: StaffRequest) -> HttpResponse:
     place = choosing.chosen(request, Permission.CONCERN_READ).organisation
     try:
         services.leave_practice(actor=request.actor, organisation_id=place.id, kind=kind, now=clock.now())
-    except VaultNotMade as refusal:
+    except (VaultNotMade, StepNotPossible) as refusal:
         messages.error(request, said(refusal))
     else:
         messages.success(request, _("En påhittad oro ligger i din övning. Ingen har skrivit den."))
