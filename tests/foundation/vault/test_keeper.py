@@ -15,6 +15,7 @@ from uuid import UUID
 import pytest
 
 from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.vault.anchors import Anchors
 from fyrtorn.foundation.vault.ciphers import Damaged, new_key
 from fyrtorn.foundation.vault.days import DAYS_KEPT
 from fyrtorn.foundation.vault.keeper import Counts, Keeper, KeeperMissing, Shredded
@@ -179,7 +180,7 @@ def test_without_a_store_nothing_is_kept(tmp_path):
 
 def test_the_files_are_closed_to_others(keeper, tmp_path):
     keeper.put(new_id(), new_key())
-    keeper.keep_root(new_id(), b"r" * 32)
+    keeper.keep_root(new_id(), Anchors(b"r" * 32, frozenset()))
 
     folder = tmp_path / "vault"
 
@@ -188,14 +189,28 @@ def test_the_files_are_closed_to_others(keeper, tmp_path):
 
 
 def test_an_organisation_has_one_root(keeper):
-    here = new_id()
-    keeper.keep_root(here, b"r" * 32)
+    here, anchors = new_id(), Anchors(b"r" * 32, frozenset({new_id()}))
+    keeper.keep_root(here, anchors)
 
     with pytest.raises(FileExistsError):
-        keeper.keep_root(here, b"s" * 32)
+        keeper.keep_root(here, Anchors(b"s" * 32, frozenset()))
 
-    assert keeper.root_of(here) == b"r" * 32
-    assert keeper.root_of(new_id()) is None
+    assert keeper.anchors_of(here) == anchors
+    assert keeper.anchors_of(new_id()) is None
+
+
+def test_team_keys_come_into_use_and_go_out_of_it(keeper):
+    here, old, new = new_id(), new_id(), new_id()
+    keeper.keep_root(here, Anchors(b"r" * 32, frozenset({old})))
+
+    keeper.use_team(here, new)
+    both = keeper.anchors_of(here).teams
+    keeper.drop_team(here, old)
+
+    assert both == {old, new}
+    assert keeper.anchors_of(here) == Anchors(b"r" * 32, frozenset({new}))
+    with pytest.raises(KeeperMissing):
+        keeper.use_team(new_id(), new)
 
 
 def test_receipts_are_the_organisations_own(keeper):

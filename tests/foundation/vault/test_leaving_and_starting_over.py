@@ -7,14 +7,15 @@ import pytest
 import cast
 from factories.vault import admit, found, keys_for, unlock
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.vault import queries, services
+from fyrtorn.foundation.vault.anchors import Anchors
 from fyrtorn.foundation.vault.errors import InUse, VaultNotMade
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.models import KeyHolder, Lock, Team, TeamKey
-from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.vault.sealing import make_matter, store_grants
 from fyrtorn.foundation.vault.trust import holders_of
 
@@ -91,7 +92,7 @@ def test_a_vault_without_a_text_is_founded_anew_with_other_sheets(django_capture
 
     with acting(cast.everything()):
         assert not any(model._base_manager.exists() for model in (KeyHolder, Lock, Team, TeamKey))
-    assert keeper().root_of(cast.organisation(PLACE).id) is None
+    assert keeper().anchors_of(cast.organisation(PLACE).id) is None
     assert set(found(HEAD, PLACE).sheets).isdisjoint(first)
 
 
@@ -120,8 +121,9 @@ def test_nobody_undoes_anothers_vault_or_one_that_is_not():
 
 def test_a_root_that_the_database_knows_nothing_of_is_never_replaced():
     here = cast.organisation(PLACE).id
-    keeper().keep_root(here, b"r" * 32)
+    anchors = Anchors(b"r" * 32, frozenset())
+    keeper().keep_root(here, anchors)
 
     with pytest.raises(VaultNotMade):
         found(HEAD, PLACE)
-    assert keeper().root_of(here) == b"r" * 32
+    assert keeper().anchors_of(here) == anchors

@@ -51,9 +51,14 @@ class Municipality:
         self.team = principal(self.team_keys, Kind.TEAM, by=self.root_keys, signer=self.root.id)
         self.member = principal(self.member_keys, Kind.MEMBER, by=self.team_keys, signer=self.team.id)
 
-    def trusts(self, one: Principal, *among: Principal) -> Principal:
+    def trusts(self, one: Principal, *among: Principal, current: set[UUID] | None = None) -> Principal:
         others = {other.id: other for other in (self.root, self.team, self.member, *among)}
-        return trusted(one, others=others, root_signing_public=self.root_keys.signing_public)
+        return trusted(
+            one,
+            others=others,
+            root_signing_public=self.root_keys.signing_public,
+            current_teams={self.team.id} if current is None else current,
+        )
 
 
 @pytest.fixture(scope="module")
@@ -158,3 +163,17 @@ def test_keys_are_not_printed_and_check_words_follow_the_key(municipality):
     assert repr(municipality.team_keys.seed) not in repr(municipality.team_keys)
     assert len(municipality.member.check_words.split()) == 3
     assert municipality.member.check_words != municipality.team.check_words
+
+
+def test_keys_that_are_not_in_use_vouch_for_the_next_epoch_alone(municipality):
+    keys = new_keys()
+    later = principal(keys, Kind.TEAM, by=municipality.team_keys, signer=municipality.team.id, epoch=2)
+    friend = principal(keys, Kind.MEMBER, by=municipality.team_keys, signer=municipality.team.id)
+    other = principal(
+        keys, Kind.TEAM, by=municipality.team_keys, signer=municipality.team.id, holder_id=new_id()
+    )
+
+    assert municipality.trusts(later, current={later.id}) is later
+    for one in (friend, other):
+        with pytest.raises(Untrusted):
+            municipality.trusts(one, later, current={later.id})

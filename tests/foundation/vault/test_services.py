@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import TestCase
 
 import cast
 from factories.vault import PHRASE, admit, found, keys_for, unlock
@@ -13,8 +14,9 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
+from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.vault import queries, services
-from fyrtorn.foundation.vault.ciphers import Purpose
+from fyrtorn.foundation.vault.ciphers import Purpose, new_key
 from fyrtorn.foundation.vault.errors import (
     AlreadyFounded,
     CannotBeTrusted,
@@ -28,9 +30,11 @@ from fyrtorn.foundation.vault.errors import (
     WrongSheets,
 )
 from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.locks import lock_by_phrase
 from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, TeamKey
-from fyrtorn.foundation.vault.principals import new_keys
+from fyrtorn.foundation.vault.principals import Kind, new_keys, sealed_to
+from fyrtorn.foundation.vault.sealed import Sealed
 from fyrtorn.foundation.vault.sealing import make_matter, store_grants
 from fyrtorn.foundation.vault.trust import holders_of
 from fyrtorn.foundation.vault.unsealing import open_matter, unlock_by_phrase
@@ -378,3 +382,137 @@ def test_an_administrator_has_no_way_in():
     with pytest.raises(NotAllowed):
         keys_for("administrator", PLACE)
     assert not cast.actor_of("administrator").may(Permission.VAULT_HOLD)
+
+
+def gone(part: str = WORKER) -> Keyring:
+    """Somebody who was in, left, and kept a copy of their keyring; the team has changed its keys since."""
+    found(HEAD, PLACE)
+    admit(part, PLACE, by=HEAD)
+    kept = unlock(part, PLACE)
+    services.remove_member(
+        actor=cast.actor_of(HEAD),
+        organisation_id=kept.organisation_id,
+        account_id=kept.account_id,
+        today=clock.today(),
+    )
+    change_keys()
+    return kept
+
+
+def change_keys() -> KeyHolder:
+    """The team's keys of today changed, and committed."""
+    keyring = unlock(HEAD, PLACE)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return services.change_team_keys(
+            actor=cast.actor_of(HEAD),
+            organisation_id=keyring.organisation_id,
+            team_keys_id=next(iter(keyring.teams)),
+            keyring=keyring,
+            today=clock.today(),
+        )
+
+
+def test_retired_team_keys_that_somebody_brought_back_in_the_database_are_not_sealed_to():
+    gone()
+    with acting(cast.everything()):
+        KeyHolder._base_manager.filter(kind="team").update(retired_on=None)
+
+    with pytest.raises(CannotBeTrusted):
+        leave_text("orolig")
+
+
+def test_a_team_that_a_leaver_signed_with_old_keys_is_not_sealed_to():
+    kept = gone()
+    [(old_id, old_keys)] = kept.teams.items()
+    planted = new_keys()
+    row = KeyHolder(
+        organisation_id=kept.organisation_id,
+        kind=Kind.TEAM.value,
+        holder_id=new_id(),
+        epoch=1,
+        box_public=planted.box_public,
+        signing_public=planted.signing_public,
+        valid_from=clock.today(),
+        signed_by=old_id,
+    )
+    row.signature = old_keys.sign(row.principal.statement())
+    with acting(cast.everything()):
+        row.save(force_insert=True)
+
+    with pytest.raises(CannotBeTrusted):
+        leave_text("orolig")
+
+
+def test_a_members_row_that_a_leaver_put_back_gets_no_new_keys():
+    found(HEAD, PLACE)
+    admit(WORKER, PLACE, by=HEAD)
+    with acting(cast.everything()):
+        row = KeyHolder._base_manager.get(kind="member", holder_id=cast.actor_of(WORKER).id)
+        held = TeamKey._base_manager.get(holder=row)
+    services.remove_member(
+        actor=cast.actor_of(HEAD),
+        organisation_id=row.organisation_id,
+        account_id=row.holder_id,
+        today=clock.today(),
+    )
+    new = change_keys()
+    with acting(cast.everything()):
+        row.save(force_insert=True)
+        held.team_keys = new
+        held.save(force_insert=True)
+
+    with pytest.raises(CannotBeTrusted):
+        change_keys()
+
+
+def test_a_seed_that_was_swapped_in_the_database_is_noticed_when_unlocking():
+    found(HEAD, PLACE)
+    with acting(cast.everything()):
+        member = KeyHolder._base_manager.get(kind="member")
+        TeamKey._base_manager.filter(holder=member).update(
+            sealed_seed=Sealed(sealed_to(member.principal, new_key()))
+        )
+
+    with pytest.raises(CannotBeTrusted):
+        unlock(HEAD, PLACE)
+
+
+def test_old_keys_are_kept_while_something_is_still_sealed_to_them():
+    found(HEAD, PLACE)
+    whole, broken = leave_text("hel"), leave_text("trasig")
+    with acting(cast.everything()):
+        MatterGrant._base_manager.filter(matter_id=broken[0]).update(sealed_inner=Sealed(b"x" * 80))
+
+    old = unlock(HEAD, PLACE).teams
+    change_keys()
+
+    keyring = unlock(HEAD, PLACE)
+    assert read(HEAD, keyring, whole) == "hel"
+    assert set(old) < set(keyring.teams)
+
+
+def test_after_a_change_of_keys_the_members_are_vouched_for_by_the_new_ones():
+    found(HEAD, PLACE)
+    admit(WORKER, PLACE, by=HEAD)
+
+    new = change_keys()
+
+    with acting(cast.everything()):
+        signers = set(KeyHolder._base_manager.filter(kind="member").values_list("signed_by", flat=True))
+    assert signers == {new.id}
+    assert unlock(WORKER, PLACE)
+
+
+def test_nobody_makes_keys_for_another():
+    found(HEAD, PLACE)
+
+    with pytest.raises(NotAllowed):
+        services.make_keys(
+            actor=cast.actor_of(WORKER),
+            organisation_id=cast.organisation(PLACE).id,
+            account_id=cast.actor_of(HEAD).id,
+            lock=lock_by_phrase(PHRASE),
+            today=clock.today(),
+        )
+
+    assert unlock(HEAD, PLACE)

@@ -39,7 +39,7 @@ def doors(
 ) -> Doors:
     """The municipality's doors at ``now``. A visitor asks with ``CONCERN_LEAVE``."""
     intake = Intake.objects.within(actor, permission).filter(organisation_id=organisation_id).first()
-    if intake is None or keeper().root_of(organisation_id) is None or not keeper().is_whole:
+    if intake is None or keeper().anchors_of(organisation_id) is None or not keeper().is_whole:
         return Doors(dict.fromkeys(ConcernKind, Shut.NOT_SET_UP), readers=0)
     since = now.date() - timedelta(days=LATELY_DAYS)
     readers = unlocked_since(actor, organisation_id, since, permission=permission)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from fyrtorn.foundation.vault.anchors import Anchors
 from fyrtorn.foundation.vault.ciphers import KEY_BYTES, new_key
 from fyrtorn.foundation.vault.days import DAYS_KEPT, Days, replace_file
 from fyrtorn.foundation.vault.keeper import Keeper, KeeperMissing, make_folders, make_table
@@ -124,6 +125,13 @@ def _read(source: Path) -> tuple[bytes, dict[str, bytes], list[tuple[bytes, byte
             rows = keys.execute("SELECT matter, wrapped, day FROM shred").fetchall()
     except (OSError, ValueError, AttributeError, TypeError, sqlite3.Error):
         raise CopyUnreadable from None
-    if len(pepper) != KEY_BYTES or any(len(key) != KEY_BYTES for key in roots.values()):
+    if len(pepper) != KEY_BYTES or not all(_are_anchors(content) for content in roots.values()):
         raise CopyUnreadable
     return pepper, roots, rows
+
+
+def _are_anchors(content: bytes) -> bool:
+    try:
+        return len(Anchors.read(content).root_signing_public) == KEY_BYTES
+    except (ValueError, KeyError, TypeError):
+        return False

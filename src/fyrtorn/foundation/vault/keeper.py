@@ -6,8 +6,8 @@ wrapped under a key of the day, made anew every day, and only the last seven are
 store is thereby dead when the store has turned seven days since.
 
 Four files in one folder, closed to others: ``pepper``, ``days``, ``keys.sqlite3`` and, per organisation,
-``roots/<id>``, the public key that the signatures of its principals lead to. ``days`` is never copied into a
-backup archive. The store can move to a process of its own behind these same verbs.
+``roots/<id>``, the public key that the signatures of its principals lead to and the team keys in use.
+``days`` is never copied into a backup archive. The store can move to a process of its own behind these same verbs.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from fyrtorn.foundation.vault.anchors import Anchors
 from fyrtorn.foundation.vault.ciphers import (
     KEY_BYTES,
     Damaged,
@@ -183,23 +184,41 @@ class Keeper:
 
     # --- the roots ------------------------------------------------------------------------------
 
-    def keep_root(self, organisation_id: UUID, signing_public: bytes) -> None:
-        """Keep the organisation's root public key. Raises ``FileExistsError`` when it has one already."""
-        path = self._folder / "roots" / str(organisation_id)
-        with path.open("xb") as file:
-            file.write(signing_public)
-            file.flush()
-            os.fsync(file.fileno())
-        path.chmod(_OWNER_ONLY)
+    def keep_root(self, organisation_id: UUID, anchors: Anchors) -> None:
+        """Keep what the organisation's trust hangs on. Raises ``FileExistsError`` when it has a root already."""
+        with self._alone():
+            if self._anchors_path(organisation_id).exists():
+                raise FileExistsError(organisation_id)
+            replace_file(self._anchors_path(organisation_id), bytes(anchors))
 
     def forget_root(self, organisation_id: UUID) -> None:
         """Forget the organisation's root: for a vault that was undone before it was used."""
-        (self._folder / "roots" / str(organisation_id)).unlink(missing_ok=True)
+        self._anchors_path(organisation_id).unlink(missing_ok=True)
 
-    def root_of(self, organisation_id: UUID) -> bytes | None:
-        """The root public key, 32 bytes; ``None`` when the organisation has no vault."""
-        path = self._folder / "roots" / str(organisation_id)
-        return path.read_bytes() if path.is_file() else None
+    def use_team(self, organisation_id: UUID, holder_id: UUID) -> None:
+        """The team's new keys are in use, beside the old ones until these are dropped."""
+        self._change_anchors(organisation_id, lambda anchors: anchors.with_team(holder_id))
+
+    def drop_team(self, organisation_id: UUID, holder_id: UUID) -> None:
+        """The team's old keys are not in use any more, whatever the database comes to say."""
+        self._change_anchors(organisation_id, lambda anchors: anchors.without_team(holder_id))
+
+    def anchors_of(self, organisation_id: UUID) -> Anchors | None:
+        """What the organisation's trust hangs on; ``None`` when it has no vault."""
+        try:
+            return Anchors.read(self._anchors_path(organisation_id).read_bytes())
+        except FileNotFoundError:
+            return None
+
+    def _change_anchors(self, organisation_id: UUID, change: Callable[[Anchors], Anchors]) -> None:
+        with self._alone():
+            anchors = self.anchors_of(organisation_id)
+            if anchors is None:
+                raise KeeperMissing
+            replace_file(self._anchors_path(organisation_id), bytes(change(anchors)))
+
+    def _anchors_path(self, organisation_id: UUID) -> Path:
+        return self._folder / "roots" / str(organisation_id)
 
     # --- the days -------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ def out_of_step(actor: Actor) -> OutOfStep:
     return OutOfStep(
         matters_without_key=len(sealed - kept_since),
         keys_without_matter=len(kept - sealed),
-        founded_without_root=sum(keeper().root_of(one) is None for one in founded(actor)),
+        founded_without_root=sum(keeper().anchors_of(one) is None for one in founded(actor)),
     )
 
 

@@ -7,11 +7,10 @@ key that somebody planted in the database has no such signature, and nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final
 from uuid import UUID
 
 import nacl.bindings as sodium
@@ -30,14 +29,6 @@ class Kind(StrEnum):
     ROOT = "root"
     TEAM = "team"
     MEMBER = "member"
-
-
-MAY_SIGN: Final = {
-    Kind.ROOT: frozenset({Kind.ROOT, Kind.TEAM, Kind.MEMBER}),
-    Kind.TEAM: frozenset({Kind.TEAM, Kind.MEMBER}),
-    Kind.MEMBER: frozenset(),
-}
-"""Who may vouch for whom: a team for its members, for its own next epoch and for another team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +118,20 @@ def sealed_to(principal: Principal, secret: bytes) -> bytes:
 
 
 def trusted(
-    principal: Principal, *, others: Mapping[UUID, Principal], root_signing_public: bytes
+    principal: Principal,
+    *,
+    others: Mapping[UUID, Principal],
+    root_signing_public: bytes,
+    current_teams: Collection[UUID],
 ) -> Principal:
     """The principal, when signatures lead from it to the root. ``others`` are its organisation's, by id.
 
-    Raises :class:`Untrusted` for a missing or wrong signature, a signer who may not vouch for this kind, a
-    signer of another organisation, and a chain that bites its tail.
+    The root vouches for anybody, a team for its own next epoch, and a team whose keys are in use now
+    (``current_teams``, which the keeper knows) for members and for another team. Keys that somebody who left
+    has held vouch for nobody any more.
+
+    Raises :class:`Untrusted` for a missing or wrong signature, a signer who may not vouch, a signer of another
+    organisation, and a chain that bites its tail.
     """
     link, seen = principal, set[UUID]()
     while link.id not in seen:
@@ -145,11 +144,20 @@ def trusted(
                 raise Untrusted
             return principal
         signer = others.get(link.signed_by)
-        if signer is None or link.kind not in MAY_SIGN[signer.kind]:
+        if signer is None or not _may_vouch(signer, link, current_teams):
             raise Untrusted
         _expect_signed(link, by=signer.signing_public)
         link = signer
     raise Untrusted
+
+
+def _may_vouch(signer: Principal, for_whom: Principal, current_teams: Collection[UUID]) -> bool:
+    if signer.kind is Kind.ROOT:
+        return True
+    if signer.kind is not Kind.TEAM or for_whom.kind is Kind.ROOT:
+        return False
+    is_next_epoch = for_whom.kind is Kind.TEAM and for_whom.holder_id == signer.holder_id
+    return is_next_epoch or signer.id in current_teams
 
 
 def _expect_signed(principal: Principal, *, by: bytes) -> None:

@@ -17,6 +17,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.vault.anchors import Anchors
 from fyrtorn.foundation.vault.ciphers import Damaged, same
 from fyrtorn.foundation.vault.errors import (
     AlreadyFounded,
@@ -80,7 +81,7 @@ def found_vault(
     _give(team_holder, team_keys, to=root)
     _give(team_holder, team_keys, to=member)
     try:
-        keeper().keep_root(organisation_id, root_keys.signing_public)
+        keeper().keep_root(organisation_id, Anchors(root_keys.signing_public, frozenset({team_holder.id})))
     except FileExistsError:
         raise VaultNotMade from None
     return Founding(team, shares_of(root_keys.seed))
@@ -161,9 +162,9 @@ def recover_team(
         root_keys = Keys(seed_of(sheets))
     except UnreadableShares:
         raise WrongSheets from None
-    if not same(root_keys.signing_public, keeper().root_of(organisation_id) or b""):
-        raise WrongSheets
     holders = holders_of(actor, organisation_id)
+    if not same(root_keys.signing_public, holders.anchors.root_signing_public):
+        raise WrongSheets
     root = holders.root()
     teams = {}
     for row in TeamKey.objects.visible_to(actor).filter(holder_id=root.id, team_keys__retired_on=None):
@@ -218,6 +219,9 @@ def change_team_keys(
     remaining = set(held.filter(holder__retired_on=None).values_list("holder_id", flat=True))
     for holder_id in remaining | {holders.root().id}:
         _give(new, keys, to=holders.vouched(holder_id))
+    for member in KeyHolder.objects.visible_to(actor).filter(id__in=remaining, kind=Kind.MEMBER):
+        _sign(member, by=keys, signer=new.id)
+        member.save(update_fields=["signed_by", "signature"])
     _seal_anew(actor, old_keys, old.id, new.principal)
     KeyHolder.objects.visible_to(actor).filter(id=team_keys_id).update(retired_on=today)
     if not MatterGrant.objects.visible_to(actor).filter(holder_id=team_keys_id).exists():
@@ -226,6 +230,8 @@ def change_team_keys(
         organisation_id=organisation_id, kind=Kind.MEMBER, retired_on__isnull=False
     ).delete()
     OpenVault.objects.visible_to(actor).filter(organisation_id=organisation_id).delete()
+    keeper().use_team(organisation_id, new.id)
+    transaction.on_commit(lambda: keeper().drop_team(organisation_id, old.id))
     return new
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vault.anchors import Anchors
 from fyrtorn.foundation.vault.ciphers import same
 from fyrtorn.foundation.vault.errors import CannotBeTrusted, VaultNotMade
 from fyrtorn.foundation.vault.here import keeper
@@ -21,20 +22,30 @@ class Holders:
 
     by_id: Mapping[UUID, Principal]
     current: tuple[Principal, ...]
-    root_signing_public: bytes
+    anchors: Anchors
 
     def vouched(self, holder_id: UUID) -> Principal:
         """The holder, found trusted. Raises ``CannotBeTrusted`` when it is not, or not there."""
         try:
             return trusted(
-                self.by_id[holder_id], others=self.by_id, root_signing_public=self.root_signing_public
+                self.by_id[holder_id],
+                others=self.by_id,
+                root_signing_public=self.anchors.root_signing_public,
+                current_teams=self.anchors.teams,
             )
         except (Untrusted, KeyError):
             raise CannotBeTrusted from None
 
     def teams(self) -> list[Principal]:
-        """The current keys of every team, each found trusted."""
-        return [self.vouched(holder.id) for holder in self.current if holder.kind is Kind.TEAM]
+        """The keys of every team that are in use, each found trusted.
+
+        Raises ``CannotBeTrusted`` when the database has others in use than the keeper knows of: somebody brought
+        back what was retired, or planted a team.
+        """
+        teams = [holder for holder in self.current if holder.kind is Kind.TEAM]
+        if not teams or any(holder.id not in self.anchors.teams for holder in teams):
+            raise CannotBeTrusted
+        return [self.vouched(holder.id) for holder in teams]
 
     def root(self) -> Principal:
         """The root, found trusted."""
@@ -52,14 +63,14 @@ def holders_of(
     ``permission`` is what the actor holds there: a visitor who leaves a concern holds ``CONCERN_LEAVE``.
     Raises ``VaultNotMade`` when the keeper knows no root for the organisation.
     """
-    root = keeper().root_of(organisation_id)
-    if root is None:
+    anchors = keeper().anchors_of(organisation_id)
+    if anchors is None:
         raise VaultNotMade
     rows = list(KeyHolder.objects.within(actor, permission).filter(organisation_id=organisation_id))
     return Holders(
         by_id={row.id: row.principal for row in rows},
         current=tuple(row.principal for row in rows if row.retired_on is None),
-        root_signing_public=root,
+        anchors=anchors,
     )
 
 
