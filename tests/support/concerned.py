@@ -1,7 +1,7 @@
 """Concerns in a real installation, from a process of its own: doors opened, concerns left and read.
 
     python -m support.concerned open-doors
-    python -m support.concerned leave TEXT | come-back CODE... | read | delete NUMBER
+    python -m support.concerned leave TEXT | come-back CODE... | read | answer TEXT | delete NUMBER
     python -m support.concerned keep-open | count-open
 
 Each prints one line of JSON. The installation is the one that the environment names.
@@ -46,6 +46,7 @@ def _main(deed: str, *words: str) -> Any:
     import cast
     from factories import concerns
     from factories.vault import unlock
+    from fyrtorn.domains.concerns import services
     from fyrtorn.domains.concerns.models import Concern
     from fyrtorn.foundation.access.context import acting
     from fyrtorn.foundation.base import clock
@@ -84,12 +85,25 @@ def _main(deed: str, *words: str) -> Any:
         (found,) = [concern for concern in everyone() if concern.number == number]
         keeper().delete(found.dialogue_id)
 
+    def answer(text: str) -> str:
+        (found,) = everyone()
+        answered = services.answer_concern(
+            actor=cast.actor_of(concerns.WORKER),
+            concern_id=found.id,
+            keyring=unlock(concerns.WORKER, concerns.PLACE),
+            text=text,
+            is_question=True,
+            now=clock.now(),
+        )
+        return answered.number
+
     deeds: dict[str, Callable[..., Any]] = {
         "open-doors": concerns.open_doors,
         "leave": lambda text: concerns.leave(text).code,
         "come-back": come_back,
         "read": read,
         "delete": delete,
+        "answer": answer,
         "keep-open": keep_open,
         "count-open": count_open,
     }

@@ -54,17 +54,29 @@ class Crowd:
         with self._lock:
             if self._now() >= self._ends:
                 self._begin()
-            tag = hmac.digest(self._key, network_of(address).encode(), "sha256")[:16]
+            tag = self._tag(address)
             count = self._counts.get(tag, 0)
             if count >= self._at_most or (count == 0 and len(self._counts) >= NETWORKS_AT_MOST):
                 return False
             self._counts[tag] = count + 1
             return True
 
+    def has_room(self, address: str) -> bool:
+        """Whether one more from the address's network would be let in. Counts nothing."""
+        with self._lock:
+            if self._now() >= self._ends:
+                return True
+            tag = self._tag(address)
+            count = self._counts.get(tag, 0)
+            return count < self._at_most and (count > 0 or len(self._counts) < NETWORKS_AT_MOST)
+
     def forget(self) -> None:
         """Begin a new window."""
         with self._lock:
             self._begin()
+
+    def _tag(self, address: str) -> bytes:
+        return hmac.digest(self._key, network_of(address).encode(), "sha256")[:16]
 
     def _begin(self) -> None:
         self._key = secrets.token_bytes(32)
@@ -99,7 +111,7 @@ def not_too_many(
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
         @functools.wraps(view)
         def counted_view(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if request.method == "POST" and not crowd.lets_in(_sender(request)):
+            if request.method == "POST" and not crowd.lets_in(sender(request)):
                 return errors.refused(request, TooMany(), status=429)
             return view(request, *args, **kwargs)
 
@@ -108,7 +120,7 @@ def not_too_many(
     return wrap
 
 
-def _sender(request: HttpRequest) -> str:
+def sender(request: HttpRequest) -> str:
     """The address the request came from: behind our own proxy, the one the proxy added last."""
     if settings.INSTALLATION.behind_proxy:
         return str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from fyrtorn.portals.public.views import articles, feedback, finding, municipality, sheet, voting
+from fyrtorn.portals.public.views.concerns import receipts, replies, writing
 
 app_name = "public"
 
@@ -20,6 +21,9 @@ _pages: list[URLPattern | URLResolver] = [
     path("kommun/<slug:place>/blad/", sheet.sheet, name="sheet"),
     path("kommun/<slug:place>/blad.pdf", sheet.sheet_pdf, name="pdf"),
     path("kommun/<slug:place>/block/", municipality.block, name="block"),
+    path("kommun/<slug:place>/skriv/", writing.write, name="write"),
+    path("svar/<slug:place>/", replies.reply, name="reply"),
+    path("svar/<slug:place>/kod/", receipts.receipt, name="receipt"),
     path("hela-landet/", municipality.whole_country, name="whole_country"),
     path("tillganglighet/synpunkter/", feedback.feedback, name="feedback"),
     path("kommun/<slug:place>/synpunkter/", feedback.feedback, name="feedback_on"),

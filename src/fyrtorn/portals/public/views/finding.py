@@ -32,6 +32,7 @@ from fyrtorn.portals.public.addresses import (
 )
 from fyrtorn.portals.public.cards import card_for
 from fyrtorn.portals.public.first_call import first_call
+from fyrtorn.portals.public.invitation import holds_until, invitation_on
 from fyrtorn.portals.public.page_cache import Fresh, kept
 from fyrtorn.portals.public.pages import page
 from fyrtorn.portals.public.views.voting import vote_on
@@ -143,6 +144,7 @@ def answer(request: HttpRequest, errand: str, place: str, age: str = "") -> Fres
     question = Question(errand_of(errand), age_of(age))
     where = None if place == WHOLE_COUNTRY else organisations.municipality(place)
     found = find_help(where, question, at=at, language=language)
+    invitation = invitation_on(found, language=language)
     name = where.name if where else ""
     titles = {article.slug: article.title for article in guidance.articles(language=language)}
     is_demo = settings.INSTALLATION.is_demo
@@ -171,6 +173,7 @@ def answer(request: HttpRequest, errand: str, place: str, age: str = "") -> Fres
             else None,
             "choose_href": "" if where else to("choose", language=language, errand=errand),
             "cards": cards,
+            "invitation": invitation,
             "steps": _STEPS[question.errand],
             "reporting": _reporting(question),
             "is_about_a_child": question.age is AgeBand.CHILD,
@@ -185,7 +188,7 @@ def answer(request: HttpRequest, errand: str, place: str, age: str = "") -> Fres
             "articles": _articles(_READ[question.errand], titles, language=language),
             "vote": vote_on(to_answer(question.errand, place, language="sv"), language=language),
         },
-        holds_until=found.changes_at,
+        holds_until=holds_until(found, invitation),
         crumbs=(
             _home(language),
             (str(words.ERRANDS[question.errand][0]), to("choose", language=language, errand=errand)),

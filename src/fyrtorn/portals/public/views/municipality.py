@@ -17,6 +17,7 @@ from fyrtorn.portals.public.block import block_for
 from fyrtorn.portals.public.cards import Card, card_for
 from fyrtorn.portals.public.facts import PLAN, shown_facts
 from fyrtorn.portals.public.first_call import first_call
+from fyrtorn.portals.public.invitation import holds_until, invitation_on
 from fyrtorn.portals.public.page_cache import Fresh, kept
 from fyrtorn.portals.public.pages import page
 from fyrtorn.portals.public.views.voting import vote_on
@@ -31,11 +32,13 @@ def municipality(request: HttpRequest, place: str) -> Fresh:
     language = language_of(request.path_info)
     where = organisations.municipality(place)
     found = help_page(where, at=clock.now(), language=language)
+    invitation = invitation_on(found, language=language)
     return page(
         request,
         "public/guidance/municipality.html",
         {
             **_contacts(found, language=language),
+            "invitation": invitation,
             "place_name": where.name,
             "title": _("Orolig för någon i %(name)s?") % {"name": where.name},
             "choices": _choices(place, language=language),
@@ -50,7 +53,7 @@ def municipality(request: HttpRequest, place: str) -> Fresh:
             "feedback_href": to("feedback_on", language=language, place=place),
             "vote": vote_on(to("municipality", language="sv", place=place), language=language),
         },
-        holds_until=found.changes_at,
+        holds_until=holds_until(found, invitation),
         crumbs=(
             _home(language),
             (_("Kommuner"), to("municipalities", language=language)),
