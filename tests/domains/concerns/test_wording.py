@@ -27,7 +27,8 @@ def test_what_the_sender_should_not_learn_is_found(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Tack för att du skrev.", "Ring 114 14 om du vill tipsa polisen.", "Prata med skolans kurator.", ""]
+    "text",
+    ["Tack för att du skrev.", "Ring 114 14 om du vill tipsa polisen.", "Prata med skolans kurator.", ""],
 )
 def test_ordinary_advice_is_left_alone(text):
     assert revealing_words(text) == ()

@@ -16,6 +16,7 @@ from fyrtorn.foundation.access.actor import (
     command,
     invited,
     visitor,
+    visitor_at,
 )
 from fyrtorn.foundation.access.permissions import Permission
 
@@ -88,3 +89,10 @@ def test_what_is_published_names_the_function_and_never_the_person():
     assert person.function_in(HERE) == "samordnare, Nykvarns kommun"
     assert person.function_in(THERE) == ""
     assert command(Permission.DIRECTORY_EDIT, label="fyrtorn setup").function_in(HERE) == "fyrtorn setup"
+
+
+def test_a_visitor_stands_at_one_door_or_none():
+    assert visitor().visited is None
+    assert visitor_at(HERE).visited == HERE
+    assert visitor_at(HERE).whole_reach == NOWHERE
+    assert invited(Permission.DIRECTORY_CONFIRM, organisation_id=HERE, label="länk").visited is None

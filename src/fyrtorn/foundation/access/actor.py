@@ -90,12 +90,22 @@ class Actor:
     def whole_reach(self) -> Reach:
         """All organisations in which anything at all is permitted: what PostgreSQL is told.
 
-        For a visitor only the one with which something is being left, if any: never everywhere.
+        Nowhere for a visitor: what may be done at a door stands in each table's own policy.
         """
+        if self.doorway is Doorway.PUBLIC:
+            return NOWHERE
         total = NOWHERE
         for reach in self.reaches.values():
             total = total | reach
-        return Reach(total.organisations) if self.doorway is Doorway.PUBLIC else total
+        return total
+
+    @property
+    def visited(self) -> UUID | None:
+        """The organisation at whose door a visitor stands, when it is one."""
+        if self.doorway is not Doorway.PUBLIC:
+            return None
+        places = {place for reach in self.reaches.values() for place in reach.organisations}
+        return places.pop() if len(places) == 1 else None
 
 
 def actor_with(

@@ -38,11 +38,11 @@ def transaction_of(actor: Actor) -> Iterator[None]:
         tell_database(actor)
         yield
         if outer is not None:
-            set_context(reach=outer.reach, account=outer.account)
+            set_context(**outer._asdict())
 
 
 def tell_database(actor: Actor) -> None:
     """Set the row-security context of the current transaction."""
     reach = actor.whole_reach
     listed = "*" if reach.everywhere else ",".join(sorted(map(str, reach.organisations)))
-    set_context(reach=listed, account=str(actor.id or ""))
+    set_context(reach=listed, account=str(actor.id or ""), visited=str(actor.visited or ""))

@@ -1,11 +1,14 @@
 """PostgreSQL says no as well: the policy that goes with each tenant table, as a migration step.
 
-The context is two settings, local to the transaction: ``app.reach`` (organisation ids separated by
-commas, or ``*``) and ``app.account``. Without them no tenant row is seen and none is written.
+The context is three settings, local to the transaction: ``app.reach`` (organisation ids separated by commas,
+or ``*``), ``app.account``, and ``app.visited``, the organisation at whose door a visitor stands. Without them no
+tenant row is seen and none is written. A visitor has no reach: what may be done at a door stands in the policy
+of each table, and is nothing where nothing is said.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -15,28 +18,45 @@ _IN_REACH = (
     "(current_setting('app.reach', true) = '*' OR "
     "{column}::text = ANY (string_to_array(coalesce(current_setting('app.reach', true), ''), ',')))"
 )
+_VISITED = "({column}::text = current_setting('app.visited', true))"
+
+_POLICIES = {
+    "SELECT": "CREATE POLICY reading ON {table} FOR SELECT USING ({allowed})",
+    "INSERT": "CREATE POLICY adding ON {table} FOR INSERT WITH CHECK ({allowed})",
+    "UPDATE": "CREATE POLICY changing ON {table} FOR UPDATE USING ({allowed}) WITH CHECK ({allowed})",
+    "DELETE": "CREATE POLICY removing ON {table} FOR DELETE USING ({allowed})",
+}
 
 
-def tenant_policy(table: str, *, column: str = "organisation_id", also_readable: str = "") -> RunPython:
+def tenant_policy(
+    table: str,
+    *,
+    column: str = "organisation_id",
+    also_readable: str = "",
+    visitors_may: Collection[str] = (),
+) -> RunPython:
     """Row-level security on ``table``: only rows whose organisation is within reach.
 
     ``also_readable`` is an SQL condition for rows that may be read (never written) by anyone,
-    such as published facts. Does nothing on SQLite, which has no row security.
+    such as published facts. ``visitors_may`` names what a visitor may do with the rows of the organisation at
+    whose door they stand: some of "SELECT", "INSERT", "UPDATE", "DELETE". Does nothing on SQLite, which has no
+    row security.
     """
     within = _IN_REACH.format(column=column)
-    readable = f"{within} OR ({also_readable})" if also_readable else within
+    allowed = {
+        verb: f"{within} OR {_VISITED.format(column=column)}" if verb in visitors_may else within
+        for verb in _POLICIES
+    }
+    if also_readable:
+        allowed["SELECT"] += f" OR ({also_readable})"
 
     def put_up(apps: Any, schema_editor: Any) -> None:
         if schema_editor.connection.vendor != "postgresql":
             return
         schema_editor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
         schema_editor.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
-        schema_editor.execute(f'CREATE POLICY reading ON "{table}" FOR SELECT USING ({readable})')
-        schema_editor.execute(f'CREATE POLICY adding ON "{table}" FOR INSERT WITH CHECK ({within})')
-        schema_editor.execute(
-            f'CREATE POLICY changing ON "{table}" FOR UPDATE USING ({within}) WITH CHECK ({within})'
-        )
-        schema_editor.execute(f'CREATE POLICY removing ON "{table}" FOR DELETE USING ({within})')
+        for verb, policy in _POLICIES.items():
+            schema_editor.execute(policy.format(table=f'"{table}"', allowed=allowed[verb]))
 
     def take_down(apps: Any, schema_editor: Any) -> None:
         if schema_editor.connection.vendor != "postgresql":
@@ -54,6 +74,7 @@ class Context(NamedTuple):
 
     reach: str
     account: str
+    visited: str = ""
 
 
 def context() -> Context | None:
@@ -63,17 +84,19 @@ def context() -> Context | None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT coalesce(current_setting('app.reach', true), ''), "
-            "coalesce(current_setting('app.account', true), '')"
+            "coalesce(current_setting('app.account', true), ''), "
+            "coalesce(current_setting('app.visited', true), '')"
         )
         return Context(*cursor.fetchone())
 
 
-def set_context(*, reach: str, account: str) -> None:
+def set_context(*, reach: str, account: str, visited: str = "") -> None:
     """Say who acts, for the rest of this transaction. A no-op on SQLite."""
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('app.reach', %s, true), set_config('app.account', %s, true)",
-            [reach, account],
+            "SELECT set_config('app.reach', %s, true), set_config('app.account', %s, true), "
+            "set_config('app.visited', %s, true)",
+            [reach, account, visited],
         )

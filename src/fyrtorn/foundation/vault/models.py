@@ -44,6 +44,7 @@ class KeyHolder(TenantModel):
     valid_from = models.DateField("gäller från")
     signed_by = models.UUIDField("intygad av")
     signature = models.BinaryField("intyg", default=bytes)
+    unlocked_on = models.DateField("senast upplåst", null=True, blank=True)
     retired_on = models.DateField("utbytt", null=True, blank=True)
 
     if TYPE_CHECKING:
@@ -93,7 +94,6 @@ class Lock(TenantModel):
     commitment = models.BinaryField("bindning")
     wrapped_seed = SealedField("låst nyckel")
     made_on = models.DateField("skapat")
-    used_on = models.DateField("senast upplåst", null=True, blank=True)
     failures = models.PositiveSmallIntegerField("misslyckade försök", default=0)
     next_try_at = models.DateTimeField("nästa försök", null=True, blank=True)
 

@@ -11,7 +11,7 @@ from django.db.models import F
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, TeamKey
+from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant
 from fyrtorn.foundation.vault.principals import Kind
 from fyrtorn.foundation.vault.sealed import Sealed
 
@@ -38,33 +38,20 @@ def is_founded(actor: Actor, organisation_id: UUID) -> bool:
 def members(
     actor: Actor, organisation_id: UUID, *, permission: Permission = Permission.VAULT_HOLD
 ) -> list[MemberKeys]:
-    """Everybody with keys in the organisation, those who wait to be let in among them. Three queries."""
+    """Everybody with keys in the organisation, those who wait to be let in among them. One query."""
     rows = list(
         KeyHolder.objects.within(actor, permission).filter(
             organisation_id=organisation_id, kind=Kind.MEMBER, retired_on=None
         )
     )
-    ids = [row.id for row in rows]
-    admitted = set(
-        TeamKey.objects.within(actor, permission)
-        .filter(holder_id__in=ids, team_keys__retired_on=None)
-        .values_list("holder_id", flat=True)
-    )
-    used: dict[UUID, date] = {}
-    for holder_id, used_on in (
-        Lock.objects.within(actor, permission)
-        .filter(holder_id__in=ids, used_on__isnull=False)
-        .values_list("holder_id", "used_on")
-    ):
-        used[holder_id] = max(used_on, used.get(holder_id, used_on))
     return [
         MemberKeys(
             holder_id=row.id,
             account_id=row.holder_id,
             check_digits=row.principal.check_words,
-            is_admitted=row.id in admitted,
+            is_admitted=row.signed_by != row.id,
             made_on=row.valid_from,
-            unlocked_on=used.get(row.id),
+            unlocked_on=row.unlocked_on,
         )
         for row in rows
     ]

@@ -250,9 +250,10 @@ def change_lock(*, actor: Actor, lock_id: UUID, keys: Keys, lock: NewLock, today
 @guarded(Permission.VAULT_HOLD, deed="vault.keys.unlocked")
 def note_unlocked(*, actor: Actor, lock_id: UUID, today: date) -> Lock:
     """A member has unlocked. The day is kept: a door opens only where somebody reads."""
-    row = Lock.objects.visible_to(actor).filter(id=lock_id).get()
-    row.used_on, row.failures, row.next_try_at = today, 0, None
-    row.save(update_fields=["used_on", "failures", "next_try_at"])
+    row: Lock = Lock.objects.visible_to(actor).filter(id=lock_id).get()
+    row.failures, row.next_try_at = 0, None
+    row.save(update_fields=["failures", "next_try_at"])
+    KeyHolder.objects.visible_to(actor).filter(id=row.holder_id).update(unlocked_on=today)
     return row
 
 

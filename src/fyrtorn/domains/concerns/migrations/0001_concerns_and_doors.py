@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
             model_name="steptaken",
             index=models.Index(fields=["concern", "taken_at"], name="concern_steps"),
         ),
-        tenant_policy("concerns_intake"),
-        tenant_policy("concerns_concern"),
+        tenant_policy("concerns_intake", visitors_may=("SELECT",)),
+        tenant_policy("concerns_concern", visitors_may=("SELECT", "INSERT", "UPDATE")),
         tenant_policy("concerns_steptaken"),
     ]

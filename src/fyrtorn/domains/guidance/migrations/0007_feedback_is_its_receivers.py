@@ -31,6 +31,6 @@ class Migration(migrations.Migration):
             model_name="accessibilityfeedback",
             index=models.Index(fields=["organisation", "handled_on", "-received_on"], name="feedback_by_box"),
         ),
-        tenant_policy("guidance_pagevote"),
-        tenant_policy("guidance_accessibilityfeedback"),
+        tenant_policy("guidance_pagevote", visitors_may=("SELECT", "INSERT", "UPDATE")),
+        tenant_policy("guidance_accessibilityfeedback", visitors_may=("INSERT",)),
     ]

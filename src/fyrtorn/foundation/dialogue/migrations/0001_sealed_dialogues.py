@@ -99,6 +99,6 @@ class Migration(migrations.Migration):
             model_name="message",
             index=models.Index(fields=["dialogue"], name="dialogue_messages"),
         ),
-        tenant_policy("dialogue_dialogue"),
-        tenant_policy("dialogue_message"),
+        tenant_policy("dialogue_dialogue", visitors_may=("SELECT", "INSERT", "UPDATE")),
+        tenant_policy("dialogue_message", visitors_may=("SELECT", "INSERT")),
     ]

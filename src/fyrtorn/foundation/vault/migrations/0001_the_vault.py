@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ("valid_from", models.DateField(verbose_name="gäller från")),
                 ("signed_by", models.UUIDField(verbose_name="intygad av")),
                 ("signature", models.BinaryField(default=bytes, verbose_name="intyg")),
+                ("unlocked_on", models.DateField(blank=True, null=True, verbose_name="senast upplåst")),
                 ("retired_on", models.DateField(blank=True, null=True, verbose_name="utbytt")),
                 (
                     "organisation",
@@ -83,7 +84,6 @@ class Migration(migrations.Migration):
                 ("commitment", models.BinaryField(verbose_name="bindning")),
                 ("wrapped_seed", fyrtorn.foundation.vault.sealed.SealedField(verbose_name="låst nyckel")),
                 ("made_on", models.DateField(verbose_name="skapat")),
-                ("used_on", models.DateField(blank=True, null=True, verbose_name="senast upplåst")),
                 ("failures", models.PositiveSmallIntegerField(default=0, verbose_name="misslyckade försök")),
                 ("next_try_at", models.DateTimeField(blank=True, null=True, verbose_name="nästa försök")),
                 (
@@ -264,9 +264,9 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("team_keys", "holder"), name="vault_one_key_a_holder"),
         ),
         tenant_policy("vault_team"),
-        tenant_policy("vault_keyholder"),
+        tenant_policy("vault_keyholder", visitors_may=("SELECT",)),
         tenant_policy("vault_lock"),
         tenant_policy("vault_teamkey"),
-        tenant_policy("vault_mattergrant"),
+        tenant_policy("vault_mattergrant", visitors_may=("INSERT",)),
         tenant_policy("vault_openvault"),
     ]
