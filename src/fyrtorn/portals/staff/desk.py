@@ -32,6 +32,7 @@ from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.staff import choosing, public_pages, showing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.vault import waiting
 from fyrtorn.processes.finding_help import block
 
 SHOWN_OF_EACH: Final = 8
@@ -115,6 +116,7 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
     drafts = directory.my_entries(actor=actor, state=EntryState.DRAFT, within=Permission.DIRECTORY_EDIT)
     return [
         *_concerns(actor),
+        _pile("valvet", _("Valvet"), [Row(**found._asdict()) for found in waiting.waits(actor, today=today)]),
         _pile(
             "svar",
             _("Funktioner som svarat att något inte stämmer"),

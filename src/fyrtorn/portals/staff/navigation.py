@@ -37,6 +37,8 @@ class Door:
 MENU: Final = (
     Door(Permission.DESK_SEE, "staff:desk", gettext_lazy("Mitt skrivbord")),
     Door(Permission.CONCERN_READ, "staff:concerns", gettext_lazy("Oro")),
+    Door(Permission.VAULT_HOLD, "staff:vault", gettext_lazy("Valvet")),
+    Door(Permission.INTAKE_OPEN, "staff:intake", gettext_lazy("Dörrarna")),
     Door(Permission.DIRECTORY_READ, "staff:services", gettext_lazy("Kontaktvägar")),
     Door(Permission.GUIDANCE_READ, "staff:page", gettext_lazy("Kommunens sida"), needs_municipality=True),
     Door(

@@ -10,6 +10,7 @@ from fyrtorn.portals.staff.articles import urls as articles
 from fyrtorn.portals.staff.concerns import urls as concerns
 from fyrtorn.portals.staff.directory import urls as directory
 from fyrtorn.portals.staff.finder import urls as finder
+from fyrtorn.portals.staff.intake import urls as intake
 from fyrtorn.portals.staff.keeping import urls as keeping
 from fyrtorn.portals.staff.log import urls as log
 from fyrtorn.portals.staff.page import urls as page
@@ -28,6 +29,7 @@ pages = [
     *log.urlpatterns,
     *keeping.urlpatterns,
     *vault.urlpatterns,
+    *intake.urlpatterns,
     *concerns.urlpatterns,
 ]
 

@@ -13,6 +13,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault import queries, services
 from fyrtorn.foundation.vault.errors import TooManyTries, VaultRefusal, WrongPassPhrase
+from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.locks import lock_by_phrase
 from fyrtorn.foundation.vault.unsealing import unlock_by_phrase
 from fyrtorn.foundation.vault.vocabulary import LockKind
@@ -47,7 +48,9 @@ def make(request: StaffRequest) -> HttpResponse:
                 today=clock.today(),
             )
         if made is not None:
-            return unlocked.forget_token(redirect("staff:vault"))
+            # Made of the keys that were just made, before the database has had a say.
+            shown = {"digits": digits_of(made.principal)}
+            return unlocked.forget_token(render(request, "staff/vault/digits.html", shown))
     shown = {
         "choice": choice,
         "form": form,

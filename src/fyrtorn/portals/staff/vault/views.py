@@ -60,8 +60,10 @@ def unlock(request: StaffRequest) -> HttpResponse:
         phrase = form.cleaned_data["pass_phrase"]
         try:
             keyring = unlock_by_phrase(request.actor, choice.organisation.id, phrase, now=clock.now())
-        except (NoKeys, NotAdmitted):
+        except NoKeys:
             return redirect("staff:vault")
+        except NotAdmitted as waiting:
+            return render(request, "staff/vault/digits.html", {"digits": waiting.digits})
         except VaultRefusal as refusal:
             form.add_error("pass_phrase", said(refusal))
         else:

@@ -1,0 +1,14 @@
+"""Addresses of the doors' settings."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from fyrtorn.portals.staff.intake import views
+
+urlpatterns = [
+    path("oro/dorrar/", views.intake, name="intake"),
+    path("oro/dorrar/uppgifter/", views.settle, name="settle_intake"),
+    path("oro/dorrar/<slug:door>/oppna/", views.open_door, name="open_door"),
+    path("oro/dorrar/<slug:door>/stang/", views.close_door, name="close_door"),
+]
