@@ -418,3 +418,23 @@ def _steps() -> int:
 
 def _sections() -> tuple[Section, ...]:
     return sections_of(opened(only_concern().id).steps[-1].reason)
+
+
+def test_last_words_that_say_too_much_are_sent_only_by_who_insists(client):
+    receipt = leave()
+    given = {"version": 1, "step": "advised", "why": "Råd.", "last_words": "Vi har inlett en utredning."}
+
+    refused = client.post(at("end_concern"), given)
+    before = sent(receipt.code)
+    client.post(at("end_concern"), given | {"send_anyway": "on"})
+
+    assert "Det här kan säga för mycket: utredning." in text_of(refused)
+    assert "Skicka sista ordet ändå" in text_of(refused)
+    assert before == [TEXT]
+    assert sent(receipt.code)[-1] == "Vi har inlett en utredning."
+
+
+def test_the_usual_last_words_ask_nothing_more(client):
+    leave()
+
+    assert "Skicka sista ordet ändå" not in text_of(client.get(at("end_concern")))

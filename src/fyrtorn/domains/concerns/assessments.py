@@ -39,8 +39,8 @@ class Part(StrEnum):
     ALTERNATIVES = "alternatives"
     OWN_WORDS = "own_words"
     WOULD_CHANGE = "would_change"
-    DONE_NOW = "done_now"
     WHY = "why"
+    DONE_NOW = "done_now"
     EXCEPTIONAL = "exceptional"
     HANDED_ON = "handed_on"
     CASE_NUMBER = "case_number"
@@ -62,8 +62,8 @@ HEADINGS: Final[Mapping[Part, Words]] = {
     Part.ALTERNATIVES: _("Andra förklaringar som kan vara lika rimliga"),
     Part.OWN_WORDS: _("Barnets eller personens egna ord"),
     Part.WOULD_CHANGE: _("Vad skulle få oss att tänka om?"),
+    Part.WHY: _("Skälen"),
     Part.DONE_NOW: _("Det här gör vi nu"),
-    Part.WHY: _("Beslutet och skälen för det"),
     Part.EXCEPTIONAL: _("Synnerliga skäl till att det tog mer än 14 dagar"),
     Part.HANDED_ON: _("Överförd"),
     Part.CASE_NUMBER: _("Nummer i ert eget system"),

@@ -15,6 +15,7 @@ from fyrtorn.domains.concerns.rules import steps_from
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.dialogue.vocabulary import DialogueState
 
 PAGE: Final = 50
 
@@ -32,6 +33,8 @@ class Waiting:
     answer_by: datetime | None
     due_on: date | None
     has_news: bool
+    has_asked: bool
+    """A question has been put to the sender, and no answer has come."""
     is_unopened_report: bool
     is_practice: bool
     is_ended: bool
@@ -115,6 +118,7 @@ def _line(row: Concern) -> Waiting:
         answer_by=row.answer_by,
         due_on=row.due_on,
         has_news=row.dialogue.news_for_team,
+        has_asked=row.dialogue.state == DialogueState.ASKED and not row.dialogue.news_for_team,
         is_unopened_report=row.received_at is not None,
         is_practice=row.is_practice,
         is_ended=row.is_ended,

@@ -36,7 +36,7 @@ ANSWERS: Final = (
     Answer(
         Ready.THANKS_AND_QUESTION,
         "Tack, och en fråga",
-        "Tack för att du skrev. Vi är två som har läst det, och vi tar det på allvar.\n\n"
+        "Tack för att du skrev. Vi har läst det, och vi tar det på allvar.\n\n"
         "För att kunna ge dig ett bra råd behöver vi veta lite mer: Vad är det du har sett eller hört själv, "
         "och när var det? Du behöver inte skriva vem det gäller.",
     ),

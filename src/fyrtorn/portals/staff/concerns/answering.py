@@ -14,15 +14,15 @@ from django.views.decorators.http import require_http_methods
 from fyrtorn.domains.concerns import services
 from fyrtorn.domains.concerns.errors import StepNotPossible
 from fyrtorn.domains.concerns.queries import Waiting
-from fyrtorn.domains.concerns.wording import ANSWERS, Ready, revealing_words
+from fyrtorn.domains.concerns.wording import ANSWERS, Ready
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.persons.finder import Kind, find_persons
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.staff.concerns.forms import AnswerForm
 from fyrtorn.portals.staff.concerns.opening import keyring_or_fault, opens, page
 from fyrtorn.portals.staff.concerns.showing import summary_of
+from fyrtorn.portals.staff.concerns.telling import telling
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 
 READY: Final = "fardigt"
@@ -71,9 +71,6 @@ def _preview(request: StaffRequest, line: Waiting, form: AnswerForm, keyring: Ke
     """The text as the sender will read it, and what in it may say too much. It is kept as a draft meanwhile."""
     text = form.cleaned_data["text"]
     services.keep_draft(actor=request.actor, concern_id=line.id, keyring=keyring, text=text)
-    found = find_persons(text)
-    names = [finding.text for finding in found if finding.kind is Kind.NAME]
-    numbers = [finding.text for finding in found if finding.kind is not Kind.NAME]
     return render(
         request,
         "staff/concerns/preview.html",
@@ -81,9 +78,7 @@ def _preview(request: StaffRequest, line: Waiting, form: AnswerForm, keyring: Ke
             "summary": summary_of(line, now=clock.now()),
             "form": form,
             "text": text,
-            "names": list(dict.fromkeys(names)),
-            "numbers": list(dict.fromkeys(numbers)),
-            "revealing": revealing_words(text),
+            "telling": telling(text),
         },
     )
 

@@ -13,6 +13,7 @@ from fyrtorn.domains.concerns.assessments import HEADINGS, PROTECTS, WORRIES, Pa
 from fyrtorn.domains.concerns.vocabulary import Step
 from fyrtorn.domains.concerns.wording import LAST_WORDS
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT
+from fyrtorn.portals.staff.concerns.telling import telling
 from fyrtorn.portals.staff.fields import PlainForm, capitalised, date_field
 
 if TYPE_CHECKING:
@@ -40,15 +41,6 @@ def text_field(
         max_length=LONGEST_PART,
         widget=forms.Textarea(attrs={"rows": rows, "autocomplete": "off"}),
         error_messages={"required": missing or _("Skriv något här.")},
-    )
-
-
-def last_words_field() -> forms.CharField:
-    return text_field(
-        _("Sista ord till den som skrev"),
-        rows=6,
-        help_text=_("Berätta inte vad ni har beslutat eller vilka ni har talat med: det är sekretess."),
-        missing=_("Skriv ett sista ord, så att den som skrev inte undrar."),
     )
 
 
@@ -101,11 +93,15 @@ class ProtectionForm(VersionedForm):
         error_messages={"required": _("Välj ett av svaren.")},
     )
     facts = text_field(
-        HEADINGS[Part.FACTS], help_text=_("Skilj på vad den som skrev själv har sett och har hört.")
+        HEADINGS[Part.FACTS],
+        help_text=_("Skilj på vad den som skrev själv har sett och har hört."),
+        missing=_("Skriv vad som har sagts och gjorts."),
     )
-    why = text_field(_("Varför bedömer ni så?"))
+    why = text_field(_("Varför bedömer ni så?"), missing=_("Skriv varför ni bedömer så."))
     done_now = text_field(
-        _("Vad gör ni nu, och vem gör det?"), help_text=_("Till exempel: ringer skolan före kl. 15.")
+        _("Vad gör ni nu, och vem gör det?"),
+        help_text=_("Till exempel: ringer skolan före kl. 15."),
+        missing=_("Skriv vad ni gör nu."),
     )
 
     def parts(self) -> Mapping[Part, str]:
@@ -113,7 +109,37 @@ class ProtectionForm(VersionedForm):
         return {**super().parts(), Part.NEED: str(dict(NEEDS)[need])} if need else super().parts()
 
 
-class HandOverForm(VersionedForm):
+class LastWordsForm(VersionedForm):
+    """A form that ends a dialogue. Last words that may say too much are sent only by somebody who insists."""
+
+    last_words = text_field(
+        _("Sista ord till den som skrev"),
+        rows=6,
+        help_text=_("Berätta inte vad ni har beslutat eller vilka ni har talat med: det är sekretess."),
+        missing=_("Skriv ett sista ord, så att den som skrev inte undrar."),
+    )
+    send_anyway = forms.BooleanField(label=_("Skicka sista ordet ändå"), required=False)
+
+    field_order = ("version", "handed_on", "case_number", "step", "why", "last_words", "send_anyway")
+
+    def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"last_words": LAST_WORDS, **(initial or {})}, **kwargs)
+        self._found = telling(str(self.data.get("last_words", "")))
+        if not self._found:
+            del self.fields["send_anyway"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if self._found and not given.get("send_anyway"):
+            self.add_error(
+                "last_words",
+                _("Det här kan säga för mycket: %(found)s. Ändra, eller kryssa i att du vill skicka ändå.")
+                % {"found": self._found.everything},
+            )
+        return given
+
+
+class HandOverForm(LastWordsForm):
     """That the concern was entered in the municipality's own case system, where the work goes on."""
 
     handed_on = date_field(_("Överförd"), required=True)
@@ -122,13 +148,12 @@ class HandOverForm(VersionedForm):
         max_length=40,
         error_messages={"required": _("Skriv numret, så att ärendet går att hitta.")},
     )
-    last_words = last_words_field()
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"handed_on": today, "last_words": LAST_WORDS}, **kwargs)
+        super().__init__(*args, initial={"handed_on": today}, **kwargs)
 
 
-class AdviceEndForm(VersionedForm):
+class AdviceEndForm(LastWordsForm):
     """An end of advice. Nothing about anybody needs to be written down (Social Services Act 14:4)."""
 
     step = forms.ChoiceField(
@@ -140,24 +165,29 @@ class AdviceEndForm(VersionedForm):
         _("Kort om varför"),
         rows=3,
         help_text=_("Skriv inget som visar vem det gäller. Det behövs inte vid råd."),
+        missing=_("Skriv kort varför."),
     )
-    last_words = last_words_field()
 
     def __init__(self, *args: Any, steps: Sequence[Step], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"last_words": LAST_WORDS}, **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["step"].choices = _choices(steps)  # type: ignore[attr-defined]
 
 
-class AssessmentForm(VersionedForm):
+class AssessmentForm(LastWordsForm):
     """A preliminary assessment made here: facts, what worries and what protects, and the decision."""
 
-    facts = text_field(HEADINGS[Part.FACTS], rows=6, help_text=_("Det som går att belägga. Tolka inte här."))
+    facts = text_field(
+        HEADINGS[Part.FACTS],
+        rows=6,
+        help_text=_("Det som går att belägga. Tolka inte här."),
+        missing=_("Skriv vad som har sagts och gjorts."),
+    )
     own_words = text_field(
         HEADINGS[Part.OWN_WORDS],
         required=False,
         help_text=_("Om ni har talat med barnet, eller om orden är återgivna."),
     )
-    interpretation = text_field(HEADINGS[Part.INTERPRETATION])
+    interpretation = text_field(HEADINGS[Part.INTERPRETATION], missing=_("Skriv hur ni tolkar det."))
     none_known_because = text_field(
         HEADINGS[Part.NONE_KNOWN_BECAUSE],
         rows=2,
@@ -167,18 +197,18 @@ class AssessmentForm(VersionedForm):
     alternatives = text_field(
         HEADINGS[Part.ALTERNATIVES],
         help_text=_("Tro, klädsel, ursprung och starka åsikter är inte i sig skäl till oro."),
+        missing=_("Skriv minst en annan förklaring."),
     )
     would_change = text_field(HEADINGS[Part.WOULD_CHANGE], rows=3, required=False)
-    why = text_field(HEADINGS[Part.WHY], missing=_("Skriv vad ni beslutar och varför."))
+    why = text_field(_("Beslutet och skälen för det"), missing=_("Skriv vad ni beslutar och varför."))
     step = forms.ChoiceField(
         label=_("Hur går det vidare?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj hur det går vidare.")},
     )
-    last_words = last_words_field()
 
     def __init__(self, *args: Any, steps: Sequence[Step], is_overdue: bool, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"last_words": LAST_WORDS}, **kwargs)
+        super().__init__(*args, **kwargs)
         for part in (*WORRIES, *PROTECTS):
             self.fields[part.value] = text_field(HEADINGS[part], rows=3, required=False)
         if is_overdue:

@@ -50,6 +50,7 @@ class Summary:
     step_label: str
     deadlines: tuple[Deadline, ...]
     has_news: bool
+    has_asked: bool
     is_report: bool
     is_unopened_report: bool
     is_practice: bool
@@ -108,6 +109,7 @@ def summary_of(line: Waiting, *, now: datetime) -> Summary:
         step_label=_capital(str(line.step.label)),
         deadlines=() if line.is_ended else tuple(_deadlines(line, now)),
         has_news=line.has_news,
+        has_asked=line.has_asked,
         is_report=is_report,
         is_unopened_report=line.is_unopened_report,
         is_practice=line.is_practice,
