@@ -13,6 +13,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault import services
 from fyrtorn.foundation.vault.errors import VaultRefusal
+from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.locks import lock_by_phrase
@@ -63,7 +64,7 @@ def admit(part: str, place: str, *, by: str) -> KeyHolder:
         organisation_id=cast.organisation(place).id,
         holder_id=waiting.id,
         keyring=unlock(by, place),
-        check_digits=waiting.principal.check_words,
+        check_digits=digits_of(waiting.principal),
         today=clock.today(),
     )
 

@@ -29,6 +29,7 @@ from fyrtorn.foundation.vault.errors import (
     WrongPassPhrase,
     WrongSheets,
 )
+from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.locks import lock_by_phrase
@@ -238,7 +239,7 @@ def test_when_all_members_are_lost_two_sheets_open_again():
         organisation_id=waiting.organisation_id,
         holder_id=waiting.id,
         sheets=sheets[1:],
-        check_digits=waiting.principal.check_words,
+        check_digits=digits_of(waiting.principal),
         today=clock.today(),
     )
 
@@ -257,7 +258,7 @@ def test_one_sheet_or_anothers_sheets_recover_nothing():
                 organisation_id=waiting.organisation_id,
                 holder_id=waiting.id,
                 sheets=given,
-                check_digits=waiting.principal.check_words,
+                check_digits=digits_of(waiting.principal),
                 today=clock.today(),
             )
 
@@ -306,7 +307,7 @@ def test_after_new_team_keys_the_sheets_still_open():
         organisation_id=waiting.organisation_id,
         holder_id=waiting.id,
         sheets=sheets[:2],
-        check_digits=waiting.principal.check_words,
+        check_digits=digits_of(waiting.principal),
         today=clock.today(),
     )
 

@@ -14,6 +14,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts import sessions
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.models import Lock, OpenVault
 from fyrtorn.foundation.vault.services import FREE_TRIES
 from fyrtorn.portals.staff.doors import needs
@@ -108,13 +109,14 @@ def test_what_was_typed_is_in_no_page_message_session_or_log_line(head, caplog):
     assert answer.cookies["valv"].value not in str(dict(head.session.items())) + caplog.text
 
 
-def test_who_has_no_keys_or_waits_outside_is_led_to_the_vaults_own_page(founded, signed_in):
+def test_who_has_no_keys_is_led_to_the_vaults_own_page_and_who_waits_sees_their_digits(founded, signed_in):
     worker = signed_in(WORKER)
     without = unlock(worker)
-    keys_for(WORKER, PLACE)
+    holder = keys_for(WORKER, PLACE)
     waiting = unlock(worker)
 
-    assert (without.url, waiting.url) == (reverse("staff:vault"),) * 2
+    assert without.url == reverse("staff:vault")
+    assert digits_of(holder.principal) in waiting.content.decode()
     assert open_rows() == 0
 
 

@@ -33,9 +33,15 @@ class NoKeys(VaultRefusal):
 
 
 class NotAdmitted(VaultRefusal):
+    """``digits`` are the person's own, made of the keys that were just unlocked; empty where none were."""
+
     code = "VAULT-005"
     sentence = _("Dina nycklar är gjorda, men du är inte insläppt än.")
     remedy = _("Be en kollega i gruppen jämföra kontrollsiffrorna med dig och släppa in dig.")
+
+    def __init__(self, digits: str = "") -> None:
+        super().__init__()
+        self.digits = digits
 
 
 class WrongDigits(VaultRefusal):
@@ -67,7 +73,7 @@ class WrongSheets(VaultRefusal):
 class UnfitPhrase(VaultRefusal):
     code = "VAULT-010"
     sentence = _("Lösenfrasen är för kort eller för enkel.")
-    remedy = _("Ta minst tolv tecken: fyra eller fem ord som inte hör ihop är bra.")
+    remedy = _("Ta minst femton tecken: fyra eller fem ord som inte hör ihop är bra.")
 
 
 class CannotBeTrusted(VaultRefusal):

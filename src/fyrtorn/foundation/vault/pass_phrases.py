@@ -20,12 +20,13 @@ from fyrtorn.foundation.vault.ciphers import KEY_BYTES
 
 SALT_BYTES: Final = sodium.crypto_pwhash_SALTBYTES
 LONGEST_BYTES: Final = 1024
-FEWEST_CHARACTERS: Final = 12
+FEWEST_CHARACTERS: Final = 15
 
-AT_ONCE: Final = 2
+AT_ONCE: Final = 1
 """How many derivations a process runs at the same time: each takes a quarter of a gibibyte."""
-WAITING: Final = 16
-"""How many more may wait for their turn before the next is asked to come back."""
+WAITING: Final = 1
+"""How many more may wait for their turn before the next is asked to come back: a process has few threads, and
+those who have nothing to do with the vault are to have some of them."""
 
 
 class TooMuchAtOnce(Exception):  # noqa: N818 - it says what it is
@@ -37,7 +38,7 @@ class UnfitPassPhrase(ValueError):  # noqa: N818 - it says what the phrase is
 
 
 class WeakCost(ValueError):  # noqa: N818 - it says what the cost is
-    """Somebody wrote a cheaper derivation into the database than the program accepts."""
+    """Somebody wrote a derivation into the database that is far cheaper, or dearer, than the program makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class Cost:
 
     def covers(self, other: Cost) -> bool:
         return self.passes >= other.passes and self.memory_bytes >= other.memory_bytes
+
+    def covers_far(self, other: Cost) -> bool:
+        """Whether the other is at most some times dearer: a row that asks for terabytes was not written by us."""
+        return other.passes <= 8 * self.passes and other.memory_bytes <= 8 * self.memory_bytes
 
 
 FULL_COST: Final = Cost(passes=3, memory_bytes=256 * 1024 * 1024)
@@ -69,9 +74,13 @@ def key_from(pass_phrase: str, *, salt: bytes, cost: Cost, least: Cost = FULL_CO
         WeakCost: ``cost`` is below ``least``.
         TooMuchAtOnce: others are waiting already.
     """
-    if not cost.covers(least):
+    if not cost.covers(least) or not least.covers_far(cost):
         raise WeakCost
-    plain = _bytes_of(pass_phrase)
+    return stretched(_bytes_of(pass_phrase), salt=salt, cost=cost)
+
+
+def stretched(plain: bytes, *, salt: bytes, cost: Cost) -> bytes:
+    """32 bytes that follow from ``plain`` slowly. Raises :class:`TooMuchAtOnce`."""
     with _turn():
         return sodium.crypto_pwhash_alg(
             KEY_BYTES, plain, salt, cost.passes, cost.memory_bytes, sodium.crypto_pwhash_ALG_ARGON2ID13
@@ -79,10 +88,17 @@ def key_from(pass_phrase: str, *, salt: bytes, cost: Cost, least: Cost = FULL_CO
 
 
 def expect_strong(pass_phrase: str) -> None:
-    """Refuse what is too short to protect anybody. Raises :class:`UnfitPassPhrase`."""
+    """Refuse what is too short, or made of too little, to protect anybody. Raises :class:`UnfitPassPhrase`."""
     _bytes_of(pass_phrase)
-    if len(pass_phrase.strip()) < FEWEST_CHARACTERS or len(set(pass_phrase)) < FEWEST_CHARACTERS // 2:
+    plain = pass_phrase.strip().casefold()
+    if len(plain) < FEWEST_CHARACTERS or len(set(plain)) < FEWEST_CHARACTERS // 2 or _is_one_word(plain):
         raise UnfitPassPhrase
+
+
+def _is_one_word(plain: str) -> bool:
+    """A word or two with figures after it, the first thing that anybody tries."""
+    letters = plain.rstrip("0123456789!?.-_ ")
+    return letters.isalpha() and len(letters) < FEWEST_CHARACTERS
 
 
 def _bytes_of(pass_phrase: str) -> bytes:

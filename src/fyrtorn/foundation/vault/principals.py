@@ -97,16 +97,6 @@ class Principal:
             )
         )
 
-    @property
-    def check_words(self) -> str:
-        """Twelve digits for two people to compare before one lets the other in.
-
-        They are made of the key itself: another key has other digits.
-        """
-        digits = int.from_bytes(sodium.crypto_hash_sha256(self.box_public + self.signing_public), "big")
-        text = f"{digits % 10**12:012}"
-        return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
-
 
 def new_keys() -> Keys:
     return Keys(new_key())

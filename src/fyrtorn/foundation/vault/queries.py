@@ -22,7 +22,6 @@ class MemberKeys:
 
     holder_id: UUID
     account_id: UUID
-    check_digits: str
     is_admitted: bool
     made_on: date
     unlocked_on: date | None
@@ -48,7 +47,6 @@ def members(
         MemberKeys(
             holder_id=row.id,
             account_id=row.holder_id,
-            check_digits=row.principal.check_words,
             is_admitted=row.signed_by != row.id,
             made_on=row.valid_from,
             unlocked_on=row.unlocked_on,

@@ -27,6 +27,7 @@ from fyrtorn.foundation.vault.errors import (
     WrongDigits,
     WrongSheets,
 )
+from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.locks import NewLock, locked
@@ -375,5 +376,5 @@ def _batches(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
 
 def _expect_digits(member: KeyHolder, typed: str) -> None:
     digits = "".join(character for character in typed if character.isdigit())
-    if not same(digits.encode(), member.principal.check_words.replace(" ", "").encode()):
+    if not same(digits.encode(), digits_of(member.principal).replace(" ", "").encode()):
         raise WrongDigits

@@ -13,6 +13,7 @@ from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.vault import queries
 from fyrtorn.foundation.vault.ciphers import Damaged
 from fyrtorn.foundation.vault.errors import NoKeys, NotAdmitted, TooManyTries, WrongPassPhrase
+from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keeper import Shredded
 from fyrtorn.foundation.vault.keyrings import Keyring
@@ -32,7 +33,7 @@ def unlock_by_phrase(actor: Actor, organisation_id: UUID, pass_phrase: str, *, n
         NoKeys: the actor has no pass phrase here.
         TooManyTries: too many wrong ones, of late.
         WrongPassPhrase: this one is wrong. It was counted, provided that the caller's transaction is kept.
-        NotAdmitted: the keys are right, but nobody has let the actor in.
+        NotAdmitted: the keys are right, but nobody has let the actor in. It carries the digits to read aloud.
     """
     row = _lock(actor, organisation_id, LockKind.PASS_PHRASE)
     if row.next_try_at is not None and row.next_try_at > now:
@@ -88,6 +89,6 @@ def _keyring(actor: Actor, row: Lock, keys: Keys, now: datetime) -> Keyring:
         expect_own(team_keys, holders.vouched(one.team_keys_id))
         teams[one.team_keys_id] = team_keys
     if not teams:
-        raise NotAdmitted
+        raise NotAdmitted(digits_of(row.holder.principal))
     note_unlocked(actor=actor, lock_id=row.id, today=now.date())
     return Keyring(row.organisation_id, row.account_id, row.holder_id, keys, teams)

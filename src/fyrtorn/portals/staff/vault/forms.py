@@ -65,7 +65,7 @@ class ChoosePhraseForm(PlainForm):
 
     pass_phrase = phrase_field(
         _("Välj en lösenfras"),
-        help_text=_("Minst 12 tecken. Fyra eller fem ord som inte hör ihop är lättast att minnas."),
+        help_text=_("Minst 15 tecken. Fyra eller fem ord som inte hör ihop är lättast att minnas."),
     )
     again = phrase_field(_("Samma lösenfras en gång till"))
 

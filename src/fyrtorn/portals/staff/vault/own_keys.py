@@ -49,8 +49,8 @@ def make(request: StaffRequest) -> HttpResponse:
             )
         if made is not None:
             # Made of the keys that were just made, before the database has had a say.
-            shown = {"digits": digits_of(made.principal)}
-            return unlocked.forget_token(render(request, "staff/vault/digits.html", shown))
+            digits = digits_of(made.principal)
+            return unlocked.forget_token(render(request, "staff/vault/digits.html", {"digits": digits}))
     shown = {
         "choice": choice,
         "form": form,
