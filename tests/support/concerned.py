@@ -1,7 +1,7 @@
 """Concerns in a real installation, from a process of its own: doors opened, concerns left and read.
 
     python -m support.concerned open-doors
-    python -m support.concerned leave TEXT | come-back CODE... | read | answer TEXT | delete NUMBER
+    python -m support.concerned leave TEXT | come-back CODE... | read | answer NUMBER TEXT | delete NUMBER
     python -m support.concerned keep-open | count-open
 
 Each prints one line of JSON. The installation is the one that the environment names.
@@ -85,8 +85,8 @@ def _main(deed: str, *words: str) -> Any:
         (found,) = [concern for concern in everyone() if concern.number == number]
         keeper().delete(found.dialogue_id)
 
-    def answer(text: str) -> str:
-        (found,) = everyone()
+    def answer(number: str, text: str) -> str:
+        (found,) = [concern for concern in everyone() if concern.number == number]
         answered = services.answer_concern(
             actor=cast.actor_of(concerns.WORKER),
             concern_id=found.id,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 import cast
 from factories.concerns import HEAD, PLACE, TEXT, leave, only_concern, open_doors, opened, settle
@@ -18,7 +21,11 @@ from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.published.edition import current
+from fyrtorn.portals.public import page_cache
 from fyrtorn.portals.public.views.concerns.private import guessers, writers
+from fyrtorn.portals.public.views.municipality import municipality
 
 __all__ = ["vault_folder"]
 
@@ -260,8 +267,33 @@ class TestSending:
 
         assert {code_on(page) for page in (*again, after)} == {code_on(first)}
         assert how_many() == 1
-        assert "vi har fått texten en gång" in text_of(again[1])
-        assert "vi har fått texten en gång" not in text_of(first)
+        assert "vi har redan fått det du skrev" in text_of(again[1])
+        assert "vi har redan fått det du skrev" not in text_of(first)
+
+    def test_a_text_that_was_changed_before_it_was_sent_again_is_kept(self, browser: Client) -> None:
+        sent(browser)
+        sent(browser, text="Det började i somras.")
+
+        texts = [message.text for message in opened(only_concern().id).messages]
+
+        assert texts == [TEXT, "Det började i somras."]
+
+    @pytest.mark.parametrize("door", ["open", "shut"])
+    def test_sent_again_much_later_it_says_that_it_has_arrived_and_shows_no_code(
+        self, browser: Client, door: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        code = code_on(sent(browser))
+        if door == "shut":
+            close(*ConcernKind)
+        later = clock.now() + timedelta(minutes=11)
+        monkeypatch.setattr(clock, "now", lambda: later)
+
+        again, tried = sent(browser), browser.post(CODE, {"ticket": TICKET, "do": "check", "last": code[-4:]})
+
+        assert "Det du skrev har redan kommit fram." in text_of(again)
+        assert "Koden visas bara strax efter att du har skickat." in text_of(tried)
+        assert code[:4] not in text_of(again) + text_of(tried)
+        assert how_many() == 1
 
     def test_the_receipt_on_paper_has_a_title_that_says_nothing(self, browser: Client) -> None:
         assert "<title>Anteckning</title>" in sent(browser).content.decode()
@@ -616,12 +648,13 @@ class TestWhereOneIsInvited:
         f"/en/kommun/{PLACE}/",
     )
 
-    def test_only_while_a_door_is_open(self, browser: Client) -> None:
+    def test_only_while_a_door_is_open_and_a_door_that_shuts_is_gone_at_once(
+        self, browser: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(page_cache, "_watch", page_cache.EditionWatch(current, every_seconds=0))
+
         open_pages = [browser.get(path).content.decode() for path in self.PATHS]
         close(*ConcernKind)
-        from fyrtorn.portals.public import page_cache
-
-        page_cache.forget_all()
         shut_pages = [browser.get(path).content.decode() for path in self.PATHS]
 
         assert all("/skriv/" in html for html in open_pages)
@@ -629,3 +662,38 @@ class TestWhereOneIsInvited:
         assert not any("/skriv/" in html for html in shut_pages)
         assert "/skriv/" not in browser.get("/kommun/orebro/").content.decode()
         assert "/skriv/" not in browser.get("/hela-landet/").content.decode()
+
+    def test_a_page_is_kept_no_longer_than_the_door_may_stand_open(
+        self, browser: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settle(reads_out_of_hours=False)
+        close(ConcernKind.ADVICE)
+        just_before_four = datetime(2026, 11, 17, 15, 58, tzinfo=STOCKHOLM)
+        monkeypatch.setattr(clock, "now", lambda: just_before_four)
+
+        page = made()
+
+        assert b"/skriv/" in page.body
+        assert page.expires_at == just_before_four.replace(hour=16, minute=0)
+
+    @pytest.mark.parametrize("path", PATHS[:2])
+    def test_it_costs_the_same_questions_whatever_has_been_left(self, browser: Client, path: str) -> None:
+        def asked() -> int:
+            page_cache.forget_all()
+            with CaptureQueriesContext(connection) as queries:
+                browser.get(path)
+            return len(queries)
+
+        before = asked()
+        for _ in range(5):
+            leave()
+
+        assert asked() == before
+
+
+def made() -> page_cache.Fresh:
+    """The municipality's page as it is made, before it is kept."""
+    request = RequestFactory().get(f"/kommun/{PLACE}/")
+    page = inspect.unwrap(municipality)(request, PLACE)
+    assert isinstance(page, page_cache.Fresh)
+    return page

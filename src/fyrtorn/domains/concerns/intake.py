@@ -107,8 +107,7 @@ def leave_concern(
     """
     if not text.strip() or len(text) > LONGEST_TEXT:
         raise TextIsMissing
-    code = keeper().receipt(ticket, organisation_id=organisation_id)
-    receipt = keeper().receipt_keys(code, organisation_id=organisation_id)
+    code, receipt = _code_of(ticket, organisation_id)
     for attempt in range(1, AT_ONCE + 1):
         with acting(actor):
             earlier = _left_with(actor, organisation_id, receipt, now)
@@ -143,9 +142,8 @@ def leave_concern(
 def receipt_again(*, actor: Actor, organisation_id: UUID, ticket: bytes, now: datetime) -> Receipt | None:
     """The receipt of what was left with this form a short while ago. ``None`` otherwise."""
     try:
-        code = keeper().receipt(ticket, organisation_id=organisation_id)
-        receipt = keeper().receipt_keys(code, organisation_id=organisation_id)
-    except KeeperMissing:
+        code, receipt = _code_of(ticket, organisation_id)
+    except NotSaved:
         return None
     with acting(actor):
         earlier = _left_with(actor, organisation_id, receipt, now)
@@ -250,6 +248,15 @@ def _store(
     concern.put_in_order()
     concern.save(force_insert=True)
     return concern
+
+
+def _code_of(ticket: bytes, organisation_id: UUID) -> tuple[str, ReceiptKeys]:
+    """The code that a form gives, and what it opens. Raises ``NotSaved`` where there is no keeper."""
+    try:
+        code = keeper().receipt(ticket, organisation_id=organisation_id)
+        return code, keeper().receipt_keys(code, organisation_id=organisation_id)
+    except KeeperMissing:
+        raise NotSaved from None
 
 
 def _visit(actor: Actor, organisation_id: UUID, ticket: str, now: datetime) -> visits.Visit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -11,7 +12,7 @@ from fyrtorn.domains.concerns.errors import SomebodyWasFirst, StepNotPossible, T
 from fyrtorn.domains.concerns.models import Concern, Draft, Intake, Recusal, StepTaken
 from fyrtorn.domains.concerns.practice import store_practice
 from fyrtorn.domains.concerns.reasons import Reasoned, opened_reasons, sealed_reason
-from fyrtorn.domains.concerns.recusals import not_recused, sealed_ground
+from fyrtorn.domains.concerns.recusals import SteppedBack, not_recused, sealed_ground, stepped_back
 from fyrtorn.domains.concerns.rules import decision_due_on, kept_until, steps_from
 from fyrtorn.domains.concerns.vocabulary import ENDS, ConcernKind, Step
 from fyrtorn.foundation.access.actor import Actor
@@ -21,6 +22,7 @@ from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.dialogue import messages
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Written
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
+from fyrtorn.foundation.published.edition import raise_edition
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.matters import DataKey
 from fyrtorn.foundation.vault.sealing import KeysChanged
@@ -35,6 +37,7 @@ class OpenConcern(NamedTuple):
     steps: list[Reasoned]
     draft: str = ""
     """What the reader has begun to answer."""
+    stepped_back: Sequence[SteppedBack] = ()
 
     @property
     def version(self) -> int:
@@ -232,6 +235,7 @@ def settle_intake(
     intake.advice_kept_months = advice_kept_months
     intake.own_report_form = own_report_form
     intake.save()
+    raise_edition()
     return intake
 
 
@@ -254,6 +258,7 @@ def _set_door(actor: Actor, organisation_id: UUID, kind: ConcernKind, opened_on:
     name = "advice_opened_on" if kind is ConcernKind.ADVICE else "report_opened_on"
     setattr(intake, name, opened_on)
     intake.save(update_fields=[name])
+    raise_edition()
     return intake
 
 
@@ -272,7 +277,13 @@ def _opened(actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
     is_first = concern.dialogue.state == DialogueState.RECEIVED
     messages.tell(concern.dialogue, state=DialogueState.READ if is_first else None, to_team=False)
     steps = opened_reasons(actor, concern, data_key)
-    return OpenConcern(concern, written, steps, opened_draft(actor, concern, data_key))
+    return OpenConcern(
+        concern,
+        written,
+        steps,
+        draft=opened_draft(actor, concern, data_key),
+        stepped_back=stepped_back(actor, concern, data_key),
+    )
 
 
 def _check_version(actor: Actor, concern: Concern, data_key: DataKey, version: int | None) -> None:

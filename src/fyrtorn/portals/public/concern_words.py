@@ -157,6 +157,15 @@ def not_sent(code: str) -> str:
     ) % {"code": code}
 
 
+def already_left() -> str:
+    """Of a page that is sent once more when its code is no longer shown."""
+    return _("Det du skrev har redan kommit fram. %(gone)s") % {"gone": code_is_gone()}
+
+
+def code_is_gone() -> str:
+    return _("Koden visas bara strax efter att du har skickat. Har du den inte: ring, eller skriv på nytt.")
+
+
 def day_and_time(at: datetime, *, language: str) -> str:
     """ "tisdag 24 november kl. 16.00"."""
     return _("%(day)s kl.\u00a0%(time)s") % {

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fyrtorn.domains.concerns.errors import DoorIsShut
+from fyrtorn.domains.concerns.errors import AlreadyLeft, DoorIsShut
 from fyrtorn.domains.concerns.intake import Offer, Receipt, leave_concern, offer_for_visitor, receipt_again
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.foundation.access.actor import visitor_at
@@ -23,8 +23,8 @@ from fyrtorn.portals.public.addresses import to
 from fyrtorn.portals.public.concern_forms import Told, last_group_in, told_in
 from fyrtorn.portals.public.crowd import sender
 from fyrtorn.portals.public.views.concerns.private import crumbs_in, private, shown, writers
+from fyrtorn.portals.public.views.concerns.replies import ask_for_code
 from fyrtorn.portals.public.views.concerns.writing import ask_next, ask_text, ask_whom, shut
-from fyrtorn.portals.public.words import Words
 from fyrtorn.portals.shared.language import language_of
 
 SURE: Final = "sure"
@@ -45,39 +45,57 @@ def receipt(request: HttpRequest, place: str) -> HttpResponse:
     where, language = organisations.municipality(place), language_of(request.path_info)
     if request.method != "POST":
         return HttpResponseRedirect(to("reply", language=language, place=place))
-    told, do, now = told_in(request.POST), request.POST.get("do", ""), clock.now()
-    actor = visitor_at(where.id)
-    if told.ticket:
-        ticket = bytes.fromhex(told.ticket)
-        earlier = receipt_again(actor=actor, organisation_id=where.id, ticket=ticket, now=now)
-        if earlier is not None:
-            return _show(request, place, earlier, told, is_again=do != CHECK, is_checked=do == CHECK)
-    offer = offer_for_visitor(actor, where.id, now=now)
-    if offer is None:
-        return shut(request, place, told)
+    told, do = told_in(request.POST), request.POST.get("do", "")
+    if do == CHECK:
+        return _check(request, place, told)
+    offer = offer_for_visitor(visitor_at(where.id), where.id, now=clock.now())
     if do == AS_REPORT:
         told = told.of_kind(ConcernKind.REPORT)
     return _send(request, place, offer, told, is_sure=do in {SURE, AS_REPORT})
 
 
-def _send(request: HttpRequest, place: str, offer: Offer, told: Told, *, is_sure: bool) -> HttpResponse:
-    """Store the concern and show its receipt; or say what is missing, with the text kept on the page."""
+def _send(
+    request: HttpRequest, place: str, offer: Offer | None, told: Told, *, is_sure: bool
+) -> HttpResponse:
+    """Store the concern and show its receipt; or say what is missing, with the text kept on the page.
+
+    A page that was sent before shows its receipt whatever has happened since; only when nothing has arrived is
+    it said that nothing is sent.
+    """
+    about, kind, earlier = told.about, told.kind, _earlier(place, told)
+    if about is None or kind is None or _wrong_in(told) or not (earlier or _can_be_left(offer, told)):
+        return (
+            _show(request, place, earlier, told)
+            if earlier
+            else _ask_for_the_rest(request, place, offer, told)
+        )
+    if offer is not None and kind is ConcernKind.ADVICE and not is_sure and find_persons(told.text):
+        return _ask_about_names(request, place, offer, told, about=about)
+    if writers.lets_in(sender(request)):
+        return _leave(request, place, offer, told, about=about, kind=kind, is_again=earlier is not None)
+    if earlier is not None:
+        return _show(request, place, earlier, told)
+    return _not_now(request, place, offer, told, str(_TOO_MANY), about=about, kind=kind, status=429)
+
+
+def _can_be_left(offer: Offer | None, told: Told) -> bool:
+    """Nothing speaks against it here. Whether a door that is shut was open before is the concern's to know."""
+    return offer is None or (told.about is not None and told.kind in offer.kinds_about(told.about))
+
+
+def _ask_for_the_rest(request: HttpRequest, place: str, offer: Offer | None, told: Told) -> HttpResponse:
+    """The page with the first question that has no answer, or the text."""
     about, kind = told.about, told.kind
+    if offer is None:
+        return shut(request, place, told)
     if about is None:
         return ask_whom(request, place, offer, told, is_wrong=True)
     if kind is None or kind not in offer.kinds_about(about):
         return ask_next(request, place, offer, told, about=about)
-    wrong, status = _wrong_in(told), 422
-    if not wrong and kind is ConcernKind.ADVICE and not is_sure and find_persons(told.text):
-        return _ask_about_names(request, place, offer, told, about=about)
-    if not wrong and not writers.lets_in(sender(request)):
-        wrong, status = _TOO_MANY, 429
-    if wrong:
-        return ask_text(request, place, offer, told, about=about, kind=kind, wrong=str(wrong), status=status)
-    return _leave(request, place, offer, told, about=about, kind=kind)
+    return ask_text(request, place, offer, told, about=about, kind=kind, wrong=_wrong_in(told), status=422)
 
 
-def _wrong_in(told: Told) -> Words:
+def _wrong_in(told: Told) -> str:
     if not told.ticket:
         return _("Sidan var för gammal. Inget är skickat än. Läs igenom texten och skicka igen.")
     if told.is_empty:
@@ -88,7 +106,14 @@ def _wrong_in(told: Told) -> Words:
 
 
 def _leave(
-    request: HttpRequest, place: str, offer: Offer, told: Told, *, about: About, kind: ConcernKind
+    request: HttpRequest,
+    place: str,
+    offer: Offer | None,
+    told: Told,
+    *,
+    about: About,
+    kind: ConcernKind,
+    is_again: bool,
 ) -> HttpResponse:
     where = organisations.municipality(place)
     try:
@@ -101,12 +126,53 @@ def _leave(
             ticket=bytes.fromhex(told.ticket),
             now=clock.now(),
         )
+    except AlreadyLeft:
+        return ask_for_code(request, place, notice=concern_words.already_left())
     except DoorIsShut:
         return shut(request, place, told)
     except Refusal as refusal:
         wrong = concern_words.not_sent(refusal.code)
-        return ask_text(request, place, offer, told, about=about, kind=kind, wrong=wrong, status=503)
-    return _show(request, place, left, told)
+        return _not_now(request, place, offer, told, wrong, about=about, kind=kind, status=503)
+    return _show(request, place, left, told, is_again=is_again)
+
+
+def _not_now(
+    request: HttpRequest,
+    place: str,
+    offer: Offer | None,
+    told: Told,
+    wrong: str,
+    *,
+    about: About,
+    kind: ConcernKind,
+    status: int,
+) -> HttpResponse:
+    if offer is None:
+        return shut(request, place, told)
+    return ask_text(request, place, offer, told, about=about, kind=kind, wrong=wrong, status=status)
+
+
+def _earlier(place: str, told: Told) -> Receipt | None:
+    """The receipt of what this page has left already."""
+    if not told.ticket:
+        return None
+    where = organisations.municipality(place)
+    return receipt_again(
+        actor=visitor_at(where.id),
+        organisation_id=where.id,
+        ticket=bytes.fromhex(told.ticket),
+        now=clock.now(),
+    )
+
+
+def _check(request: HttpRequest, place: str, told: Told) -> HttpResponse:
+    """The receipt again, and whether its last group was copied right."""
+    earlier = _earlier(place, told)
+    if earlier is None:
+        return ask_for_code(request, place, notice=concern_words.code_is_gone())
+    last = earlier.code.rpartition("-")[2]
+    is_right = hmac.compare_digest(last_group_in(request.POST).encode(), last.encode())
+    return _show(request, place, earlier, told, is_right=is_right)
 
 
 def _ask_about_names(
@@ -139,8 +205,9 @@ def _show(
     told: Told,
     *,
     is_again: bool = False,
-    is_checked: bool = False,
+    is_right: bool | None = None,
 ) -> HttpResponse:
+    """``is_right``: whether the last group was copied right, if it was tried."""
     language = language_of(request.path_info)
     reply_href = to("reply", language=language, place=place)
     address = settings.INSTALLATION.address.rstrip("/") + reply_href
@@ -153,8 +220,7 @@ def _show(
         "reply_href": reply_href,
         "send_href": to("receipt", language=language, place=place),
         "is_again": is_again,
-        "is_checked": is_checked,
-        "is_right": is_checked
-        and hmac.compare_digest(last_group_in(request.POST).encode(), left.code.rpartition("-")[2].encode()),
+        "is_checked": is_right is not None,
+        "is_right": is_right,
     }
     return shown(request, "public/concerns/receipt.html", context, crumbs=())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from fyrtorn.domains.concerns.errors import TextIsMissing
+from fyrtorn.domains.concerns.errors import NotSaved, TextIsMissing
 from fyrtorn.domains.concerns.intake import Returned, come_back, look_again, write_more
 from fyrtorn.foundation.access.actor import Actor, visitor_at
 from fyrtorn.foundation.base import clock
@@ -33,7 +34,7 @@ def reply(request: HttpRequest, place: str) -> HttpResponse:
     """The field for the code, the dialogue it opens, and what is done there."""
     where = organisations.municipality(place)
     if request.method != "POST":
-        return _ask_for_code(request, place)
+        return ask_for_code(request, place)
     actor, text, visit = (
         visitor_at(where.id),
         plain(request.POST.get("text", "")),
@@ -57,14 +58,14 @@ def _open(request: HttpRequest, place: str, *, actor: Actor, text: str) -> HttpR
     where = organisations.municipality(place)
     if not guessers.has_room(sender(request)):
         wrong = _("Det kommer många felaktiga koder härifrån just nu. Vänta tio minuter och försök igen.")
-        return _ask_for_code(request, place, wrong=wrong, text=text, status=429)
+        return ask_for_code(request, place, wrong=wrong, text=text, status=429)
     typed = request.POST.get("tecken", "")
     returned = come_back(actor=actor, organisation_id=where.id, typed_code=typed, now=clock.now())
     if returned is not None:
         return _show(request, place, returned, draft=text)
     guessers.lets_in(sender(request))
     wrong = _("Vi hittar inget under den koden. Läs av den igen, grupp för grupp.")
-    return _ask_for_code(request, place, wrong=wrong, text=text, status=422)
+    return ask_for_code(request, place, wrong=wrong, text=text, status=422)
 
 
 def _write(
@@ -86,8 +87,8 @@ def _write(
     except TextIsMissing:
         wrong = _("Skriv något i rutan, högst 20 000 tecken.")
         return _show(request, place, before, draft=draft, wrong=wrong, status=422)
-    except Refusal as refusal:
-        wrong = concern_words.not_sent(refusal.code)
+    except (Refusal, DatabaseError) as fault:
+        wrong = concern_words.not_sent(fault.code if isinstance(fault, Refusal) else NotSaved.code)
         return _show(request, place, before, draft=draft, wrong=wrong, status=503)
     if after is None:
         return _too_late(request, place, draft)
@@ -95,13 +96,13 @@ def _write(
     return _show(request, place, after, draft="" if was_sent and text == draft else draft, was_sent=was_sent)
 
 
-def _ask_for_code(
+def ask_for_code(
     request: HttpRequest,
     place: str,
     *,
     wrong: str = "",
     text: str = "",
-    late: bool = False,
+    notice: str = "",
     status: int = 200,
 ) -> HttpResponse:
     where, language = organisations.municipality(place), language_of(request.path_info)
@@ -112,7 +113,7 @@ def _ask_for_code(
             "place_name": where.name,
             "wrong": wrong,
             "text": text,
-            "is_late": late,
+            "notice": notice,
             "action_href": to("reply", language=language, place=place),
             "municipality_href": to("municipality", language=language, place=place),
         },
@@ -122,7 +123,10 @@ def _ask_for_code(
 
 
 def _too_late(request: HttpRequest, place: str, text: str) -> HttpResponse:
-    return _ask_for_code(request, place, text=text, late=True, status=409)
+    notice = _("Sidan har varit öppen i mer än 15 minuter och är stängd. Inget är skickat.")
+    if text:
+        notice += " " + _("Skriv koden igen: texten du började på kommer tillbaka.")
+    return ask_for_code(request, place, text=text, notice=notice, status=409)
 
 
 def _show(
