@@ -28,6 +28,8 @@ from fyrtorn.domains.concerns.models import Concern, Recusal
 from fyrtorn.domains.concerns.practice import TEXTS
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.roles import Role
+from fyrtorn.foundation.accounts.models import Membership
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.dialogue.models import Message
@@ -265,7 +267,10 @@ def test_who_is_too_close_steps_back_and_finds_it_no_more():
     assert concern.number not in [row.number for row in client.get(INBOX).context["rows"]]
     assert client.get(reverse("staff:desk")).status_code == 200
     assert deeds("concerns.concern.recused") == 1
-    assert TEXT in text_of(unlocked(HEAD).get(page_of(concern)))
+    shown = text_of(unlocked(HEAD).get(page_of(concern)))
+    assert TEXT in shown
+    assert "Kalle Provare" in shown
+    assert "Jag känner familjen." in shown
     with acting(cast.everything()):
         assert b"familjen" not in bytes(Recusal._base_manager.get().reason)
 
@@ -379,3 +384,29 @@ def test_the_desk_says_when_nothing_waits_and_tells_others_nothing():
     assert "orosanmälan" not in text_of(
         cast.signed_in_client("coordinator_nykvarn").get(reverse("staff:desk"))
     )
+
+
+def test_who_works_for_two_municipalities_is_led_to_the_right_vault(places):
+    leave()
+    found("unit_head_orebro", "orebro")
+    with acting(cast.everything()):
+        Membership._base_manager.create(
+            account=cast.account_of("unit_head_orebro"),
+            organisation=places["nykvarn"],
+            role=Role.SOCIAL_WORKER,
+            starts_on=cast.FIRST_DAY,
+            granted_at=clock.now(),
+        )
+    client = cast.signed_in_client("unit_head_orebro")
+    client.post(reverse("staff:vault_unlock") + "?for=orebro", {"pass_phrase": PHRASE})
+    address = page_of(only_concern())
+
+    answer = client.get(address)
+    sent = client.post(
+        reverse("staff:answer_concern", args=[only_concern().id]),
+        {"text": "Hej", "gor": "skicka", "version": 1},
+    )
+
+    assert answer.url.startswith(f"{reverse('staff:vault_unlock')}?for=nykvarn&next=")
+    assert "Valvet hann låsa sig." in text_of(sent)
+    assert TEXT not in text_of(sent)

@@ -42,7 +42,7 @@ def answer(request: StaffRequest, line: Waiting) -> HttpResponse:
         return _form(request, line, AnswerForm())
     form = AnswerForm(_with_ready(request.POST) if READY in request.POST else request.POST)
     act = _ACTS.get(request.POST.get(DO, ""))
-    if act is not None and form.is_valid() and (keyring := keyring_or_fault(request, form)) is not None:
+    if act is not None and form.is_valid() and (keyring := keyring_or_fault(request, line, form)) is not None:
         with refusals_into(form):
             return act(request, line, form, keyring)
     return _form(request, line, form)

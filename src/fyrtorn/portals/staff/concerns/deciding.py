@@ -123,7 +123,7 @@ def _done(
     """Do what the form asks for and go back to the concern; ``None`` while the form is to be shown (again)."""
     if not form.is_valid():
         return None
-    keyring = keyring_or_fault(request, form)
+    keyring = keyring_or_fault(request, line, form)
     if keyring is None:
         return None
     with refusals_into(form):

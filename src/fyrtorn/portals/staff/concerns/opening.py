@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from typing import Any, Final, cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fyrtorn.domains.concerns import queries, services
@@ -17,12 +19,14 @@ from fyrtorn.domains.concerns.errors import SomebodyWasFirst
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.portals.shared.forms import said
+from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.concerns.showing import people_in, shown, summary_of
 from fyrtorn.portals.staff.doors import StaffRequest
 from fyrtorn.portals.staff.fields import begin_from
-from fyrtorn.portals.staff.vault.unlocked import keyring_for, needs_open_vault
+from fyrtorn.portals.staff.vault.unlocked import NEXT, keyring_for, needs_open_vault
 
 ConcernView = Callable[[StaffRequest, Waiting], HttpResponse]
 OpeningView = Callable[[StaffRequest, UUID], HttpResponse]
@@ -44,14 +48,22 @@ def opens(view: ConcernView) -> OpeningView:
             return view(request, line)
         if not _is_looked_at(request):
             return HttpResponse(status=204)
+        if keyring_for(request) is not None and keyring_to(request, line) is None:
+            return _to_the_other_vault(request, line)
         return needs_open_vault(view)(request, line)
 
     return opening_view
 
 
-def keyring_or_fault(request: StaffRequest, form: forms.Form) -> Keyring | None:
-    """The keyring to send a form with. Without one, the form says how to go on, and keeps what was typed."""
+def keyring_to(request: StaffRequest, line: Waiting) -> Keyring | None:
+    """The keyring of the concern's own municipality, while its vault is open in this browser."""
     keyring = keyring_for(request)
+    return keyring if keyring is not None and keyring.organisation_id == line.organisation_id else None
+
+
+def keyring_or_fault(request: StaffRequest, line: Waiting, form: forms.Form) -> Keyring | None:
+    """The keyring to send a form with. Without one, the form says how to go on, and keeps what was typed."""
+    keyring = keyring_to(request, line)
     if keyring is None:
         form.add_error(
             None,
@@ -77,7 +89,7 @@ def page(
     A form that was written on an older version says so, and goes on from what is shown now. A new form gets
     the reader's draft in the field ``draft_into``.
     """
-    keyring = keyring_for(request)
+    keyring = keyring_to(request, line)
     opened = (
         services.open_concern(actor=request.actor, concern_id=line.id, keyring=keyring) if keyring else None
     )
@@ -98,6 +110,13 @@ def page(
             **extra,
         },
     )
+
+
+def _to_the_other_vault(request: StaffRequest, line: Waiting) -> HttpResponse:
+    """For somebody who works for several municipalities and has unlocked another one's vault."""
+    (place,) = organisations.organisations(frozenset({line.organisation_id}))
+    back = urlencode({choosing.PARAMETER: place.key, NEXT: request.get_full_path()})
+    return redirect(f"{reverse('staff:vault_unlock')}?{back}")
 
 
 def _go_on(form: forms.Form, *, version: int) -> None:

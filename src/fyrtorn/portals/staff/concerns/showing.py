@@ -94,6 +94,8 @@ class Shown:
     steps: tuple[StepShown, ...]
     version: int
     has_draft: bool
+    stepped_back: tuple[tuple[str, str, str], ...]
+    """Who has stepped back, when, and why."""
 
 
 def summary_of(line: Waiting, *, now: datetime) -> Summary:
@@ -139,13 +141,22 @@ def shown(opened: OpenConcern, names: Mapping[UUID, str]) -> Shown:
         ),
         version=opened.version,
         has_draft=bool(opened.draft),
+        stepped_back=tuple(
+            (
+                names.get(one.account_id, _("Någon som har slutat")),
+                format_date(one.noted_on, "d MMMM y", locale="sv"),
+                one.reason,
+            )
+            for one in opened.stepped_back
+        ),
     )
 
 
 def people_in(opened: OpenConcern) -> set[UUID]:
     """Whose names it takes to show the concern."""
     writers = {written.author_id for written in opened.messages if written.author_id}
-    return writers | {taken.account_id for taken in opened.steps}
+    deciders = {taken.account_id for taken in opened.steps}
+    return writers | deciders | {one.account_id for one in opened.stepped_back}
 
 
 def weekday(on: date, *, today: date) -> str:

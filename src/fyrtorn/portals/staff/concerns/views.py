@@ -24,7 +24,7 @@ from fyrtorn.foundation.vault.errors import VaultNotMade
 from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.concerns.forms import RecusalForm
-from fyrtorn.portals.staff.concerns.opening import keyring_or_fault, opens, page
+from fyrtorn.portals.staff.concerns.opening import keyring_or_fault, keyring_to, opens, page
 from fyrtorn.portals.staff.concerns.showing import moment, people_in, shown, summary_of
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.vault.unlocked import keyring_for
@@ -73,7 +73,7 @@ def concern(request: StaffRequest, line: Waiting) -> HttpResponse:
 def recuse(request: StaffRequest, line: Waiting) -> HttpResponse:
     """Step back from a concern. It is gone from the own inbox at once."""
     form = RecusalForm(request.POST or None)
-    if form.is_valid() and (keyring := keyring_or_fault(request, form)) is not None:
+    if form.is_valid() and (keyring := keyring_or_fault(request, line, form)) is not None:
         with refusals_into(form):
             services.recuse(
                 actor=request.actor,
@@ -94,7 +94,7 @@ def recuse(request: StaffRequest, line: Waiting) -> HttpResponse:
 @opens
 def package(request: StaffRequest, line: Waiting) -> HttpResponse:
     """All of a concern on paper, for the municipality's own case system. Logged as taken out."""
-    keyring = keyring_for(request)
+    keyring = keyring_to(request, line)
     if keyring is None:
         raise NotFound
     opened = services.pack_concern(actor=request.actor, concern_id=line.id, keyring=keyring)
