@@ -299,6 +299,7 @@ def test_another_municipalitys_member_is_not_there_to_take_out(both_in, signed_i
 
 def test_the_last_one_is_warned_before_going(head):
     found(HEAD, PLACE)
+    open_vault(head)
 
     page = text(head.get(reverse("staff:vault_remove", args=[cast.account_of(HEAD).pk])))
 
@@ -390,7 +391,7 @@ def test_the_team_is_told_who_has_not_unlocked_for_long_and_what_it_means(both_i
     gone = text(cast.signed_in_client(HEAD).get(VAULT))
 
     assert "Har aldrig låst upp valvet" in page
-    assert "Just nu är det bara en. Dörren är stängd." in page
+    assert "Just nu är det bara en. Ingen kan skriva till er." in page
     assert "för att räknas" in warned
     assert "räknas inte längre" in gone
 

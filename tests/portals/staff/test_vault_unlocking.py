@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts import sessions
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.vault import pass_phrases
 from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.models import Lock, OpenVault
 from fyrtorn.foundation.vault.services import FREE_TRIES
@@ -227,3 +229,22 @@ def test_a_page_that_needs_the_vault_leads_to_unlocking_and_back(with_a_page, he
     assert sent.url == f"{UNLOCK}?next=%2Fpersonal%2Fvalv%2F%3Fx%3D1"
     assert from_elsewhere.url == UNLOCK
     assert head.get("/personal/prov/").content.decode() == cast.account_of(HEAD).pk.hex
+
+
+def test_when_many_unlock_at_once_one_is_asked_to_come_back_and_no_try_is_lost(head):
+    with ExitStack() as crowd:
+        for _ in range(pass_phrases.AT_ONCE + pass_phrases.WAITING):
+            crowd.enter_context(_present_one())
+        answer = unlock(head)
+
+    assert "Många låser upp just nu." in answer.content.decode()
+    assert unlock(head).status_code == 302
+
+
+@contextmanager
+def _present_one():
+    assert pass_phrases._present.acquire(blocking=False)
+    try:
+        yield
+    finally:
+        pass_phrases._present.release()

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from fyrtorn.foundation.vault.errors import Busy
 from fyrtorn.foundation.vault.here import cost
-from fyrtorn.foundation.vault.pass_phrases import stretched
+from fyrtorn.foundation.vault.pass_phrases import TooMuchAtOnce, stretched
 from fyrtorn.foundation.vault.principals import Principal
 
 DIGITS: Final = 12
@@ -20,7 +21,7 @@ _SALT: Final = b"fyrtorn digits 1"
 
 
 def digits_of(principal: Principal) -> str:
-    """The digits in groups of four. Takes half a second. Raises ``TooMuchAtOnce``."""
+    """The digits in groups of four. Takes half a second. Raises ``Busy`` when many do this at once."""
     content = b"".join(
         (
             principal.organisation_id.bytes,
@@ -30,6 +31,10 @@ def digits_of(principal: Principal) -> str:
             principal.signing_public,
         )
     )
-    number = int.from_bytes(stretched(content, salt=_SALT, cost=cost()), "big") % 10**DIGITS
+    try:
+        stretch = stretched(content, salt=_SALT, cost=cost())
+    except TooMuchAtOnce:
+        raise Busy from None
+    number = int.from_bytes(stretch, "big") % 10**DIGITS
     text = f"{number:0{DIGITS}}"
     return " ".join(text[start : start + _GROUP] for start in range(0, DIGITS, _GROUP))

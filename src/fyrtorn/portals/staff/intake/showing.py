@@ -107,7 +107,7 @@ def needs_of(settled: Intake | None, found: Doors, *, is_founded: bool) -> list[
             else _("Ni har skrivit vilka som läser, och när ni svarar."),
             bool(described),
             settle,
-            _("Skriv"),
+            _("Ändra") if described else _("Skriv"),
         ),
         Need(
             _("Dataskyddsombudet har sagt ja, %(day)s (%(reference)s).")
@@ -116,7 +116,7 @@ def needs_of(settled: Intake | None, found: Doors, *, is_founded: bool) -> list[
             else _("Dataskyddsombudet har läst konsekvensbedömningen och sagt ja."),
             decided is not None,
             settle,
-            _("Skriv in beslutet"),
+            _("Ändra") if decided else _("Skriv in beslutet"),
         ),
         Need(
             _("It har intygat att inga loggar visar vem som skriver, %(day)s.")
@@ -125,7 +125,7 @@ def needs_of(settled: Intake | None, found: Doors, *, is_founded: bool) -> list[
             else _("It har intygat att inga loggar visar vem som skriver."),
             attested is not None,
             settle,
-            _("Skriv in intyget"),
+            _("Ändra") if attested else _("Skriv in intyget"),
         ),
     ]
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault import queries, services
-from fyrtorn.foundation.vault.errors import TooManyTries, VaultRefusal, WrongPassPhrase
+from fyrtorn.foundation.vault.errors import Busy, TooManyTries, VaultRefusal, WrongPassPhrase
 from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.locks import lock_by_phrase
 from fyrtorn.foundation.vault.unsealing import unlock_by_phrase
@@ -49,7 +49,10 @@ def make(request: StaffRequest) -> HttpResponse:
             )
         if made is not None:
             # Made of the keys that were just made, before the database has had a say.
-            digits = digits_of(made.principal)
+            try:
+                digits = digits_of(made.principal)
+            except Busy:  # the vault's page offers them again
+                return unlocked.forget_token(redirect("staff:vault"))
             return unlocked.forget_token(render(request, "staff/vault/digits.html", {"digits": digits}))
     shown = {
         "choice": choice,
