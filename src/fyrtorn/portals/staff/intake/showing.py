@@ -25,7 +25,7 @@ ADDRESSES: Final = {"radgivning": ConcernKind.ADVICE, "anmalan": ConcernKind.REP
 """What a door is called in its address."""
 
 WHY_SHUT: Final[dict[Shut, Promise]] = {
-    Shut.NOT_SET_UP: gettext_lazy("Stängd: valvet eller uppgifterna här nedanför saknas."),
+    Shut.NOT_SET_UP: gettext_lazy("Stängd: något på listan här ovanför saknas."),
     Shut.NOT_DECIDED: gettext_lazy("Stängd: dataskyddsombudets beslut saknas."),
     Shut.NOT_ATTESTED: gettext_lazy("Stängd: it-avdelningens intyg saknas."),
     Shut.CLOSED: gettext_lazy("Stängd. Ni har inte öppnat den."),
