@@ -35,6 +35,7 @@ def remove(part: str) -> None:
         actor=cast.actor_of(HEAD),
         organisation_id=cast.organisation(PLACE).id,
         account_id=cast.account_of(part).pk,
+        keyring=unlock(HEAD, PLACE),
         today=clock.today(),
     )
 

@@ -271,7 +271,11 @@ def test_whoever_leaves_opens_nothing_new_and_nothing_old():
     here = leaver.organisation_id
 
     services.remove_member(
-        actor=actor, organisation_id=here, account_id=leaver.account_id, today=clock.today()
+        actor=actor,
+        organisation_id=here,
+        account_id=leaver.account_id,
+        keyring=unlock(HEAD, PLACE),
+        today=clock.today(),
     )
     services.change_team_keys(
         actor=actor,
@@ -394,6 +398,7 @@ def gone(part: str = WORKER) -> Keyring:
         actor=cast.actor_of(HEAD),
         organisation_id=kept.organisation_id,
         account_id=kept.account_id,
+        keyring=unlock(HEAD, PLACE),
         today=clock.today(),
     )
     change_keys()
@@ -454,6 +459,7 @@ def test_a_members_row_that_a_leaver_put_back_gets_no_new_keys():
         actor=cast.actor_of(HEAD),
         organisation_id=row.organisation_id,
         account_id=row.holder_id,
+        keyring=unlock(HEAD, PLACE),
         today=clock.today(),
     )
     new = change_keys()

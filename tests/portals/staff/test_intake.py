@@ -229,6 +229,7 @@ def test_the_desk_tells_what_the_vault_waits_for(head, signed_in):
         actor=actor,
         organisation_id=cast.organisation(PLACE).id,
         account_id=cast.account_of(WORKER).pk,
+        keyring=unlock(HEAD, PLACE),
         today=clock.today(),
     )
 

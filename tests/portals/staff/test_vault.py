@@ -203,6 +203,21 @@ def test_a_colleague_makes_keys_reads_digits_aloud_and_is_let_in(head, worker):
     assert "Valvet är öppet för dig" in text(worker.get(VAULT))
 
 
+def test_a_form_that_is_sent_again_lets_in_and_takes_out_nobody_more(both_in, head):
+    waiting = keys_for(WORKER, PLACE)
+    open_vault(head)
+    given = {"digits": digits_of(waiting.principal)}
+    admit_again, remove_again = (
+        reverse("staff:vault_admit", args=[waiting.id]),
+        reverse("staff:vault_remove", args=[cast.account_of(WORKER).pk]),
+    )
+
+    letting_in = [head.post(admit_again, given).status_code for _ in range(2)]
+    taking_out = [head.post(remove_again).status_code for _ in range(2)]
+
+    assert (letting_in, taking_out) == ([302, 404], [302, 404])
+
+
 def test_on_other_digits_nobody_is_let_in(head):
     found(HEAD, PLACE)
     waiting = keys_for(WORKER, PLACE)

@@ -146,19 +146,24 @@ def _destroy(actor: Actor, weeding: Weeding, concerns: Sequence[Concern], now: d
     for concern in concerns:
         keeper().delete(concern.dialogue_id)
     for concern in concerns:
-        Tombstone(
-            organisation_id=concern.organisation_id,
-            weeding=weeding,
-            kind=concern.kind,
-            about=concern.about,
-            outcome=concern.step,
-            received_month=concern.received_month,
-            weeded_month=now.date().replace(day=1),
-        ).save(force_insert=True)
+        if not concern.is_practice:  # what was invented is never counted
+            _leave_tombstone(weeding, concern, now)
         MatterGrant.objects.within(actor, Permission.CONCERN_WEED).filter(
             matter_id=concern.dialogue_id
         ).delete()
         Dialogue.objects.within(actor, Permission.CONCERN_WEED).filter(id=concern.dialogue_id).delete()
+
+
+def _leave_tombstone(weeding: Weeding, concern: Concern, now: datetime) -> None:
+    Tombstone(
+        organisation_id=concern.organisation_id,
+        weeding=weeding,
+        kind=concern.kind,
+        about=concern.about,
+        outcome=concern.step,
+        received_month=concern.received_month,
+        weeded_month=now.date().replace(day=1),
+    ).save(force_insert=True)
 
 
 def _weeding(actor: Actor, weeding_id: UUID) -> Weeding:

@@ -24,6 +24,8 @@ from fyrtorn.foundation.vault.matters import DataKey, data_key_of, inner_by_rece
 from fyrtorn.foundation.vault.receipt_codes import ReceiptKeys, read_code
 
 IDLE: Final = timedelta(minutes=15)
+LONGEST: Final = timedelta(hours=2)
+"""How long one may go on from page to page before the code is asked for again."""
 
 _LONGEST_FIELD: Final = 1000
 
@@ -53,7 +55,7 @@ def by_receipt(
 ) -> Visit | None:
     dialogue = (
         Dialogue.objects.within(actor, permission)
-        .filter(organisation_id=organisation_id, lookup=keys.lookup)
+        .filter(organisation_id=organisation_id, lookup=keys.lookup, keep_until__gte=now.date())
         .first()
     )
     if dialogue is None:
@@ -74,22 +76,30 @@ def by_ticket(
     try:
         sealed = base64.urlsafe_b64decode(ticket.encode("ascii")[:_LONGEST_FIELD])
         inside = json.loads(keeper().open_visit(sealed, organisation_id=organisation_id))
-        begun = datetime.fromisoformat(inside["at"])
+        seen, begun = datetime.fromisoformat(inside["at"]), datetime.fromisoformat(inside["begun"])
         dialogue_id, inner = UUID(inside["dialogue"]), bytes.fromhex(inside["inner"])
-    except (Damaged, binascii.Error, UnicodeEncodeError, ValueError):
+    except (Damaged, binascii.Error, UnicodeEncodeError, ValueError, KeyError):
         return None
-    if not begun <= now <= begun + IDLE:
+    if not seen <= now <= min(seen + IDLE, begun + LONGEST):
         return None
-    dialogue = Dialogue.objects.within(actor, permission).filter(id=dialogue_id).first()
-    return None if dialogue is None else _visit(dialogue, inner, now)
+    rows = Dialogue.objects.within(actor, permission).filter(id=dialogue_id, keep_until__gte=now.date())
+    dialogue = rows.first()
+    return None if dialogue is None else _visit(dialogue, inner, now, begun=begun)
 
 
-def _visit(dialogue: Dialogue, inner: bytes, now: datetime) -> Visit | None:
+def _visit(dialogue: Dialogue, inner: bytes, now: datetime, *, begun: datetime | None = None) -> Visit | None:
     try:
         shred = keeper().get(dialogue.id)
     except (Shredded, Damaged):
         return None
     key = data_key_of(inner, shred, organisation_id=dialogue.organisation_id, matter_id=dialogue.id)
-    inside = json.dumps({"at": now.isoformat(), "dialogue": dialogue.id.hex, "inner": inner.hex()})
+    inside = json.dumps(
+        {
+            "at": now.isoformat(),
+            "begun": (begun or now).isoformat(),
+            "dialogue": dialogue.id.hex,
+            "inner": inner.hex(),
+        }
+    )
     sealed = keeper().seal_visit(inside.encode("ascii"), organisation_id=dialogue.organisation_id)
     return Visit(dialogue, key, base64.urlsafe_b64encode(sealed).decode("ascii"))

@@ -41,6 +41,7 @@ class Purpose(Enum):
     RECEIPT_WRAP = b"rcptwrap"
     COMMITMENT = b"commit__"
     PASSKEY = b"prf_kek_"
+    PASS_PHRASE = b"phrase__"
     SESSION = b"sess_key"
     BOX_SEED = b"box_seed"
     SIGNING_SEED = b"sgn_seed"

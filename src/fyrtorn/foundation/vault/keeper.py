@@ -70,6 +70,7 @@ class Keeper:
     """The store in ``folder``. Safe to use from several threads and processes at once."""
 
     def __init__(self, folder: Path) -> None:
+        os.register_at_fork(before=self.close)
         self._folder = folder
         self._threads = threading.local()
         self._days_read: tuple[tuple[int, int], Days] | None = None
@@ -166,6 +167,10 @@ class Keeper:
     def receipt_keys(self, code: str, *, organisation_id: UUID) -> ReceiptKeys:
         """What a code opens. The same work whether or not it opens anything."""
         return keys_of(code, pepper=self._pepper_of(organisation_id), organisation_id=organisation_id)
+
+    def hardened(self, key: bytes) -> bytes:
+        """A key that a pass phrase gave, together with the pepper: a stolen database is nothing to guess against."""
+        return derived(self._pepper(), Purpose.PASS_PHRASE, context=key)
 
     # --- the sender's visit ---------------------------------------------------------------------
 

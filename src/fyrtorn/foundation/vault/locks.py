@@ -15,8 +15,16 @@ from fyrtorn.foundation.vault.ciphers import (
     seal,
     unseal,
 )
-from fyrtorn.foundation.vault.errors import Busy, CannotBeTrusted, UnfitPhrase, VaultRefusal, WrongPassPhrase
-from fyrtorn.foundation.vault.here import cost
+from fyrtorn.foundation.vault.errors import (
+    Busy,
+    CannotBeTrusted,
+    UnfitPhrase,
+    VaultNotMade,
+    VaultRefusal,
+    WrongPassPhrase,
+)
+from fyrtorn.foundation.vault.here import cost, keeper
+from fyrtorn.foundation.vault.keeper import KeeperMissing
 from fyrtorn.foundation.vault.models import Lock
 from fyrtorn.foundation.vault.pass_phrases import (
     Cost,
@@ -56,7 +64,7 @@ def lock_by_phrase(pass_phrase: str) -> NewLock:
         raise UnfitPhrase from None
     except TooMuchAtOnce:
         raise Busy from None
-    return NewLock(LockKind.PASS_PHRASE, salt, cost(), b"", key)
+    return NewLock(LockKind.PASS_PHRASE, salt, cost(), b"", _hardened(key))
 
 
 def lock_by_passkey(prf_output: bytes, *, credential_id: bytes, salt: bytes) -> NewLock:
@@ -92,7 +100,7 @@ def unlocked_by_phrase(row: Lock, pass_phrase: str) -> Keys:
         raise CannotBeTrusted from None
     except TooMuchAtOnce:
         raise Busy from None
-    return _opened(row, key)
+    return _opened(row, _hardened(key))
 
 
 def unlocked_by_passkey(row: Lock, prf_output: bytes) -> Keys:
@@ -100,6 +108,13 @@ def unlocked_by_passkey(row: Lock, prf_output: bytes) -> Keys:
     if len(prf_output) != 32:
         raise WrongPassPhrase
     return _opened(row, derived(prf_output, Purpose.PASSKEY, number=1))
+
+
+def _hardened(key: bytes) -> bytes:
+    try:
+        return keeper().hardened(key)
+    except KeeperMissing:
+        raise VaultNotMade from None
 
 
 def _opened(row: Lock, key: bytes) -> Keys:

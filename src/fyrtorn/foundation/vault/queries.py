@@ -11,6 +11,7 @@ from django.db.models import F
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant
 from fyrtorn.foundation.vault.principals import Kind
 from fyrtorn.foundation.vault.sealed import Sealed
@@ -69,10 +70,21 @@ def left_since_change(actor: Actor, organisation_id: UUID) -> int:
 def unlocked_since(
     actor: Actor, organisation_id: UUID, since: date, *, permission: Permission = Permission.VAULT_HOLD
 ) -> int:
-    """How many admitted members have unlocked since that day."""
+    """How many admitted members have unlocked since that day. One query.
+
+    None at all where the team's keys are not those that the keeper knows to be in use: nothing is sealed then.
+    """
+    rows = KeyHolder.objects.within(actor, permission).filter(
+        organisation_id=organisation_id, retired_on=None
+    )
+    found = list(rows.values_list("kind", "id", "signed_by", "unlocked_on"))
+    anchors = keeper().anchors_of(organisation_id)
+    teams = {holder_id for kind, holder_id, *_ in found if kind == Kind.TEAM}
+    if anchors is None or not teams or not teams <= anchors.teams:
+        return 0
     return sum(
-        member.is_admitted and member.unlocked_on is not None and member.unlocked_on >= since
-        for member in members(actor, organisation_id, permission=permission)
+        kind == Kind.MEMBER and signed_by != holder_id and unlocked_on is not None and unlocked_on >= since
+        for kind, holder_id, signed_by, unlocked_on in found
     )
 
 
@@ -80,6 +92,12 @@ def locks_of(actor: Actor, *, account_id: UUID, organisation_id: UUID) -> list[L
     """A member's ways to unlock, the pass phrase first."""
     rows = Lock.objects.visible_to(actor).filter(account_id=account_id, organisation_id=organisation_id)
     return sorted(rows.select_related("holder"), key=lambda row: row.kind)
+
+
+def in_use(actor: Actor, holder_ids: Iterable[UUID]) -> list[UUID]:
+    """Which of those holders' keys are in use now."""
+    rows = KeyHolder.objects.visible_to(actor).filter(id__in=list(holder_ids), retired_on=None)
+    return list(rows.values_list("id", flat=True))
 
 
 def matters_sealed_to(actor: Actor, holder_ids: Iterable[UUID]) -> int:

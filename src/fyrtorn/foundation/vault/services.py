@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
-from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.actor import Actor, Doorway
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.vault.anchors import Anchors
@@ -23,6 +21,7 @@ from fyrtorn.foundation.vault.errors import (
     AlreadyFounded,
     InUse,
     NotAdmitted,
+    TooManyTries,
     VaultNotMade,
     WrongDigits,
     WrongSheets,
@@ -184,11 +183,18 @@ def recover_team(
 
 
 @guarded(Permission.VAULT_ADMIT, deed="vault.member.removed")
-def remove_member(*, actor: Actor, organisation_id: UUID, account_id: UUID, today: date) -> list[KeyHolder]:
+def remove_member(
+    *, actor: Actor, organisation_id: UUID, account_id: UUID, keyring: Keyring | None, today: date
+) -> list[KeyHolder]:
     """Take a member's keys away at once: nothing more opens for them. Their locks and open vaults go too.
 
-    The team's keys, which the member has held, are to be changed as well: :func:`change_team_keys`.
+    The team's keys, which the member has held, are to be changed as well: :func:`change_team_keys`. Who takes
+    somebody out is in the vault and has it open; only the clock, which does it for somebody who has no part here
+    any more, has no keyring. Raises ``NotAdmitted`` otherwise.
     """
+    is_clock = actor.doorway is Doorway.COMMAND
+    if not is_clock and (keyring is None or keyring.organisation_id != organisation_id or not keyring.teams):
+        raise NotAdmitted
     rows = _members_rows(actor, organisation_id, account_id)
     _retire(actor, rows, today)
     return rows
@@ -258,16 +264,19 @@ def note_unlocked(*, actor: Actor, lock_id: UUID, today: date) -> Lock:
     return row
 
 
-@guarded(Permission.VAULT_HOLD, deed="vault.keys.refused")
-def note_failure(*, actor: Actor, lock_id: UUID) -> Lock:
-    """A wrong pass phrase was given. After some, the next must wait: longer each time."""
-    rows = Lock.objects.visible_to(actor).filter(id=lock_id)
-    rows.update(failures=F("failures") + 1)
-    row: Lock = rows.get()
+@guarded(Permission.VAULT_HOLD, deed="vault.keys.tried")
+def note_try(*, actor: Actor, lock_id: UUID, now: datetime) -> Lock:
+    """A pass phrase is about to be tried: counted before, so that many at once do not all pass as the first.
+
+    A right one sets the count back. Raises ``TooManyTries`` while one has to wait, longer each time.
+    """
+    row: Lock = Lock.objects.visible_to(actor).select_for_update().get(id=lock_id)
+    if row.next_try_at is not None and row.next_try_at > now:
+        raise TooManyTries
+    row.failures += 1
     if row.failures >= FREE_TRIES:
-        wait = min(2 ** (row.failures - FREE_TRIES), LONGEST_WAIT_MINUTES)
-        row.next_try_at = clock.now() + timedelta(minutes=wait)
-        row.save(update_fields=["next_try_at"])
+        row.next_try_at = now + timedelta(minutes=min(2 ** (row.failures - FREE_TRIES), LONGEST_WAIT_MINUTES))
+    row.save(update_fields=["failures", "next_try_at"])
     return row
 
 

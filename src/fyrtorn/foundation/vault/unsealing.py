@@ -12,7 +12,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.vault import queries
 from fyrtorn.foundation.vault.ciphers import Damaged
-from fyrtorn.foundation.vault.errors import NoKeys, NotAdmitted, TooManyTries, WrongPassPhrase
+from fyrtorn.foundation.vault.errors import NoKeys, NotAdmitted
 from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keeper import Shredded
@@ -21,7 +21,7 @@ from fyrtorn.foundation.vault.locks import unlocked_by_passkey, unlocked_by_phra
 from fyrtorn.foundation.vault.matters import DataKey, data_key_of, inner_by_grant
 from fyrtorn.foundation.vault.models import Lock, TeamKey
 from fyrtorn.foundation.vault.principals import Keys
-from fyrtorn.foundation.vault.services import note_failure, note_unlocked
+from fyrtorn.foundation.vault.services import note_try, note_unlocked
 from fyrtorn.foundation.vault.trust import expect_own, holders_of
 from fyrtorn.foundation.vault.vocabulary import LockKind
 
@@ -36,13 +36,8 @@ def unlock_by_phrase(actor: Actor, organisation_id: UUID, pass_phrase: str, *, n
         NotAdmitted: the keys are right, but nobody has let the actor in. It carries the digits to read aloud.
     """
     row = _lock(actor, organisation_id, LockKind.PASS_PHRASE)
-    if row.next_try_at is not None and row.next_try_at > now:
-        raise TooManyTries
-    try:
-        keys = unlocked_by_phrase(row, pass_phrase)
-    except WrongPassPhrase:
-        note_failure(actor=actor, lock_id=row.id)
-        raise
+    note_try(actor=actor, lock_id=row.id, now=now)
+    keys = unlocked_by_phrase(row, pass_phrase)
     return _keyring(actor, row, keys, now)
 
 

@@ -34,7 +34,7 @@ def remove_who_left(*, today: date) -> int:
             holders = {keys.account_id for keys in queries.members(caretaker, place_id)}
         for account_id in holders - accounts_with(Permission.VAULT_HOLD, organisation_id=place_id).keys():
             services.remove_member(
-                actor=caretaker, organisation_id=place_id, account_id=account_id, today=today
+                actor=caretaker, organisation_id=place_id, account_id=account_id, keyring=None, today=today
             )
             taken += 1
     return taken

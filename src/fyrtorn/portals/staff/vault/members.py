@@ -65,9 +65,16 @@ def remove(request: StaffRequest, account_id: UUID) -> HttpResponse:
     place = choosing.chosen(request, Permission.VAULT_ADMIT).organisation
     team = team_of(request.actor, place.id, today=clock.today())
     member = _among((*team.members, *team.waiting), "account_id", account_id)
+    keyring = unlocked.keyring_in(request, place.id)
+    if keyring is None:
+        return unlocked.to_unlocking(request)
     if request.method == "POST":
         services.remove_member(
-            actor=request.actor, organisation_id=place.id, account_id=account_id, today=clock.today()
+            actor=request.actor,
+            organisation_id=place.id,
+            account_id=account_id,
+            keyring=keyring,
+            today=clock.today(),
         )
         messages.success(request, _("%(name)s kommer inte in i valvet längre.") % {"name": member.name})
         return redirect("staff:vault")
@@ -92,7 +99,7 @@ def change_keys(request: StaffRequest) -> HttpResponse:
     count = queries.matters_sealed_to(request.actor, keyring.teams)
     if request.method == "POST":
         try:
-            for team_keys_id in keyring.teams:
+            for team_keys_id in queries.in_use(request.actor, keyring.teams):
                 services.change_team_keys(
                     actor=request.actor,
                     organisation_id=place.id,
