@@ -15,7 +15,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault import open_vaults
 from fyrtorn.foundation.vault import out_of_step as vault
 from fyrtorn.foundation.vault.here import keeper
-from fyrtorn.foundation.vault.keeper import PARTS
+from fyrtorn.foundation.vault.keeper import PARTS, KeeperMissing
 from fyrtorn.foundation.vault.out_of_step import OutOfStep
 
 COUNTER: Final = command(Permission.VAULT_HOLD, label="den som driver webbplatsen")
@@ -44,7 +44,9 @@ def founded() -> list[UUID]:
 
 
 def out_of_step() -> OutOfStep:
-    """Where the database and the store disagree. Raises ``KeeperMissing``."""
+    """Where the database and the store disagree. Raises ``KeeperMissing`` when the store is not whole."""
+    if not keeper().is_whole:
+        raise KeeperMissing
     with acting(COUNTER):
         return vault.out_of_step(COUNTER)
 
