@@ -167,7 +167,7 @@ def weekday(on: date, *, today: date) -> str:
 def moment(at: datetime) -> str:
     """A moment as one says it: "tisdag 24 november 2026 kl. 16.05"."""
     local = at.astimezone(STOCKHOLM)
-    return f"{format_date(local.date(), 'EEEE d MMMM y', locale='sv')} kl. {local:%H.%M}"
+    return f"{format_date(local.date(), 'EEEE d MMMM y', locale='sv')} kl.\u00a0{local:%H.%M}"
 
 
 def _deadlines(line: Waiting, now: datetime) -> list[Deadline]:
@@ -187,7 +187,7 @@ def _deadlines(line: Waiting, now: datetime) -> list[Deadline]:
         hour = f"{local.hour}" if not local.minute else f"{local:%H.%M}"
         found.append(
             Deadline(
-                words=_("Svar senast %(day)s kl. %(hour)s")
+                words=_("Svar senast %(day)s kl.\u00a0%(hour)s")
                 % {"day": weekday(local.date(), today=today), "hour": hour},
                 is_late=line.answer_by < now,
                 why=_("Det är vad ni har lovat den som skrev."),
