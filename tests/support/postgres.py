@@ -59,8 +59,11 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def running(programs: Path, *, with_tests: bool) -> Iterator[Server]:
-    """Start a server with the two roles and an empty database, and where wanted the test databases."""
+def running(programs: Path, *, with_tests: bool, is_durable: bool = False) -> Iterator[Server]:
+    """Start a server with the two roles and an empty database, and where wanted the test databases.
+
+    Nothing here outlives the tests, so a commit does not wait for the disk unless it ``is_durable``.
+    """
     with tempfile.TemporaryDirectory(prefix="fyrtorn-postgres-") as name:
         folder, port = Path(name), _free_port()
         user = _server_user()
@@ -80,9 +83,10 @@ def running(programs: Path, *, with_tests: bool) -> Iterator[Server]:
             "UTF8",
             "--locale=C.UTF-8",
         )
-        # Nothing here outlives the tests: no need to wait for the disk.
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} "
-        options += "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+        options += "-c max_connections=60"
+        if not is_durable:
+            options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
         _as(user, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
         try:
             server = Server(port)
