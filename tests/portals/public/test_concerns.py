@@ -229,7 +229,7 @@ class TestTheQuestions:
         page = browser.post(WRITE, {"about": "other_child"})
 
         assert hidden(page, "kind") == "advice"
-        assert "Orosanmälningar tas inte emot här just nu" in text_of(page)
+        assert "En orosanmälan går inte att lämna här just nu" in text_of(page)
         assert "Kan det inte vänta?" in text_of(page)
 
 

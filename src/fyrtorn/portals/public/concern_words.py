@@ -72,6 +72,11 @@ def hint(kind: ConcernKind, about: About) -> str:
         return _("Någon läser, tänker med dig och svarar. Skriv inga namn.")
     if about in GROWN:
         return _("Socialtjänsten tar ställning till om personen kan få hjälp. Skriv vem det gäller.")
+    if about is About.UNKNOWN_AGE:
+        return _(
+            "Är personen under 18 år blir det en orosanmälan, som bedöms genast. För en vuxen tar socialtjänsten "
+            "ställning till om personen kan få hjälp. Skriv vem det gäller."
+        )
     return _(
         "Det blir en orosanmälan. Socialtjänsten bedömer genast om barnet behöver skydd "
         "och bestämmer inom 14 dagar om de ska utreda. Skriv vem det gäller."
@@ -132,6 +137,8 @@ def no_names(about: About) -> str:
         )
     if about in GROWN:
         return _("Skriv inga namn. Förstår vi vem det gäller måste vi ta ställning till om något ska göras.")
+    if about is About.UNKNOWN_AGE:
+        return _("Skriv inga namn. Förstår vi vem det gäller är det inte längre bara ett råd.")
     return _("Skriv inga namn. Förstår vi vilket barn det gäller blir det en orosanmälan.")
 
 
@@ -184,6 +191,10 @@ def _before_reporting(about: About) -> list[str]:
     said = [_("Skriv vem det gäller, om du vet. Annars kan socialtjänsten inte göra något.")]
     if about in GROWN:
         said.append(_("Den det gäller får normalt veta vad du har skrivit."))
+    elif about is About.UNKNOWN_AGE:
+        said.append(
+            _("Den det gäller får normalt veta vad du har skrivit. För ett barn gäller det vårdnadshavarna.")
+        )
     else:
         said.append(
             _("Barnets vårdnadshavare får normalt veta att det har kommit en anmälan, och kan få läsa den.")
