@@ -55,6 +55,11 @@ class Installation:
     email_password: str = _setting("Lösenord hos e-postservern.", "")
     email_use_tls: bool = _setting("STARTTLS mot e-postservern.", False)
     email_from: str = _setting("Avsändare av påminnelser.", "fyrtorn@localhost")
+    scanner: str = _setting(
+        "Virusskanner (clamd) för inskickade filer: unix:///sökväg eller tcp://värd:port. Tom: filer skannas inte, "
+        "och det sägs.",
+        "",
+    )
     oidc_issuer: str = _setting(
         "Adress till kommunens inloggningstjänst (OpenID Connect). Tom: lösenord.", ""
     )
@@ -69,6 +74,8 @@ class Installation:
             )
         if bool(self.email_user) != bool(self.email_password):
             raise InstallationError("E-posten är halvt inställd: email_user och email_password hör ihop.")
+        if self.scanner and not self.scanner.startswith(("unix:///", "tcp://")):
+            raise InstallationError("scanner ska vara unix:///sökväg eller tcp://värd:port.")
         unknown = set(self.portals) - {"public", "guest", "staff"}
         if unknown:
             raise InstallationError(

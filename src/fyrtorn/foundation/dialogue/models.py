@@ -56,3 +56,23 @@ class Message(TenantModel):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Attachment(TenantModel):
+    """A file in a dialogue. What it is and is called is sealed here; its content is sealed in the data folder."""
+
+    seen_with = Permission.DIALOGUE_READ
+
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="+")
+    head = SealedField("vad filen är")
+    sealed_bytes = models.PositiveIntegerField("låst storlek")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        dialogue_id: UUID
+
+    class Meta:
+        indexes = [models.Index(fields=["dialogue"], name="dialogue_attachments")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
