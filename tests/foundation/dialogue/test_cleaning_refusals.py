@@ -381,6 +381,8 @@ def test_a_reader_that_never_ends_is_ended(monkeypatch):
         'print(\'{"refused": "okänt"}\')',
         "pass",
         "bytearray(10**15)",
+        'print(\'{"kind": "text", "extension": "html", "content_type": "text/html"}\')',
+        "import sys\nwhile True: sys.stdout.write('x' * 1000000)",
     ],
 )
 def test_a_reader_that_falls_gives_a_refusal(monkeypatch, ending):
@@ -391,11 +393,11 @@ def test_a_reader_that_falls_gives_a_refusal(monkeypatch, ending):
 
 def test_the_reader_knows_nothing_of_the_service(monkeypatch):
     monkeypatch.setenv("FYRTORN_SECRET_KEY", "hemligt")
+    head = '{"kind": "text", "extension": "txt"}'
     monkeypatch.setattr(
         cleaner,
         "_START",
-        'import os, sys; sys.stdout.write(\'{"kind": "text", "extension": "txt", "content_type": "x"}\\n\''
-        " + repr(dict(os.environ)))",
+        f"import os, sys; sys.stdin.read(); print({head!r}); print(dict(os.environ))",
     )
 
     assert b"FYRTORN" not in clean(b"hej").content

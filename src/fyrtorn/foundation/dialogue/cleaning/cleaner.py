@@ -12,6 +12,7 @@ from typing import Final
 from fyrtorn.foundation.dialogue.cleaning import worker
 from fyrtorn.foundation.dialogue.cleaning.outcomes import (
     MOST_BYTES,
+    MOST_BYTES_CLEANED,
     CannotBeCleaned,
     Cleaned,
     FileKind,
@@ -31,6 +32,24 @@ _SOURCE: Final = str(Path(__file__).resolve().parents[4])
 _START: Final = (
     f"import sys; sys.path.insert(0, sys.argv[1]); from {worker.__name__} import main; sys.exit(main())"
 )
+
+_LONGEST_ANSWER_BYTES: Final = MOST_BYTES_CLEANED + 1000
+
+_OOXML: Final = "application/vnd.openxmlformats-officedocument."
+_ODF: Final = "application/vnd.oasis.opendocument."
+GIVEN: Final = {
+    (FileKind.IMAGE, "jpg"): "image/jpeg",
+    (FileKind.IMAGE, "png"): "image/png",
+    (FileKind.PDF, "pdf"): "application/pdf",
+    (FileKind.DOCUMENT, "docx"): f"{_OOXML}wordprocessingml.document",
+    (FileKind.SHEET, "xlsx"): f"{_OOXML}spreadsheetml.sheet",
+    (FileKind.SLIDES, "pptx"): f"{_OOXML}presentationml.presentation",
+    (FileKind.DOCUMENT, "odt"): f"{_ODF}text",
+    (FileKind.SHEET, "ods"): f"{_ODF}spreadsheet",
+    (FileKind.SLIDES, "odp"): f"{_ODF}presentation",
+    (FileKind.TEXT, "txt"): "text/plain; charset=utf-8",
+}
+"""All that cleaning can give."""
 
 _turns = threading.BoundedSemaphore(AT_ONCE)
 
@@ -54,31 +73,48 @@ def clean(content: bytes) -> Cleaned:
 
 
 def _answer_of_worker(content: bytes) -> bytes:
-    command = [sys.executable, "-I", "-B", "-c", _START, _SOURCE]
+    """What the worker wrote, all of it. It reads the whole file before it answers, so one can follow the other."""
     try:
-        done = subprocess.run(  # noqa: S603 - our own program, no word of it from outside
-            command,
-            input=content,
+        with subprocess.Popen(  # noqa: S603 - our own program, no word of it from outside
+            [sys.executable, "-I", "-B", "-c", _START, _SOURCE],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={},
             cwd="/",
-            timeout=MOST_SECONDS,
-            check=True,
-        )
+        ) as process:
+            clock = threading.Timer(MOST_SECONDS, process.kill)
+            clock.start()
+            try:
+                answer = _spoken_with(process, content)
+            finally:
+                clock.cancel()
+                process.kill()
     except (subprocess.SubprocessError, OSError):
         raise CannotBeCleaned(Reason.TOO_COMPLICATED) from None
-    return done.stdout
+    return answer
+
+
+def _spoken_with(process: subprocess.Popen[bytes], content: bytes) -> bytes:
+    if process.stdin is None or process.stdout is None:
+        raise ValueError("the process was started with pipes")
+    with process.stdin:
+        process.stdin.write(content)
+    answer = process.stdout.read(_LONGEST_ANSWER_BYTES + 1)
+    if len(answer) > _LONGEST_ANSWER_BYTES or process.wait() != 0:
+        raise CannotBeCleaned(Reason.TOO_COMPLICATED)
+    return answer
 
 
 def _read(answer: bytes) -> Cleaned:
     try:
         end = answer.index(b"\n")
         head = json.loads(answer[:end])
-        if "refused" in head:
-            refused = Reason(head["refused"])
-        else:
-            return Cleaned(FileKind(head["kind"]), head["extension"], head["content_type"], answer[end + 1 :])
+        if "refused" not in head:
+            kind, extension = FileKind(head["kind"]), str(head["extension"])
+            # whoever took over the reader may not choose what a browser takes the file for
+            return Cleaned(kind, extension, GIVEN[kind, extension], answer[end + 1 :])
+        refused = Reason(head["refused"])
     except (ValueError, KeyError, TypeError):
         refused = Reason.TOO_COMPLICATED
     raise CannotBeCleaned(refused)

@@ -107,7 +107,6 @@ def _answer(outcome: Cleaned | Reason) -> None:
         head = {
             "kind": outcome.kind.value,
             "extension": outcome.extension,
-            "content_type": outcome.content_type,
         }
     sys.stdout.buffer.write(json.dumps(head).encode("ascii") + b"\n")
     sys.stdout.buffer.write(content)
