@@ -87,7 +87,7 @@ class CannotBeTrusted(VaultRefusal):
 class Busy(VaultRefusal):
     code = "VAULT-012"
     sentence = _("Många låser upp just nu.")
-    remedy = _("Vänta några sekunder och försök igen. Inget försök har räknats.")
+    remedy = _("Vänta några sekunder och försök igen.")
 
 
 class InUse(VaultRefusal):
