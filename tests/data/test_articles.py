@@ -8,9 +8,9 @@ from collections import defaultdict
 import pytest
 
 from fyrtorn.domains.guidance import legal
-from fyrtorn.foundation.vocabulary.law import STATUTES_READ_ON
 from fyrtorn.domains.guidance.delivered.reading import DeliveredArticle, delivered_articles, read_article
 from fyrtorn.foundation.base.markup import to_html
+from fyrtorn.foundation.vocabulary.law import STATUTES_READ_ON
 
 ARTICLES = delivered_articles()
 SWEDISH = [article for article in ARTICLES if article.language == "sv"]
