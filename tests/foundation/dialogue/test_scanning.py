@@ -7,6 +7,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def engine(tmp_path: Path) -> Iterator[Callable[[Answer], str]]:
 
         def serve() -> None:
             calling, _ = server.accept()
-            with calling:
+            with calling, suppress(BrokenPipeError):  # whoever asked has hung up
                 answer(calling, received(calling))
 
         threading.Thread(target=serve, daemon=True).start()
