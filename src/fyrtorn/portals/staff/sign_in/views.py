@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 import requests
-import segno
 from allauth.account.adapter import get_adapter as account_adapter
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.internal.stagekit import clear_login
@@ -52,6 +51,8 @@ class AddApp(ActivateTOTPView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found: dict[str, Any] = super().get_context_data(**kwargs)
+        import segno  # five megabytes, needed when somebody sets up a second step
+
         picture = segno.make(found["totp_url"], error="m").svg_inline(scale=5, border=4, light="#fff")
         secret = found["form"].secret
         return found | {
