@@ -29,12 +29,6 @@ class StepNotPossible(ConcernRefusal):
     remedy = _("Ladda om sidan: någon annan kan ha hunnit före.")
 
 
-class FormIsOld(ConcernRefusal):
-    code = "CONCERN-005"
-    sentence = _("Sidan har legat öppen länge. Inget är skickat än.")
-    remedy = _("Texten finns kvar här nedanför. Läs igenom och skicka igen.")
-
-
 class NothingToWeed(ConcernRefusal):
     code = "CONCERN-006"
     sentence = _("Det finns inget att gallra nu, eller så väntar en lista redan på att bekräftas.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fyrtorn.foundation.vocabulary.law import SECRECY_ACT, SOCIAL_SERVICES_ACT, LegalRule
+from fyrtorn.foundation.vocabulary.law import SOCIAL_SERVICES_ACT, LegalRule
 
 ADVICE_NEEDS_NO_RECORD: Final = LegalRule(
     SOCIAL_SERVICES_ACT, "14 kap. 4 §", "In advice, the circumstances of individuals need not be documented."
@@ -20,16 +20,6 @@ PRELIMINARY_ASSESSMENT: Final = LegalRule(
 PRELIMINARY_ASSESSMENT_DAYS: Final = 14
 """Calendar days from when the report reached the authority."""
 
-SECRET_TOWARDS_OTHERS: Final = LegalRule(
-    SECRECY_ACT,
-    "26 kap. 1 §",
-    "Personal circumstances in social services are secret unless disclosure is clearly harmless.",
-)
-REPORTER_IS_NOT_SECRET: Final = LegalRule(
-    SECRECY_ACT,
-    "26 kap. 5 §",
-    "Who reported is secret towards the one reported only where disclosure can be presumed dangerous.",
-)
 KEPT_WITHOUT_INQUIRY: Final = LegalRule(
     SOCIAL_SERVICES_ACT,
     "16 kap. 2 a §",
