@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from factories.concerns import open_doors
-from factories.installations import installed, set_up_once, untouched
+from factories.installations import installed, set_up_in, untouched
 from factories.vault import vault_folder
 
-__all__ = ["installed", "set_up_once", "untouched", "vault_folder"]
+__all__ = ["installed", "set_up_in", "untouched", "vault_folder"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from factories.installations import SetUpIn
 from support.concerned import at
 from support.installing import Installed, Service
 from support.sending import Sender
@@ -25,10 +26,9 @@ SERVICES = 6
 
 
 @pytest.fixture(scope="module")
-def open_town(set_up_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def open_town(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("open") / "data"
-    shutil.copytree(set_up_once, folder)
-    at(Installed(folder), "open-doors")
+    at(set_up_in(folder), "open-doors")
     return folder
 
 

@@ -1,3 +1,3 @@
-from factories.installations import installed, set_up_once, untouched
+from factories.installations import installed, set_up_in, untouched
 
-__all__ = ["installed", "set_up_once", "untouched"]
+__all__ = ["installed", "set_up_in", "untouched"]

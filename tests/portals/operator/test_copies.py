@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from factories.installations import SetUpIn
 from support.installing import Installed
 
 
@@ -46,10 +47,11 @@ def altered(copy: Path, destination: Path, *, name: str, content: bytes) -> Path
 
 
 @pytest.fixture(scope="session")
-def copy(set_up_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copy(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of an installation that is set up. Not to be changed."""
-    path = tmp_path_factory.mktemp("copies") / "copy.tar.gz"
-    done = Installed(set_up_once).run("backup", str(path))
+    folder = tmp_path_factory.mktemp("copies")
+    path = folder / "copy.tar.gz"
+    done = set_up_in(folder / "data").run("backup", str(path))
     assert done.returncode == 0, done.stderr
     return path
 

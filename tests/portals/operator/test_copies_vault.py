@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from factories.installations import SetUpIn
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault.days import DAYS_KEPT
 from fyrtorn.foundation.vault.keeper import Keeper
@@ -29,11 +30,10 @@ class Town(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def town(set_up_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Town:
+def town(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> Town:
     """Not to be changed."""
     folder = tmp_path_factory.mktemp("town") / "data"
-    shutil.copytree(set_up_once, folder)
-    installed = Installed(folder)
+    installed = set_up_in(folder)
     at(installed, "open-doors")
     deleted = at(installed, "leave", "ska raderas")
     (number,) = at(installed, "read")

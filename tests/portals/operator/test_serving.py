@@ -18,12 +18,13 @@ from pathlib import Path
 
 import pytest
 
+from factories.installations import SetUpIn
 from support.installing import Installed, Service, free_port
 
 
 @pytest.fixture(scope="module")
-def service(set_up_once: Path) -> Service:  # type: ignore[misc]
-    with Installed(set_up_once).serving() as running:
+def service(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> Service:  # type: ignore[misc]
+    with set_up_in(tmp_path_factory.mktemp("serving") / "data").serving() as running:
         yield running
 
 

@@ -13,11 +13,11 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_set_up_closes_what_it_makes(set_up_once: Path) -> None:
-    assert mode(set_up_once) == 0o700
-    assert mode(set_up_once / "secret_key") == 0o600
-    assert mode(set_up_once / "fyrtorn.sqlite3") == 0o600
-    assert len((set_up_once / "secret_key").read_text().strip()) >= 50
+def test_set_up_closes_what_it_makes(installed: Installed) -> None:
+    assert mode(installed.data_dir) == 0o700
+    assert mode(installed.data_dir / "secret_key") == 0o600
+    assert mode(installed.data_dir / "fyrtorn.sqlite3") == 0o600
+    assert len((installed.data_dir / "secret_key").read_text().strip()) >= 50
 
 
 def test_a_second_set_up_keeps_the_key_and_loads_nothing_anew(installed: Installed) -> None:
