@@ -10,7 +10,7 @@ import cast
 from factories import log
 from factories.directory import entry_of
 from fyrtorn.domains.directory import queries as directory
-from fyrtorn.domains.directory import services
+from fyrtorn.domains.directory import services, upkeep
 from fyrtorn.domains.directory.delivered.reading import national_services
 from fyrtorn.domains.directory.models import Claim, Service
 from fyrtorn.domains.directory.numbers import machine_number
@@ -122,7 +122,7 @@ def test_in_the_demo_sources_disagree_about_the_national_support_line(places):
     demo.load_demo(actor=DELIVERER, today=clock.today())
 
     with acting(DELIVERER):
-        found = {conflict.value: conflict for conflict in directory.conflicts(actor=DELIVERER)}
+        found = {conflict.value: conflict for conflict in upkeep.conflicts(actor=DELIVERER)}
 
     assert len({statement.owner for statement in found["+4620100200"].statements}) > 1
 

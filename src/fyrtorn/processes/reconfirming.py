@@ -15,10 +15,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from fyrtorn.domains.directory import queries as directory
-from fyrtorn.domains.directory import services
+from fyrtorn.domains.directory import services, upkeep
 from fyrtorn.domains.directory.entries import Entry, LineEntry
 from fyrtorn.domains.directory.errors import AskedLately, NoMailbox, RequestNotFound
-from fyrtorn.domains.directory.queries import Question
+from fyrtorn.domains.directory.upkeep import Question
 from fyrtorn.domains.directory.vocabulary import CONFIRMATION_LINK_DAYS, LineKind
 from fyrtorn.foundation.access.actor import Actor, command, invited
 from fyrtorn.foundation.access.context import acting
@@ -46,7 +46,7 @@ def ask_what_is_due(*, today: date) -> int:
         label="Påminnelser",
     )
     with acting(actor):
-        waiting = directory.lines_to_ask(actor=actor, today=today)
+        waiting = upkeep.lines_to_ask(actor=actor, today=today)
     for entry, line in waiting:
         _ask(actor, entry, line)
     return len(waiting)
@@ -60,7 +60,7 @@ def ask_now(*, actor: Actor, line_id: UUID) -> None:
     entry, line = directory.line_for(actor=actor, line_id=line_id)
     if not entry.mailbox:
         raise NoMailbox
-    before = directory.last_asked(actor=actor, service_id=entry.id).get(line.id)
+    before = upkeep.last_asked(actor=actor, service_id=entry.id).get(line.id)
     if before is not None and before.asked_at.astimezone(STOCKHOLM).date() >= clock.today():
         raise AskedLately
     _ask(actor, entry, line)
@@ -78,7 +78,7 @@ def question_behind(token: str) -> tuple[Actor, Question]:
     """Whom the link makes of its holder, and what it asks. Raises ``RequestNotFound`` for any other link."""
     actor, request_id = _holder(token)
     with acting(actor):
-        return actor, directory.question_for(actor=actor, request_id=request_id, now=clock.now())
+        return actor, upkeep.question_for(actor=actor, request_id=request_id, now=clock.now())
 
 
 def answer(token: str, *, is_right: bool) -> Question:
@@ -86,7 +86,7 @@ def answer(token: str, *, is_right: bool) -> Question:
     actor, request_id = _holder(token)
     services.answer_question(actor=actor, request_id=request_id, is_right=is_right)
     with acting(actor):
-        return directory.question_for(actor=actor, request_id=request_id, now=clock.now())
+        return upkeep.question_for(actor=actor, request_id=request_id, now=clock.now())
 
 
 def link_for(request_id: UUID, organisation_id: UUID) -> str:
@@ -100,7 +100,7 @@ def _compose(request_id: UUID) -> Mail | None:
     actor = command(Permission.DIRECTORY_READ, Permission.DIRECTORY_CONFIRM, label="Påminnelser")
     try:
         with acting(actor):
-            question = directory.question_for(actor=actor, request_id=request_id, now=clock.now())
+            question = upkeep.question_for(actor=actor, request_id=request_id, now=clock.now())
     except RequestNotFound:
         return None
     if question.is_answered:

@@ -22,7 +22,7 @@ from factories.directory import (
     service,
     source,
 )
-from fyrtorn.domains.directory import queries, services
+from fyrtorn.domains.directory import services, upkeep
 from fyrtorn.domains.directory.errors import LineNotFound, RequestNotFound
 from fyrtorn.domains.directory.rules import ASK_AGAIN_DAYS, LINE_CHECK_DAYS
 from fyrtorn.domains.directory.vocabulary import CONFIRMATION_LINK_DAYS, LineState
@@ -73,13 +73,13 @@ def asked(made):
 def to_ask(day: date, *, actor=None) -> list[str]:
     actor = actor or cast.everything()
     with acting(actor):
-        return [line.display for _, line in queries.lines_to_ask(actor=actor, today=day)]
+        return [line.display for _, line in upkeep.lines_to_ask(actor=actor, today=day)]
 
 
 def question(made, request_id, *, now=None):
     actor = function_of(made)
     with acting(actor):
-        return queries.question_for(actor=actor, request_id=request_id, now=now or clock.now())
+        return upkeep.question_for(actor=actor, request_id=request_id, now=now or clock.now())
 
 
 def test_a_confirmed_line_is_open_again_and_says_who_checked_it(old, coordinator_nykvarn, today):
@@ -219,11 +219,11 @@ def test_a_line_under_objection_waits_on_the_desk_once(old, coordinator_nykvarn,
     def waiting():
         with acting(coordinator_nykvarn):
             return (
-                [each.line.display for each in queries.objections(actor=coordinator_nykvarn)],
-                [each.entry.id for each in queries.overdue(actor=coordinator_nykvarn, today=today)],
+                [each.line.display for each in upkeep.objections(actor=coordinator_nykvarn)],
+                [each.entry.id for each in upkeep.overdue(actor=coordinator_nykvarn, today=today)],
                 [
                     each.line.display
-                    for each in queries.holiday_warnings(actor=coordinator_nykvarn, today=today)
+                    for each in upkeep.holiday_warnings(actor=coordinator_nykvarn, today=today)
                 ],
             )
 
@@ -251,14 +251,14 @@ def test_a_no_waits_for_the_editors_until_one_of_them_has_dealt_with_it(
 ):
     services.answer_question(actor=function_of(old), request_id=asked(old).id, is_right=False)
     with acting(coordinator_nykvarn):
-        waiting = queries.objections(actor=coordinator_nykvarn)
+        waiting = upkeep.objections(actor=coordinator_nykvarn)
     with acting(outsider):
-        theirs = queries.objections(actor=outsider)
+        theirs = upkeep.objections(actor=outsider)
 
     services.confirm_line(actor=coordinator_nykvarn, line_id=line_id_of(old), today=today)
 
     with acting(coordinator_nykvarn):
-        settled = queries.objections(actor=coordinator_nykvarn)
+        settled = upkeep.objections(actor=coordinator_nykvarn)
     assert ([objection.line.display for objection in waiting], theirs, settled) == ([NUMBER], [], [])
 
 
@@ -278,7 +278,7 @@ def test_a_no_is_dealt_with_by_changing_confirming_or_removing(old, coordinator_
     settle(coordinator_nykvarn, old)
 
     with acting(coordinator_nykvarn):
-        assert queries.objections(actor=coordinator_nykvarn) == []
+        assert upkeep.objections(actor=coordinator_nykvarn) == []
 
 
 def test_the_link_of_another_organisation_opens_nothing(old, places):
@@ -370,7 +370,7 @@ def test_when_there_are_too_many_the_oldest_are_asked_first(places, today, monke
     for days, number in ((300, "08-465 004 02"), (900, "08-465 004 03"), (600, "08-465 004 04")):
         line = checked(phone(number), today - timedelta(days=days))
         service(places["nykvarn"], lines=[line], mailbox=MAILBOX)
-    monkeypatch.setattr(queries, "MOST_ASKED_AT_ONCE", 2)
+    monkeypatch.setattr(upkeep, "MOST_ASKED_AT_ONCE", 2)
 
     assert set(to_ask(today)) == {"08-465 004 03", "08-465 004 04"}
 
@@ -381,7 +381,7 @@ def test_the_latest_question_about_each_line_is_known(old, coordinator_nykvarn):
     services.answer_question(actor=function_of(old), request_id=latest.id, is_right=True)
 
     with acting(coordinator_nykvarn):
-        found = queries.last_asked(actor=coordinator_nykvarn, service_id=old.id)
+        found = upkeep.last_asked(actor=coordinator_nykvarn, service_id=old.id)
 
     assert found[line_id_of(old)].is_right is True
     assert found[line_id_of(old)].asked_at == latest.asked_at

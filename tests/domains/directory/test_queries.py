@@ -27,7 +27,7 @@ from factories.directory import (
     service,
     source,
 )
-from fyrtorn.domains.directory import queries, services
+from fyrtorn.domains.directory import queries, services, upkeep
 from fyrtorn.domains.directory.contents import Area, Words
 from fyrtorn.domains.directory.errors import LineNotFound, NotANumber, ServiceNotFound
 from fyrtorn.domains.directory.models import Line, Schedule, Service, ServiceArea, ServiceText
@@ -243,7 +243,7 @@ def test_an_outsider_and_a_typo_get_the_same_answer(places, outsider):
             queries.line_for(actor=outsider, line_id=line_id)
     with acting(outsider):
         assert queries.texts_of(actor=outsider, service_id=theirs.id) == {}
-        assert queries.last_asked(actor=outsider, service_id=theirs.id) == {}
+        assert upkeep.last_asked(actor=outsider, service_id=theirs.id) == {}
 
 
 def test_a_line_comes_with_its_service(places, coordinator_nykvarn):
@@ -327,7 +327,7 @@ def test_what_is_no_number_is_no_number(db, typed):
 
 def waiting(actor, day):
     with acting(actor):
-        return queries.overdue(actor=actor, today=day)
+        return upkeep.overdue(actor=actor, today=day)
 
 
 def test_a_number_waits_from_the_day_after_half_a_year_and_other_facts_from_the_day_after_a_year(
@@ -357,7 +357,7 @@ def test_built_in_numbers_do_not_crowd_out_what_waits(places, coordinator_nykvar
     service(places["nykvarn"], lines=[checked(phone(), None)], source=source(checked_on=today))
 
     with acting(coordinator_nykvarn):
-        found = queries.overdue(actor=coordinator_nykvarn, today=today, at_most=1)
+        found = upkeep.overdue(actor=coordinator_nykvarn, today=today, at_most=1)
 
     assert [line.display for each in found for line in each.lines] == [NUMBER]
 
@@ -386,7 +386,7 @@ def test_nothing_waits_for_those_who_only_read(places, regional, today):
 
 
 def conflicts(actor):
-    return as_actor(actor, queries.conflicts)
+    return as_actor(actor, upkeep.conflicts)
 
 
 def test_two_published_owners_of_one_number_are_a_conflict_for_both(
@@ -483,7 +483,7 @@ def silent() -> Hours:
 
 def warnings(actor, day=date(2026, 12, 1)):
     with acting(actor):
-        return queries.holiday_warnings(actor=actor, today=day)
+        return upkeep.holiday_warnings(actor=actor, today=day)
 
 
 def test_a_line_that_says_nothing_of_a_coming_red_day_is_warned_about(places, coordinator_nykvarn, outsider):

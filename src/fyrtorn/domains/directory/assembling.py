@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from fyrtorn.domains.directory.entries import AreaEntry, Entry, LineEntry, Statement
+from fyrtorn.domains.directory.errors import ServiceNotFound
 from fyrtorn.domains.directory.models import (
     AreaConsent,
     Line,
@@ -49,6 +50,18 @@ def seen_by(actor: Actor) -> See:
         return rows
 
     return see
+
+
+def published_phones() -> QuerySet[Line]:
+    """Telephone lines of published services."""
+    return Line.objects.published().filter(kind=LineKind.PHONE)
+
+
+def only(found: list[Entry]) -> Entry:
+    """The one that was asked for, or ``ServiceNotFound``."""
+    if not found:
+        raise ServiceNotFound
+    return found[0]
 
 
 def entries(services: QuerySet[Service], *, see: See, language: str) -> list[Entry]:

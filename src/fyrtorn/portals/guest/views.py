@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fyrtorn.domains.directory.queries import Question
+from fyrtorn.domains.directory.upkeep import Question
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.hours.words import hours_in_words

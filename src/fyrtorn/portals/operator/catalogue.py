@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from fyrtorn.domains.directory import queries as directory
+from fyrtorn.domains.directory import upkeep
 from fyrtorn.domains.directory.entries import Entry, LineEntry
-from fyrtorn.domains.directory.queries import Conflict, Overdue
+from fyrtorn.domains.directory.upkeep import Conflict, Overdue
 from fyrtorn.foundation.access.actor import command
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
@@ -37,13 +38,13 @@ def entries(*, municipality_code: str = "") -> list[Entry]:
 def conflicts() -> list[Conflict]:
     """Numbers about which sources disagree, in the whole installation."""
     with acting(_READER):
-        return directory.conflicts(actor=_READER)
+        return upkeep.conflicts(actor=_READER)
 
 
 def overdue() -> list[Overdue]:
     """What waits to be confirmed, in the whole installation."""
     with acting(_READER):
-        return directory.overdue(actor=_READER, today=clock.today(), at_most=LIST_ALL)
+        return upkeep.overdue(actor=_READER, today=clock.today(), at_most=LIST_ALL)
 
 
 def export() -> list[dict[str, Any]]:

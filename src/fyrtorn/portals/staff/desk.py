@@ -16,10 +16,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from fyrtorn.domains.concerns import queries as concerns
-from fyrtorn.domains.directory import neighbours
+from fyrtorn.domains.directory import neighbours, upkeep
 from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory.neighbours import AreaQuestion
-from fyrtorn.domains.directory.queries import Conflict, HolidayWarning, Objection, Overdue
+from fyrtorn.domains.directory.upkeep import Conflict, HolidayWarning, Objection, Overdue
 from fyrtorn.domains.directory.vocabulary import AreaState, EntryState
 from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.reading import queries as reading
@@ -88,7 +88,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     today = clock.today()
     is_editor = actor.may(Permission.DIRECTORY_EDIT)
     piles = [pile for pile in _piles(actor, today) if pile.rows]
-    disagreements = [_disagreement(actor, found) for found in directory.conflicts(actor=actor)]
+    disagreements = [_disagreement(actor, found) for found in upkeep.conflicts(actor=actor)]
     return render(
         request,
         "staff/desk.html",
@@ -120,18 +120,18 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
         _pile(
             "svar",
             _("Funktioner som svarat att något inte stämmer"),
-            map(_objection, directory.objections(actor=actor)),
+            map(_objection, upkeep.objections(actor=actor)),
         ),
         _pile("grannar", _("Kontaktvägar som delas med andra"), _shared(actor, today)),
         _pile(
             "gamla",
             _("Behöver kontrolleras"),
-            [*map(_overdue, directory.overdue(actor=actor, today=today)), *_old_facts(actor, today)],
+            [*map(_overdue, upkeep.overdue(actor=actor, today=today)), *_old_facts(actor, today)],
         ),
         _pile(
             "roda-dagar",
             _("Röda dagar som tiderna inte säger något om"),
-            map(_holiday, directory.holiday_warnings(actor=actor, today=today)),
+            map(_holiday, upkeep.holiday_warnings(actor=actor, today=today)),
         ),
         _pile(
             "forslag",

@@ -11,8 +11,8 @@ from babel.dates import format_date
 from django.utils.translation import gettext as _
 
 from fyrtorn.domains.directory.entries import Entry, LineEntry
-from fyrtorn.domains.directory.queries import Asked
 from fyrtorn.domains.directory.rules import Word
+from fyrtorn.domains.directory.upkeep import Asked
 from fyrtorn.domains.directory.vocabulary import AreaState, LineKind, LineState
 from fyrtorn.foundation.base.calendar import STOCKHOLM, red_day
 from fyrtorn.foundation.hours.holidays_ahead import unstated_holidays

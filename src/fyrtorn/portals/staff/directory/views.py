@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from fyrtorn.domains.directory import queries, services
+from fyrtorn.domains.directory import queries, services, upkeep
 from fyrtorn.domains.directory.entries import Entry
 from fyrtorn.domains.directory.vocabulary import AreaState, EntryState
 from fyrtorn.foundation.access.permissions import Permission
@@ -75,7 +75,7 @@ def services_list(request: StaffRequest) -> HttpResponse:
 def service(request: StaffRequest, service_id: UUID) -> HttpResponse:
     """One service: as it stands, what waits, and what was done with it."""
     entry = queries.entry_for(actor=request.actor, service_id=service_id)
-    asked = queries.last_asked(actor=request.actor, service_id=service_id)
+    asked = upkeep.last_asked(actor=request.actor, service_id=service_id)
     now = clock.now()
     lines = [showing.line_shown(line, at=now, asked=asked.get(line.id)) for line in entry.lines]
     return render(
