@@ -6,63 +6,18 @@ import re
 from datetime import date, time, timedelta
 from typing import Final
 
+from fyrtorn.foundation.hours.breaks import without
+from fyrtorn.foundation.hours.day_lists import days_joined
 from fyrtorn.foundation.hours.joining import joined, last_night
-from fyrtorn.foundation.hours.model import Deviation, HolidayRule, Hours, Spell, WeeklyRule
+from fyrtorn.foundation.hours.model import Deviation, HolidayRule, Hours, Spell, WeeklyRule, minutes_into_day
 from fyrtorn.foundation.hours.statements import Statement, settle
-from fyrtorn.foundation.hours.tokens import ALL_DAYS, WEEKDAYS, WEEKEND, WHOLE_DAY, Kind, Token
-
-VALUES: Final = frozenset({Kind.SPELL, Kind.CLOSED, Kind.UNTIL, Kind.STRETCH})
+from fyrtorn.foundation.hours.tokens import ALL_DAYS, VALUES, WEEKDAYS, WEEKEND, WHOLE_DAY, Kind, Token
 
 
 def in_one_line(text: str, start: int, end: int) -> str:
     """A stretch of the text on one line, with line breaks as " / "."""
     lines = (" ".join(line.replace("|", " ").split()) for line in text[start:end].split("\n"))
     return " / ".join(line for line in lines if line)
-
-
-def _days_joined(passage: list[Token]) -> tuple[list[Token], set[int]]:
-    """The passage with "mån-ons, fre" as one token, and without the words that only fill out.
-
-    The second is where the tokens start that a comma or an "och" stands before.
-    """
-    joined: list[Token] = []
-    after_comma: set[int] = set()
-    link: Kind | None = None
-    touches = False
-    for index, token in enumerate(passage):
-        if token.kind in {Kind.TO, Kind.AND}:
-            link = token.kind if link is None or token.kind is Kind.AND else link
-        elif token.kind in {Kind.FILLER, Kind.OTHER, Kind.STOP, Kind.LABEL}:
-            touches = touches and token.kind is Kind.FILLER
-        else:
-            if link is Kind.AND:
-                after_comma.add(token.start)
-            after = passage[index + 1 : index + 4]
-            if touches and token.kind is Kind.DAYS and not _has_own_time(joined, after, link):
-                joined[-1] = _two_days(joined[-1], token, is_range=link is Kind.TO)
-            else:
-                joined.append(token)
-            touches = token.kind is Kind.DAYS
-            link = None
-    return joined, after_comma
-
-
-def _has_own_time(before: list[Token], after: list[Token], link: Kind | None) -> bool:
-    """In "9-11 vardagar, lördag 10-12" Saturday does not join the weekdays, whose time stands before them."""
-    is_time_before = len(before) > 1 and before[-2].kind in VALUES
-    times_first = is_time_before and all(token.kind is not Kind.DAYS for token in before[:-2])
-    following = next((token.kind for token in after if token.kind is not Kind.FILLER), None)
-    return times_first and link is Kind.AND and following in VALUES
-
-
-def _two_days(left: Token, right: Token, *, is_range: bool) -> Token:
-    if is_range:
-        first, last = left.days[-1], right.days[0]
-        between = tuple((first + step - 1) % 7 + 1 for step in range((last - first) % 7 + 1))
-    else:
-        between = right.days
-    days = tuple(sorted({*left.days, *between, *right.days}))
-    return Token(Kind.DAYS, left.start, right.end, days=days)
 
 
 class PassageReader:
@@ -72,7 +27,7 @@ class PassageReader:
         self.problems: list[str] = []
         self._text = text
         self._start = passage[0].start
-        self._tokens, self._after_comma = _days_joined(passage)
+        self._tokens, self._after_comma = days_joined(passage)
         self._has_label = any(token.kind is Kind.LABEL for token in passage)
         self._statements: list[Statement] = []
         self._loose: list[Token] = []
@@ -182,7 +137,7 @@ class PassageReader:
         lunch = following.spell
         with_lunch = [said for said in self._bound() if said.spells and not said.has_lunch]
         for statement in with_lunch:
-            statement.spells = [part for spell in statement.spells for part in _without(spell, lunch)]
+            statement.spells = [part for spell in statement.spells for part in without(spell, lunch)]
             statement.has_lunch = True
         if len(with_lunch) > 1:
             self.problems.append("Vi har läst lunchstängningen så att den gäller alla dagar före den.")
@@ -266,8 +221,8 @@ class PassageReader:
         parts: list[tuple[tuple[int, ...], Spell]] = [((first,), token.spell)]
         if between:
             parts.append((tuple(between), WHOLE_DAY))
-        if _minutes(token.until):
-            parts.append(((last,), Spell(time(0), _minutes(token.until))))
+        if minutes_into_day(token.until):
+            parts.append(((last,), Spell(time(0), minutes_into_day(token.until))))
         for days, spell in parts:
             statement = Statement(days=days, start=token.start, end=token.end)
             self._bind(statement, token._replace(spell=spell))
@@ -328,7 +283,7 @@ class PassageReader:
             statement.is_words = True
             return
         *mornings, last = sorted(earlier[-1].spells, key=lambda spell: spell.starts)
-        minutes = (_minutes(until) - _minutes(last.starts)) % 1440
+        minutes = (minutes_into_day(until) - minutes_into_day(last.starts)) % 1440
         statement.spells = [*mornings, Spell(last.starts, minutes or 1440)]
         statement.holidays = earlier[-1].holidays
         for other in earlier:
@@ -416,17 +371,3 @@ def _order(rule: WeeklyRule) -> tuple[int, time, int, date]:
 
 def _is_line(token: Token | None) -> bool:
     return token is not None and token.kind is Kind.LINE
-
-
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
-
-
-def _without(spell: Spell, lunch: Spell) -> list[Spell]:
-    """What is left of a spell when the lunch is taken out. A lunch outside the spell changes nothing."""
-    before = (_minutes(lunch.starts) - _minutes(spell.starts)) % 1440
-    after = spell.minutes - before - lunch.minutes
-    if before == 0 or after <= 0:
-        return [spell]
-    back = (_minutes(lunch.starts) + lunch.minutes) % 1440
-    return [Spell(spell.starts, before), Spell(time(back // 60, back % 60), after)]

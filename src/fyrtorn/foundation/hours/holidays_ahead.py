@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from fyrtorn.foundation.base.calendar import RedDay, red_day
-from fyrtorn.foundation.hours.model import HolidayRule, Hours, WeeklyRule
+from fyrtorn.foundation.hours.model import HolidayRule, Hours, WeeklyRule, minutes_into_day
 from fyrtorn.foundation.hours.status import is_valid
 
 
@@ -82,11 +82,7 @@ def _overlap(first: WeeklyRule, second: WeeklyRule) -> bool:
     if first.weekday != second.weekday:
         return False
     earlier, later = sorted((first, second), key=lambda rule: rule.spell.starts)
-    minutes_between = _minutes_into_day(later) - _minutes_into_day(earlier)
+    minutes_between = minutes_into_day(later.spell.starts) - minutes_into_day(earlier.spell.starts)
     both_from = max(first.valid_from or date.min, second.valid_from or date.min)
     both_to = min(first.valid_to or date.max, second.valid_to or date.max)
     return minutes_between < earlier.spell.minutes and both_from <= both_to
-
-
-def _minutes_into_day(rule: WeeklyRule) -> int:
-    return rule.spell.starts.hour * 60 + rule.spell.starts.minute

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Final
 
-from fyrtorn.foundation.hours.model import HolidayRule, Spell, WeeklyRule
+from fyrtorn.foundation.hours.model import HolidayRule, Spell, WeeklyRule, minutes_into_day
 
 _DAY_MINUTES: Final = 24 * 60
 _Like = tuple[int, HolidayRule, date | None, date | None]
@@ -82,7 +82,7 @@ def last_night(rules: set[WeeklyRule]) -> set[WeeklyRule]:
 
 
 def _start(rule: WeeklyRule) -> int:
-    return rule.spell.starts.hour * 60 + rule.spell.starts.minute
+    return minutes_into_day(rule.spell.starts)
 
 
 def _end(rule: WeeklyRule) -> int:

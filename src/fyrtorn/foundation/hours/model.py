@@ -18,6 +18,11 @@ class HolidayRule(StrEnum):
     """Nothing said: on such a day we do not know."""
 
 
+def minutes_into_day(moment: time) -> int:
+    """Minutes since midnight, 0 to 1439."""
+    return moment.hour * 60 + moment.minute
+
+
 @dataclass(frozen=True, slots=True)
 class Spell:
     """An unbroken stretch of time, as start and length, so that nights and midnight need no special case."""

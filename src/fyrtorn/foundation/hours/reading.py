@@ -16,11 +16,11 @@ from itertools import chain
 from typing import Final
 
 from fyrtorn.foundation.base.composing import composed
-from fyrtorn.foundation.hours.binding import VALUES, PassageReader, in_one_line
+from fyrtorn.foundation.hours.binding import PassageReader, in_one_line
 from fyrtorn.foundation.hours.columns import columns, matrix
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.hours.scanning import scan
-from fyrtorn.foundation.hours.tokens import Kind, Language, Token
+from fyrtorn.foundation.hours.tokens import VALUES, Kind, Language, Token
 from fyrtorn.foundation.hours.written_dates import MONTH
 
 __all__ = ["Language", "ReadHours", "read_hours"]

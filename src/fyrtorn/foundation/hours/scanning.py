@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from fyrtorn.foundation.hours.day_words import BEGINNINGS, OTHER, word_token
-from fyrtorn.foundation.hours.model import Spell
+from fyrtorn.foundation.hours.model import Spell, minutes_into_day
 from fyrtorn.foundation.hours.tokens import ALL_DAYS, WHOLE_DAY, Kind, Language, Token
 from fyrtorn.foundation.hours.written_dates import MONTH as _MONTH
 from fyrtorn.foundation.hours.written_dates import last_day_of, written_date
@@ -284,7 +284,7 @@ def _spell(match: re.Match[str], base: int, *, is_between: bool) -> Token:
         if is_run_together:
             return Token(Kind.OTHER, start, end)
         return Token(Kind.SPELL, start, end, problem=first_problem or last_problem, is_plain=is_plain)
-    minutes = (ends.hour * 60 + ends.minute - starts.hour * 60 - starts.minute) % 1440
+    minutes = (minutes_into_day(ends) - minutes_into_day(starts)) % 1440
     is_midnight = starts == ends == time(0)
     if minutes == 0 and not is_midnight:
         return Token(
@@ -305,7 +305,7 @@ def _stretch(match: re.Match[str]) -> Token | None:
     if first == last or starts is None or ends is None:
         return None
     days = tuple((first + step - 1) % 7 + 1 for step in range((last - first) % 7 + 1))
-    spell = Spell(starts, 1440 - starts.hour * 60 - starts.minute)
+    spell = Spell(starts, 1440 - minutes_into_day(starts))
     return Token(Kind.STRETCH, match.start(), match.end(), days=days, spell=spell, until=ends)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
-from fyrtorn.foundation.hours.model import HolidayRule, Spell
+from fyrtorn.foundation.hours.model import HolidayRule, Spell, minutes_into_day
 
 _DAY_NAMES: Final = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _ALSO: Final = re.compile(r"\b(?:även|också|dessutom|samt|also)\b", re.IGNORECASE)
@@ -85,4 +85,4 @@ def _is_within(inner: Spell, outer: Spell) -> bool:
 
 
 def _start(spell: Spell) -> int:
-    return spell.starts.hour * 60 + spell.starts.minute
+    return minutes_into_day(spell.starts)

@@ -55,6 +55,9 @@ class Token(NamedTuple):
     that is also another word ("on", "to"). Of a label: it opens a passage of its own ("telefontid")."""
 
 
+VALUES: Final = frozenset({Kind.SPELL, Kind.CLOSED, Kind.UNTIL, Kind.STRETCH})
+"""What can be bound to days."""
+
 WEEKDAYS: Final = (1, 2, 3, 4, 5)
 WEEKEND: Final = (6, 7)
 ALL_DAYS: Final = (*WEEKDAYS, *WEEKEND)

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from babel.dates import format_date
 
 from fyrtorn.foundation.base.calendar import STOCKHOLM, RedDay
-from fyrtorn.foundation.hours.model import HolidayRule, Hours, WeeklyRule
+from fyrtorn.foundation.hours.model import HolidayRule, Hours, WeeklyRule, minutes_into_day
 from fyrtorn.foundation.hours.phrases import SWEDISH, Language, phrases_in
 from fyrtorn.foundation.hours.status import Status, Why, is_valid
 
@@ -276,7 +276,7 @@ def _week(rules: Iterable[WeeklyRule]) -> dict[int, tuple[_Stretch, ...]]:
     """The stretches of each weekday that has any, in order, overlapping and adjoining ones made one."""
     week: dict[int, tuple[_Stretch, ...]] = {}
     for rule in sorted(rules, key=lambda rule: (rule.weekday, rule.spell.starts)):
-        start = rule.spell.starts.hour * 60 + rule.spell.starts.minute
+        start = minutes_into_day(rule.spell.starts)
         end = start + rule.spell.minutes
         before = week.get(rule.weekday, ())
         if before and start <= before[-1][1]:
