@@ -11,14 +11,15 @@ from fyrtorn.domains.concerns.drafts import drop_draft, opened_draft, store_draf
 from fyrtorn.domains.concerns.errors import SomebodyWasFirst, StepNotPossible, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern, Draft, Intake, Recusal, StepTaken
 from fyrtorn.domains.concerns.practice import store_practice
+from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
 from fyrtorn.domains.concerns.reasons import Reasoned, opened_reasons, sealed_reason
-from fyrtorn.domains.concerns.recusals import SteppedBack, not_recused, sealed_ground, stepped_back
+from fyrtorn.domains.concerns.recusals import SteppedBack, sealed_ground, stepped_back
 from fyrtorn.domains.concerns.rules import decision_due_on, kept_until, steps_from
 from fyrtorn.domains.concerns.vocabulary import ENDS, ConcernKind, Step
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.base.errors import NotAllowed, NotFound
+from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.dialogue import messages
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Written
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
@@ -26,7 +27,6 @@ from fyrtorn.foundation.published.edition import raise_edition
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.matters import DataKey
 from fyrtorn.foundation.vault.sealing import KeysChanged
-from fyrtorn.foundation.vault.unsealing import open_matter
 
 
 class OpenConcern(NamedTuple):
@@ -78,10 +78,10 @@ def answer_concern(
     Raises ``StepNotPossible`` when the dialogue is closed, ``TextIsMissing`` for an empty or too long text,
     ``SomebodyWasFirst`` when there is something that the writer has not seen.
     """
-    concern = _concern(actor, concern_id, Permission.DIALOGUE_WRITE)
+    concern = reached(actor, concern_id, Permission.DIALOGUE_WRITE)
     if concern.dialogue.state == DialogueState.CLOSED:
         raise StepNotPossible
-    data_key = _data_key(actor, concern, keyring)
+    data_key = data_key_of(actor, concern, keyring)
     _check_version(actor, concern, data_key, version)
     _write(actor, concern, data_key, text, now)
     drop_draft(actor, concern)
@@ -116,12 +116,12 @@ def take_step(
     Raises ``StepNotPossible`` when the step cannot follow, ``TextIsMissing`` without a reason or, at the end,
     without last words, and ``SomebodyWasFirst`` as :func:`answer_concern`.
     """
-    concern = _concern(actor, concern_id, Permission.CONCERN_DECIDE)
+    concern = reached(actor, concern_id, Permission.CONCERN_DECIDE)
     if step not in steps_from(ConcernKind(concern.kind), Step(concern.step)):
         raise StepNotPossible
     if not reason.strip() or len(reason) > LONGEST_TEXT or (step in ENDS and not last_words.strip()):
         raise TextIsMissing
-    data_key = _data_key(actor, concern, keyring)
+    data_key = data_key_of(actor, concern, keyring)
     _check_version(actor, concern, data_key, version)
     _note_step(actor, concern, step, data_key=data_key, reason=reason, now=now)
     concern.step = step
@@ -149,12 +149,12 @@ def turn_into_report(
 
     Its clock runs from now, when that was understood; what was written before follows along.
     """
-    concern = _concern(actor, concern_id, Permission.CONCERN_DECIDE)
+    concern = reached(actor, concern_id, Permission.CONCERN_DECIDE)
     if concern.kind != ConcernKind.ADVICE or Step(concern.step) in ENDS:
         raise StepNotPossible
     if not reason.strip() or not words_to_sender.strip():
         raise TextIsMissing
-    data_key = _data_key(actor, concern, keyring)
+    data_key = data_key_of(actor, concern, keyring)
     _check_version(actor, concern, data_key, version)
     today = now.date()
     concern.kind, concern.step = ConcernKind.REPORT, Step.RECEIVED
@@ -171,11 +171,11 @@ def turn_into_report(
 @guarded(Permission.DIALOGUE_WRITE, deed="concerns.draft.kept")
 def keep_draft(*, actor: Actor, concern_id: UUID, keyring: Keyring, text: str) -> Draft:
     """Keep what the actor has begun to answer, sealed. Raises ``TextIsMissing`` when it is too long."""
-    concern = _concern(actor, concern_id, Permission.DIALOGUE_WRITE)
+    concern = reached(actor, concern_id, Permission.DIALOGUE_WRITE)
     if len(text) > LONGEST_TEXT:
         raise TextIsMissing
-    data_key = _data_key(actor, concern, keyring)
-    return store_draft(actor, concern, data_key, text, account_id=_somebody(actor))
+    data_key = data_key_of(actor, concern, keyring)
+    return store_draft(actor, concern, data_key, text, account_id=somebody(actor))
 
 
 @guarded(Permission.CONCERN_READ, deed="concerns.concern.recused")
@@ -184,16 +184,16 @@ def recuse(*, actor: Actor, concern_id: UUID, keyring: Keyring, reason: str, tod
 
     The note is sealed with the concern, for the colleagues. Raises ``TextIsMissing`` without a reason.
     """
-    concern = _concern(actor, concern_id, Permission.CONCERN_READ)
+    concern = reached(actor, concern_id, Permission.CONCERN_READ)
     if not reason.strip() or len(reason) > LONGEST_TEXT:
         raise TextIsMissing
     recusal = Recusal(
         organisation_id=concern.organisation_id,
         concern=concern,
-        account_id=_somebody(actor),
+        account_id=somebody(actor),
         noted_on=today,
     )
-    recusal.reason = sealed_ground(recusal, _data_key(actor, concern, keyring), reason)
+    recusal.reason = sealed_ground(recusal, data_key_of(actor, concern, keyring), reason)
     recusal.save(force_insert=True)
     drop_draft(actor, concern)
     return recusal
@@ -268,8 +268,8 @@ def _intake(actor: Actor, organisation_id: UUID) -> Intake | None:
 
 
 def _opened(actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
-    concern = _concern(actor, concern_id, Permission.CONCERN_READ)
-    data_key = _data_key(actor, concern, keyring)
+    concern = reached(actor, concern_id, Permission.CONCERN_READ)
+    data_key = data_key_of(actor, concern, keyring)
     written = messages.messages_of(actor, concern.dialogue, data_key)
     if concern.received_at is not None:
         concern.received_at = None
@@ -295,14 +295,6 @@ def _check_version(actor: Actor, concern: Concern, data_key: DataKey, version: i
         raise SomebodyWasFirst
 
 
-def _concern(actor: Actor, concern_id: UUID, permission: Permission) -> Concern:
-    rows = not_recused(actor, Concern.objects.within(actor, permission)).select_for_update(of=("self",))
-    concern: Concern | None = rows.select_related("dialogue").filter(id=concern_id).first()
-    if concern is None:
-        raise NotFound
-    return concern
-
-
 def _keep_from_today(actor: Actor, concern: Concern, today: date) -> None:
     """The time a concern is kept runs from its end."""
     intake = Intake.objects.within(actor, Permission.CONCERN_READ).filter(
@@ -313,13 +305,6 @@ def _keep_from_today(actor: Actor, concern: Concern, today: date) -> None:
     concern.dialogue.save(update_fields=["keep_until"])
 
 
-def _somebody(actor: Actor) -> UUID:
-    """Whose a step, a draft or a recusal is. A command has none."""
-    if actor.id is None:
-        raise NotAllowed
-    return actor.id
-
-
 def _note_step(
     actor: Actor, concern: Concern, step: Step, *, data_key: DataKey, reason: str, now: datetime
 ) -> None:
@@ -328,7 +313,7 @@ def _note_step(
         concern=concern,
         step=step,
         taken_at=now,
-        account_id=_somebody(actor),
+        account_id=somebody(actor),
     )
     taken.reason = sealed_reason(taken, data_key, reason)
     taken.save(force_insert=True)
@@ -337,12 +322,6 @@ def _note_step(
 def _save(concern: Concern) -> None:
     concern.put_in_order()
     concern.save()
-
-
-def _data_key(actor: Actor, concern: Concern, keyring: Keyring) -> DataKey:
-    if keyring.organisation_id != concern.organisation_id:
-        raise NotFound
-    return open_matter(actor, keyring, organisation_id=concern.organisation_id, matter_id=concern.dialogue_id)
 
 
 def _write(actor: Actor, concern: Concern, data_key: DataKey, text: str, now: datetime) -> None:
