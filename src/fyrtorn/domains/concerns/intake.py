@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError
 
+from fyrtorn.domains.concerns.additions import locked_concern, promise_answer
 from fyrtorn.domains.concerns.doors import Doors, doors
 from fyrtorn.domains.concerns.errors import AlreadyLeft, DoorIsShut, NotSaved, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern
@@ -267,13 +268,8 @@ def _visit(actor: Actor, organisation_id: UUID, ticket: str, now: datetime) -> v
 
 
 def _add(actor: Actor, visit: visits.Visit, text: str, now: datetime) -> None:
-    """Add a message of the sender's, unless the dialogue is closed or it is the last one sent once more.
-
-    The concern is locked first: whoever is deciding on it at this moment is waited for.
-    """
-    rows = Concern.objects.within(actor, Permission.CONCERN_LEAVE).select_for_update()
-    concern = rows.get(dialogue_id=visit.dialogue.id)
-    visit.dialogue.refresh_from_db(fields=["state", "news_for_team"])
+    """Add a message of the sender's, unless the dialogue is closed or it is the last one sent once more."""
+    concern = locked_concern(actor, visit)
     if visit.dialogue.state == DialogueState.CLOSED:
         return
     written = messages.messages_of(actor, visit.dialogue, visit.data_key, permission=Permission.CONCERN_LEAVE)
@@ -288,18 +284,7 @@ def _add(actor: Actor, visit: visits.Visit, text: str, now: datetime) -> None:
         number=messages.next_number(written),
     )
     messages.tell(visit.dialogue, to_team=True)
-    _promise_answer(actor, concern, now)
-
-
-def _promise_answer(actor: Actor, concern: Concern, now: datetime) -> None:
-    """An answer is due again, unless one is already. An addition to a report is looked at like a new one."""
-    here = doors(actor, concern.organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
-    if concern.answer_by is None:
-        concern.answer_by = answer_by(now, working_days=here.answer_working_days)
-    if concern.kind == ConcernKind.REPORT:
-        concern.received_at = now.replace(second=0, microsecond=0)
-    concern.put_in_order()
-    concern.save(update_fields=["answer_by", "received_at", "waits_until", "is_ended"])
+    promise_answer(actor, concern, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,35 @@
+"""What follows when a sender adds something to a concern, whatever it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from fyrtorn.domains.concerns.doors import doors
+from fyrtorn.domains.concerns.models import Concern
+from fyrtorn.domains.concerns.rules import answer_by
+from fyrtorn.domains.concerns.vocabulary import ConcernKind
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.dialogue.visits import Visit
+
+
+def locked_concern(actor: Actor, visit: Visit) -> Concern:
+    """The visit's concern, held until the transaction ends: whoever is deciding on it at this moment is waited for.
+
+    The dialogue of the visit is read anew meanwhile: it may have been closed.
+    """
+    rows = Concern.objects.within(actor, Permission.CONCERN_LEAVE).select_for_update()
+    concern: Concern = rows.get(dialogue_id=visit.dialogue.id)
+    visit.dialogue.refresh_from_db(fields=["state", "news_for_team"])
+    return concern
+
+
+def promise_answer(actor: Actor, concern: Concern, now: datetime) -> None:
+    """An answer is due again, unless one is already. An addition to a report is looked at like a new one."""
+    here = doors(actor, concern.organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
+    if concern.answer_by is None:
+        concern.answer_by = answer_by(now, working_days=here.answer_working_days)
+    if concern.kind == ConcernKind.REPORT:
+        concern.received_at = now.replace(second=0, microsecond=0)
+    concern.put_in_order()
+    concern.save(update_fields=["answer_by", "received_at", "waits_until", "is_ended"])
