@@ -1,0 +1,118 @@
+"""Hiding parts of a text before it is given out. What is hidden is cut, never covered. Pure.
+
+A text is shown to the reviewer in pieces, about a sentence each; hidden pieces and hidden words become spans
+of it, and only spans are kept. Texts never change once written, so a span hides the same words for ever.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+LONGEST_WORDS: Final = 2_000
+"""Characters of words to hide, together."""
+
+_SENTENCE: Final = re.compile(r"[^\n]*?(?:(?<![.!?…])[.!?…]++[\"”’)\]]*+(?=\s)\s*|\n+|$)")
+_UNSEEN: Final = "[\u00ad\u200b-\u200f\u2060\ufeff]*"
+"""Signs that nobody sees, between the letters of a word."""
+
+
+class Span(NamedTuple):
+    """Characters ``start`` to before ``end`` of a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence or so, with the space after it: the pieces of a text put together are the text."""
+
+    span: Span
+    text: str = field(repr=False)
+    ends_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of a text, or that something was cut here: then ``text`` is empty."""
+
+    text: str = field(repr=False)
+    is_cut: bool
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The text in the pieces that a reviewer says yes or no to."""
+    found = [Span(*match.span()) for match in _SENTENCE.finditer(text) if match.group()]
+    return tuple(Piece(span, text[span.start : span.end], text[: span.end].endswith("\n")) for span in found)
+
+
+def spans(text: str, *, chosen: Collection[int], words: Iterable[str]) -> tuple[Span, ...]:
+    """What to hide: the chosen pieces, by their place from 0, and every place where one of the words stands."""
+    hidden = [piece.span for place, piece in enumerate(pieces(text)) if place in chosen]
+    for word in words:
+        if pattern := _pattern(word):
+            hidden += [Span(*match.span()) for match in pattern.finditer(text)]
+    return joined(text, hidden)
+
+
+def joined(text: str, hidden: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, without overlap; what has only space between them is one.
+
+    Raises ``ValueError`` for a span outside the text.
+    """
+    found: list[Span] = []
+    for span in sorted(hidden):
+        if not 0 <= span.start < span.end <= len(text):
+            raise ValueError("a span lies outside its text")
+        if found and (span.start <= found[-1].end or not text[found[-1].end : span.start].strip()):
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def cut(text: str, hidden: Sequence[Span]) -> tuple[Left, ...]:
+    """What is left. Of what was cut nothing remains, not even how long it was; a line that ended stays ended."""
+    left: list[Left] = []
+    at = 0
+    for span in joined(text, hidden):
+        left += _shown(text[at : span.start])
+        left.append(Left("", is_cut=True))
+        gone = text[span.start : span.end]
+        left += _shown(gone[len(gone.rstrip()) :])
+        at = span.end
+    return tuple(left + _shown(text[at:]))
+
+
+def is_hidden(piece: Piece, hidden: Iterable[Span]) -> bool:
+    """Whether all that can be read of the piece is hidden."""
+    end = piece.span.start + len(piece.text.rstrip())
+    return any(span.start <= piece.span.start and end <= span.end for span in hidden)
+
+
+def words_in(typed: str) -> tuple[str, ...]:
+    """The words or phrases that somebody typed, one on each line or with commas between, each once."""
+    found = (" ".join(word.split()) for word in re.split(r"[,;\n]", typed))
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def _shown(text: str) -> list[Left]:
+    return [Left(text, is_cut=False)] if text else []
+
+
+def _pattern(word: str) -> re.Pattern[str] | None:
+    """The word however it is spelled: case, a genitive s, å as one sign or two, unseen signs between."""
+    letters = unicodedata.normalize("NFC", "".join(sign for sign in word if not re.fullmatch(_UNSEEN, sign)))
+    if not letters.strip():
+        return None
+    inside = _UNSEEN.join(r"\s+" if letter.isspace() else _either(letter) for letter in letters)
+    return re.compile(rf"(?<!\w){inside}(?:{_UNSEEN}s)?(?!\w)", re.IGNORECASE)
+
+
+def _either(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
+    return re.escape(letter) if apart == letter else f"(?:{re.escape(letter)}|{re.escape(apart)})"
