@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import transaction
 
 import cast
 from factories import concerns, files
 from factories.vault import unlock
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.dialogue import file_folder
 from fyrtorn.foundation.dialogue import files as dialogue_files
 from fyrtorn.foundation.dialogue.cleaning.outcomes import MOST_BYTES, Reason
+from fyrtorn.foundation.dialogue.file_rounds import LEFT_ALONE, Orphans, orphans, sweep
 from fyrtorn.foundation.dialogue.files import (
-    FilesRefused,
+    Kept,
     TooManyFiles,
     delete_with,
+    discard,
     files_of,
     open_file,
-    orphans,
     store,
     take_in,
 )
@@ -64,7 +69,13 @@ def opened(folder: Path, worker: Any) -> tuple[Dialogue, DataKey]:
 @pytest.fixture
 def stored(opened: tuple[Dialogue, DataKey], worker: Any) -> list[dialogue_files.FileHead]:
     with acting(worker):
-        return store(*opened, take_in([files.jpeg(), b"Hej"]), number=2)
+        return store(*opened, kept(opened, files.jpeg(), b"Hej"), number=2)
+
+
+def kept(opened: tuple[Dialogue, DataKey], *contents: bytes) -> list[Kept]:
+    taken = take_in(*opened, contents)
+    assert all(isinstance(one, Kept) for one in taken)
+    return [one for one in taken if isinstance(one, Kept)]
 
 
 def content_of(opened: tuple[Dialogue, DataKey], worker: Any, file_id: UUID) -> bytes:
@@ -87,7 +98,7 @@ def test_what_is_stored_opens_again_under_a_made_up_name(opened, stored, worker)
 
 def test_names_go_on_from_the_files_that_are_there(opened, stored, worker):
     with acting(worker):
-        (head,) = store(*opened, take_in([b"Mer"]), number=3, named_before=len(stored))
+        (head,) = store(*opened, kept(opened, b"Mer"), number=3, named_before=len(stored))
 
     assert head.name == "text-3.txt"
 
@@ -153,17 +164,28 @@ def test_somebody_in_another_municipality_finds_nothing(opened, stored):
             open_file(other, *opened, stored[0].id)
 
 
-def test_one_refused_file_refuses_them_all(opened, folder):
-    with pytest.raises(FilesRefused) as refused:
-        take_in([b"Hej", b"MZ\0\0", files.jpeg(), b""])
+def test_the_same_file_is_known_again_by_what_it_shows(opened):
+    first, second, other = kept(opened, files.jpeg(), files.jpeg(), files.png())
 
-    assert refused.value.reasons == {1: Reason.PROGRAM, 3: Reason.EMPTY}
+    assert first.digest == second.digest != other.digest
+    assert first.id != second.id
+
+
+def test_each_file_is_answered_for_itself_and_a_refused_one_takes_no_other_along(opened, folder):
+    taken = take_in(*opened, [b"Hej", b"MZ\0\0", files.jpeg(), b""])
+
+    assert [one if isinstance(one, Reason) else one.kind.value for one in taken] == [
+        "text", Reason.PROGRAM, "image", Reason.EMPTY,
+    ]  # fmt: skip
+    assert len(list(folder.iterdir())) == 2
 
 
 @pytest.mark.parametrize("contents", [[b"x"] * 6, [b"x" * (MOST_BYTES // 2 + 1)] * 2])
-def test_too_many_or_too_long_files_are_not_read(contents):
+def test_too_many_or_too_long_files_are_not_read(opened, folder, contents):
     with pytest.raises(TooManyFiles):
-        take_in(contents)
+        take_in(*opened, contents)
+
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize(("answer", "expected"), [(Scanned.NO, Scanned.NO), (Scanned.CLEAN, Scanned.CLEAN)])
@@ -171,37 +193,62 @@ def test_what_the_engine_said_is_told_with_the_file(opened, worker, monkeypatch,
     monkeypatch.setattr(dialogue_files, "scan", lambda content, *, address: answer)
 
     with acting(worker):
-        (head,) = store(*opened, take_in([b"Hej"]), number=1)
+        (head,) = store(*opened, kept(opened, b"Hej"), number=1)
 
     assert head.scanned is expected
 
 
-def test_what_the_engine_finds_is_refused(monkeypatch):
+def test_what_the_engine_finds_is_refused(opened, folder, monkeypatch):
     monkeypatch.setattr(dialogue_files, "scan", lambda content, *, address: Scanned.FOUND)
 
-    with pytest.raises(FilesRefused) as refused:
-        take_in([b"Hej"])
-
-    assert refused.value.reasons == {0: Reason.HARMFUL}
+    assert take_in(*opened, [b"Hej"]) == [Reason.HARMFUL]
+    assert not folder.exists()
 
 
-def test_the_installations_engine_is_the_one_that_is_asked(settings, vault_folder):
+def test_the_installations_engine_is_the_one_that_is_asked(opened, settings):
     settings.INSTALLATION = replace(settings.INSTALLATION, scanner="unix:///finns/inte")
 
-    assert take_in([b"Hej"])[0].scanned is Scanned.NO
+    assert kept(opened, b"Hej")[0].scanned is Scanned.NO
 
 
-def test_a_file_without_a_row_and_a_row_without_a_file_are_told(opened, stored, folder, worker):
-    place = opened[0].organisation_id
+def test_a_listing_of_the_folder_does_not_tell_the_day(stored, folder):
+    for path in folder.iterdir():
+        dated = datetime.fromtimestamp(path.stat().st_mtime, tz=STOCKHOLM)
+        assert dated.isoformat(timespec="seconds")[8:19] == "01T00:00:00"
+
+
+def test_a_file_without_a_row_and_a_row_without_a_file_are_told(stored, folder, worker):
     with acting(worker):
-        assert orphans(worker, place) == dialogue_files.Orphans((), ())
+        assert orphans(worker, permission=Permission.DIALOGUE_READ) == Orphans((), ())
 
         lost = folder / str(new_id())
         lost.write_bytes(b"x")
         (folder / str(stored[0].id)).unlink()
 
-        assert orphans(worker, place) == dialogue_files.Orphans((lost,), (stored[0].id,))
-        assert lost.exists(), "they are told, never taken away"
+        assert orphans(worker, permission=Permission.DIALOGUE_READ) == Orphans((lost,), (stored[0].id,))
+        assert lost.exists(), "they are told, not taken away"
+
+
+def test_what_nothing_speaks_of_is_swept_after_a_day_and_nothing_else(stored, folder, worker):
+    for name in (str(new_id()), f"{new_id()}{file_folder.ARRIVING}"):
+        (folder / name).write_bytes(b"x")
+    now = clock.now()
+
+    def swept(after: timedelta) -> int:
+        with acting(worker):
+            return sweep(worker, permission=Permission.DIALOGUE_READ, now=now + after)
+
+    assert swept(LEFT_ALONE - timedelta(minutes=1)) == 0
+    assert swept(LEFT_ALONE + timedelta(minutes=1)) == 2
+    assert {path.name for path in folder.iterdir()} == {str(head.id) for head in stored}
+
+
+def test_somebody_elsewhere_sweeps_nothing(stored, folder):
+    (folder / str(new_id())).write_bytes(b"x")
+    other = cast.actor_of("social_worker_orebro")
+
+    with acting(other):
+        assert sweep(other, permission=Permission.DIALOGUE_READ, now=clock.now() + 2 * LEFT_ALONE) == 0
 
 
 def test_a_file_whose_content_is_gone_is_not_found(opened, stored, folder, worker):
@@ -222,25 +269,21 @@ def test_files_go_with_their_dialogue(
         assert files_of(worker, *opened) == []
 
 
-def test_a_row_that_is_not_stored_leaves_no_file(opened, folder, worker, monkeypatch):
-    taken = take_in([b"Hej"])
-    monkeypatch.setattr(Attachment, "save", lambda *_args, **_more: 1 / 0)
+def test_what_is_discarded_is_gone(opened, folder):
+    one, other = kept(opened, b"Hej", b"Mer")
 
-    with acting(worker), pytest.raises(ZeroDivisionError), transaction.atomic():
-        store(*opened, taken, number=1)
+    discard(opened[0], [one])
 
-    assert list(folder.iterdir()) == []
+    assert [path.name for path in folder.iterdir()] == [str(other.id)]
 
 
-def test_a_disk_that_is_full_leaves_no_half_file(opened, folder, worker, monkeypatch):
-    taken = take_in([b"Hej"])
-
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "full")
-
-    monkeypatch.setattr(dialogue_files.os, "fsync", full)
-
-    with acting(worker), pytest.raises(OSError, match="full"), transaction.atomic():
-        store(*opened, taken, number=1)
+def test_a_disk_that_is_full_keeps_no_file_at_all(opened, folder):
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            take_in(*opened, [b"Hej", b"Mer " * 100_000])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
     assert list(folder.iterdir()) == []

@@ -1,18 +1,16 @@
 """Files in a dialogue: taken in cleaned, kept sealed, opened as a stream.
 
-Use in three steps: :func:`take_in` cleans and scans what was sent (seconds, outside a transaction),
-:func:`store` seals it beside its message (inside one), :func:`open_file` gives it to whoever opened the
-dialogue. The file's kind and made-up name are sealed in its row; its content is sealed in the data folder.
+Use in three steps: :func:`take_in` cleans, scans and seals what was sent (seconds, outside a transaction),
+:func:`store` puts it beside its message (inside one), :func:`open_file` gives it to whoever opened the dialogue.
+What a file is and is called by us is sealed in its row; its content is sealed in the data folder.
 """
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -22,6 +20,8 @@ from django.db import transaction
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.dialogue import file_folder
 from fyrtorn.foundation.dialogue.cleaning.cleaner import clean
 from fyrtorn.foundation.dialogue.cleaning.outcomes import (
     MOST_BYTES,
@@ -40,7 +40,6 @@ MOST_FILES: Final = 5
 """Files that can be sent at a time; together they may be as long as one may be."""
 
 _TABLE: Final = "dialogue_attachment"
-_READ_BYTES: Final = 256 * 1024
 _NAMES: Final = {
     FileKind.IMAGE: "bild",
     FileKind.PDF: "pdf",
@@ -51,30 +50,28 @@ _NAMES: Final = {
 }
 
 
-class FilesRefused(Exception):  # noqa: N818 - it says what happened
-    """Nothing was taken in. ``reasons`` has one for each refused file, by its number from 0."""
-
-    def __init__(self, reasons: dict[int, Reason]) -> None:
-        super().__init__(", ".join(f"{number}: {reason}" for number, reason in reasons.items()))
-        self.reasons = reasons
-
-
 class TooManyFiles(Exception):  # noqa: N818 - it says what is so
     """More than five at a time, or more than 20 MB together. Nothing was read."""
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
-    """A cleaned file that waits to be stored."""
+class Kept:
+    """A cleaned file, sealed on disk, that waits for its row. ``digest`` is that of the cleaned content."""
 
-    cleaned: Cleaned
+    id: UUID
+    kind: FileKind
+    extension: str
+    content_type: str
+    size: int
+    sealed_bytes: int
     scanned: Scanned
+    digest: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class FileHead:
     """What is told of a stored file. ``number`` is its message's, ``order`` its own in the dialogue, from 1;
-    ``size`` is its length in bytes.
+    ``size`` is its length in bytes, and ``digest`` (SHA-256 of the content) tells the same file sent once more.
     """
 
     id: UUID
@@ -85,6 +82,7 @@ class FileHead:
     content_type: str
     size: int
     scanned: Scanned
+    digest: str = field(default="", repr=False)
     is_damaged: bool = False
 
 
@@ -96,46 +94,46 @@ class OpenedFile:
     chunks: Iterator[bytes] = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Orphans:
-    """What lacks its other half. ``files`` are paths without a row, ``rows`` are ids without a file."""
+def take_in(dialogue: Dialogue, data_key: DataKey, contents: Sequence[bytes]) -> list[Kept | Reason]:
+    """Each file cleaned, scanned where there is an engine, and sealed on disk; or why it was not, in the same order.
 
-    files: tuple[Path, ...]
-    rows: tuple[UUID, ...]
-
-
-def take_in(contents: Sequence[bytes]) -> list[TakenIn]:
-    """The files cleaned, and scanned when the installation has an engine. Takes seconds; stores nothing.
-
-    Raises :class:`TooManyFiles`, and :class:`FilesRefused` when one of them cannot be taken in.
+    Takes seconds, and belongs outside a transaction. What is kept is to be stored or discarded. Raises
+    :class:`TooManyFiles`, and ``OSError`` when the disk will not take it: then nothing is kept.
     """
     if len(contents) > MOST_FILES or sum(map(len, contents)) > MOST_BYTES:
         raise TooManyFiles
-    taken: list[TakenIn] = []
-    reasons: dict[int, Reason] = {}
-    for number, content in enumerate(contents):
-        try:
-            taken.append(_taken_in(content))
-        except CannotBeCleaned as refused:
-            reasons[number] = refused.reason
-    if reasons:
-        raise FilesRefused(reasons)
+    taken: list[Kept | Reason] = []
+    try:
+        for content in contents:
+            try:
+                taken.append(_kept(dialogue, data_key, *_cleaned(content)))
+            except CannotBeCleaned as refused:
+                taken.append(refused.reason)
+    except BaseException:
+        discard(dialogue, [one for one in taken if isinstance(one, Kept)])
+        raise
     return taken
 
 
 def store(
-    dialogue: Dialogue, data_key: DataKey, taken: Sequence[TakenIn], *, number: int, named_before: int = 0
+    dialogue: Dialogue, data_key: DataKey, kept: Sequence[Kept], *, number: int, named_before: int = 0
 ) -> list[FileHead]:
-    """Seal and store the files of message ``number``. Part of the caller's transaction.
+    """Store the rows of message ``number``'s files. Part of the caller's transaction.
 
-    Files are on disk before their rows are stored; what an undone transaction or a crash leaves of them opens
-    for nobody who lacks the dialogue's key, and is found by :func:`orphans`. ``named_before`` is how many files
-    the dialogue has already, so that the made-up names go on from there.
+    ``named_before`` is how many files the dialogue has already, so that the made-up names go on from there. What
+    an undone transaction or a crash leaves on disk opens for nobody who lacks the dialogue's key, and is found by
+    :mod:`file_rounds`.
     """
     return [
         _stored(dialogue, data_key, one, number=number, count=count)
-        for count, one in enumerate(taken, start=named_before + 1)
+        for count, one in enumerate(kept, start=named_before + 1)
     ]
+
+
+def discard(dialogue: Dialogue, kept: Iterable[Kept]) -> None:
+    """Take files away that no row will speak of."""
+    for one in kept:
+        file_folder.path_of(dialogue.organisation_id, one.id).unlink(missing_ok=True)
 
 
 def files_of(
@@ -158,92 +156,93 @@ def open_file(
     *,
     permission: Permission = Permission.DIALOGUE_READ,
 ) -> OpenedFile:
-    """The file, to give out. Raises ``NotFound`` for one of another dialogue, or whose content is gone."""
+    """The file, to give out. It is read through once first.
+
+    Raises ``NotFound`` for one of another dialogue, or whose content is gone; ``Damaged`` when it does not open.
+    """
     row = Attachment.objects.within(actor, permission).filter(dialogue_id=dialogue.id, id=file_id).first()
     if row is None:
         raise NotFound
     head = _head(row, data_key)
-    path = _path(row.organisation_id, row.id)
-    if head.is_damaged or not path.is_file():
+    path = file_folder.path_of(row.organisation_id, row.id)
+    if head.is_damaged:
+        raise Damaged
+    if not path.is_file():
         raise NotFound
-    return OpenedFile(
-        head, open_stream(_pieces(path), key=data_key.stream_key(row.id), place=_place(data_key, row.id))
-    )
+
+    def opened() -> Iterator[bytes]:
+        return open_stream(
+            file_folder.pieces_of(path), key=data_key.stream_key(row.id), place=_place(data_key, row.id)
+        )
+
+    if sum(map(len, opened())) != head.size:
+        raise Damaged
+    return OpenedFile(head, opened())
 
 
 def delete_with(dialogue: Dialogue, *, actor: Actor, permission: Permission) -> int:
     """Delete the dialogue's files: the rows now, the contents when the transaction is kept. How many."""
     rows = Attachment.objects.within(actor, permission).filter(dialogue_id=dialogue.id)
-    paths = [_path(row.organisation_id, row.id) for row in rows]
+    paths = [file_folder.path_of(row.organisation_id, row.id) for row in rows]
     rows.delete()
     for path in paths:
         transaction.on_commit(lambda path=path: path.unlink(missing_ok=True))  # type: ignore[misc]
     return len(paths)
 
 
-def orphans(
-    actor: Actor, organisation_id: UUID, *, permission: Permission = Permission.DIALOGUE_READ
-) -> Orphans:
-    """Files without a row and rows without a file. Deletes nothing: a file may be on its way in.
-
-    Files are listed before rows are asked for, so that one stored meanwhile is not told as lost.
-    """
-    folder = _folder(organisation_id)
-    paths = sorted(folder.iterdir()) if folder.is_dir() else []
-    rows = set(
-        Attachment.objects.within(actor, permission)
-        .filter(organisation_id=organisation_id)
-        .values_list("id", flat=True)
-    )
-    return Orphans(
-        files=tuple(path for path in paths if path.name not in {str(id_) for id_ in rows}),
-        rows=tuple(sorted(id_ for id_ in rows if not (folder / str(id_)).is_file())),
-    )
-
-
-def _taken_in(content: bytes) -> TakenIn:
+def _cleaned(content: bytes) -> tuple[Cleaned, Scanned]:
     cleaned = clean(content)
     scanned = scan(cleaned.content, address=settings.INSTALLATION.scanner)
     if scanned is Scanned.FOUND:
         raise CannotBeCleaned(Reason.HARMFUL)
-    return TakenIn(cleaned, scanned)
+    return cleaned, scanned
 
 
-def _stored(dialogue: Dialogue, data_key: DataKey, taken: TakenIn, *, number: int, count: int) -> FileHead:
-    row = Attachment(organisation_id=dialogue.organisation_id, dialogue=dialogue)
-    cleaned = taken.cleaned
+def _kept(dialogue: Dialogue, data_key: DataKey, cleaned: Cleaned, scanned: Scanned) -> Kept:
+    file_id, size = new_id(), len(cleaned.content)
+    sealed = seal_stream(
+        [cleaned.content],
+        length_bytes=size,
+        key=data_key.stream_key(file_id),
+        place=_place(data_key, file_id),
+    )
+    return Kept(
+        id=file_id,
+        kind=cleaned.kind,
+        extension=cleaned.extension,
+        content_type=cleaned.content_type,
+        size=size,
+        sealed_bytes=file_folder.write(file_folder.path_of(dialogue.organisation_id, file_id), sealed),
+        scanned=scanned,
+        digest=hashlib.sha256(cleaned.content).hexdigest(),
+    )
+
+
+def _stored(dialogue: Dialogue, data_key: DataKey, kept: Kept, *, number: int, count: int) -> FileHead:
     head = FileHead(
-        id=row.id,
+        id=kept.id,
         number=number,
         order=count,
-        kind=cleaned.kind,
-        name=f"{_NAMES[cleaned.kind]}-{count}.{cleaned.extension}",
-        content_type=cleaned.content_type,
-        size=len(cleaned.content),
-        scanned=taken.scanned,
+        kind=kept.kind,
+        name=f"{_NAMES[kept.kind]}-{count}.{kept.extension}",
+        content_type=kept.content_type,
+        size=kept.size,
+        scanned=kept.scanned,
+        digest=kept.digest,
     )
     inside = {
         "n": head.number, "order": head.order, "kind": head.kind, "name": head.name, "type": head.content_type,
-        "size": head.size, "scanned": head.scanned,
+        "size": head.size, "scanned": head.scanned, "digest": head.digest,
     }  # fmt: skip
-    row.head = data_key.seal(
-        json.dumps(inside), purpose=Purpose.FILE, table=_TABLE, column="head", row_id=row.id
-    )
-    path = _path(row.organisation_id, row.id)
-    row.sealed_bytes = _write(
-        path,
-        seal_stream(
-            [cleaned.content],
-            length_bytes=head.size,
-            key=data_key.stream_key(row.id),
-            place=_place(data_key, row.id),
+    Attachment(
+        id=kept.id,
+        organisation_id=dialogue.organisation_id,
+        dialogue=dialogue,
+        head=data_key.seal(
+            json.dumps(inside), purpose=Purpose.FILE, table=_TABLE, column="head", row_id=kept.id
         ),
-    )
-    try:
-        row.save(force_insert=True)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+        sealed_bytes=kept.sealed_bytes,
+    ).save(force_insert=True)
     return head
 
 
@@ -263,45 +262,9 @@ def _head(row: Attachment, data_key: DataKey) -> FileHead:
         content_type=inside["type"],
         size=inside["size"],
         scanned=Scanned(inside["scanned"]),
+        digest=inside["digest"],
     )
 
 
 def _place(data_key: DataKey, file_id: UUID) -> Place:
     return Place(data_key.organisation_id, _TABLE, "content", file_id, data_key.matter_id)
-
-
-def _folder(organisation_id: UUID) -> Path:
-    return Path(settings.INSTALLATION.data_dir) / "files" / str(organisation_id)
-
-
-def _path(organisation_id: UUID, file_id: UUID) -> Path:
-    return _folder(organisation_id) / str(file_id)
-
-
-def _write(path: Path, pieces: Iterable[bytes]) -> int:
-    """Write the file at once and for good, closed to others; how many bytes. Nothing is left of half a file."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    arriving = path.with_suffix(".arriving")
-    try:
-        with os.fdopen(os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            written = sum(file.write(piece) for piece in pieces)
-            file.flush()
-            os.fsync(file.fileno())
-        arriving.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            arriving.unlink(missing_ok=True)
-        raise
-    for folder in (path.parent, path.parent.parent):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    return written
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(_READ_BYTES):
-            yield piece

@@ -26,7 +26,9 @@ _TABLE: Final = "dialogue_message"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A message, opened. ``author_id`` is the account of the one in the team who wrote it."""
+    """A message, opened. ``author_id`` is the account of the one in the team who wrote it; ``asks_for_files`` says
+    whether it invites the sender to send some.
+    """
 
     number: int
     by: Writer
@@ -34,6 +36,7 @@ class Written:
     text: str = field(repr=False)
     author_id: UUID | None = None
     is_damaged: bool = False
+    asks_for_files: bool = False
 
 
 def begin(
@@ -73,6 +76,7 @@ def write(
     at: datetime,
     number: int,
     author_id: UUID | None = None,
+    asks_for_files: bool = False,
 ) -> Message:
     """Seal and store one message. ``number`` is its place in the dialogue, from 1."""
     if not text.strip() or len(text) > LONGEST_TEXT:
@@ -85,6 +89,7 @@ def write(
             "at": at.isoformat(),
             "text": text,
             "author": author_id.hex if author_id else None,
+            "files": asks_for_files,
         },
         ensure_ascii=False,
     )
@@ -143,6 +148,7 @@ def _opened(rows: Iterable[Message], data_key: DataKey) -> Iterable[Written]:
             at=datetime.fromisoformat(inside["at"]),
             text=inside["text"],
             author_id=UUID(inside["author"]) if inside["author"] else None,
+            asks_for_files=inside.get("files", False),
         )
 
 
