@@ -47,6 +47,24 @@ class SomebodyWasFirst(ConcernRefusal):
     remedy = _("Läs det nya. Det du skrev är kvar här: ändra det eller skicka igen.")
 
 
+class FilesNotTaken(ConcernRefusal):
+    code = "CONCERN-030"
+    sentence = _("Här går det inte att skicka fler filer just nu. Det du valde har inte kommit fram.")
+    remedy = _("Det du har skrivit är kvar. Berätta gärna med ord i stället.")
+
+
+class TooMuchToSend(ConcernRefusal):
+    code = "CONCERN-031"
+    sentence = _("Det är för många filer, eller för stora. Det du valde har inte kommit fram.")
+    remedy = _("Skicka högst fem filer, tillsammans högst 20 MB. Det du har skrivit är kvar.")
+
+
+class FileDamaged(ConcernRefusal):
+    code = "CONCERN-032"
+    sentence = _("Filen går inte att öppna. Den är skadad eller flyttad.")
+    remedy = _("Säg till den som driver tjänsten, och be den som skrev att skicka filen igen.")
+
+
 class AlreadyLeft(ConcernRefusal):
     code = "CONCERN-020"
     sentence = _("Det du skrev har redan kommit fram.")

@@ -12,6 +12,7 @@ from django.db import DatabaseError, IntegrityError
 
 from fyrtorn.domains.concerns.additions import locked_concern, promise_answer
 from fyrtorn.domains.concerns.doors import Doors, doors
+from fyrtorn.domains.concerns.enclosures import sending_of
 from fyrtorn.domains.concerns.errors import AlreadyLeft, DoorIsShut, NotSaved, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.numbers import new_number
@@ -29,6 +30,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue import messages, visits
+from fyrtorn.foundation.dialogue.files import FileHead
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Written
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
 from fyrtorn.foundation.vault.here import keeper
@@ -61,6 +63,8 @@ class Returned:
     messages: tuple[Written, ...]
     keep_until: date
     may_write: bool
+    files: tuple[FileHead, ...] = ()
+    may_send_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,10 +335,13 @@ def _receipt(earlier: _Left, code: str) -> Receipt:
 def _returned(actor: Actor, visit: visits.Visit) -> Returned:
     written = messages.messages_of(actor, visit.dialogue, visit.data_key, permission=Permission.CONCERN_LEAVE)
     state = DialogueState(visit.dialogue.state)
+    sending = sending_of(actor, visit, written)
     return Returned(
         ticket=visit.ticket,
         state=state,
         messages=tuple(written),
         keep_until=visit.dialogue.keep_until,
         may_write=state is not DialogueState.CLOSED,
+        files=sending.files,
+        may_send_files=sending.room.files > 0,
     )

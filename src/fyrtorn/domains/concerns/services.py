@@ -21,6 +21,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.dialogue import messages
+from fyrtorn.foundation.dialogue.files import FileHead, files_of
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Written
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
 from fyrtorn.foundation.published.edition import raise_edition
@@ -38,6 +39,8 @@ class OpenConcern(NamedTuple):
     draft: str = ""
     """What the reader has begun to answer."""
     stepped_back: Sequence[SteppedBack] = ()
+    files: Sequence[FileHead] = ()
+    """What the sender has sent with the messages."""
 
     @property
     def version(self) -> int:
@@ -69,9 +72,11 @@ def answer_concern(
     text: str,
     is_question: bool,
     now: datetime,
+    asks_for_files: bool = False,
     version: int | None = None,
 ) -> Concern:
-    """Write to the sender. ``is_question`` says whether an answer is asked for. The writer's draft is deleted.
+    """Write to the sender. ``is_question`` says whether an answer is asked for, ``asks_for_files`` whether pictures
+    or documents are welcome with it. The writer's draft is deleted.
 
     ``version`` is that of the :class:`OpenConcern` the text was written on; ``None`` asks for no comparison.
 
@@ -83,11 +88,11 @@ def answer_concern(
         raise StepNotPossible
     data_key = data_key_of(actor, concern, keyring)
     _check_version(actor, concern, data_key, version)
-    _write(actor, concern, data_key, text, now)
+    _write(actor, concern, data_key, text, now, asks_for_files=asks_for_files)
     drop_draft(actor, concern)
     messages.tell(
         concern.dialogue,
-        state=DialogueState.ASKED if is_question else DialogueState.READ,
+        state=DialogueState.ASKED if is_question or asks_for_files else DialogueState.READ,
         to_team=False,
         to_sender=True,
     )
@@ -283,6 +288,7 @@ def _opened(actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
         steps,
         draft=opened_draft(actor, concern, data_key),
         stepped_back=stepped_back(actor, concern, data_key),
+        files=files_of(actor, concern.dialogue, data_key),
     )
 
 
@@ -324,7 +330,15 @@ def _save(concern: Concern) -> None:
     concern.save()
 
 
-def _write(actor: Actor, concern: Concern, data_key: DataKey, text: str, now: datetime) -> None:
+def _write(
+    actor: Actor,
+    concern: Concern,
+    data_key: DataKey,
+    text: str,
+    now: datetime,
+    *,
+    asks_for_files: bool = False,
+) -> None:
     if not text.strip() or len(text) > LONGEST_TEXT:
         raise TextIsMissing
     earlier = messages.messages_of(actor, concern.dialogue, data_key)
@@ -336,4 +350,5 @@ def _write(actor: Actor, concern: Concern, data_key: DataKey, text: str, now: da
         at=now,
         number=messages.next_number(earlier),
         author_id=actor.id,
+        asks_for_files=asks_for_files,
     )

@@ -56,13 +56,16 @@ class TooManyFiles(Exception):  # noqa: N818 - it says what is so
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A cleaned file, sealed on disk, that waits for its row. ``digest`` is that of the cleaned content."""
+    """A cleaned file, sealed on disk, that waits for its row. ``digest`` is that of the cleaned content;
+    ``sent_bytes`` is how long it was when it came.
+    """
 
     id: UUID
     kind: FileKind
     extension: str
     content_type: str
     size: int
+    sent_bytes: int
     sealed_bytes: int
     scanned: Scanned
     digest: str = field(repr=False)
@@ -106,7 +109,7 @@ def take_in(dialogue: Dialogue, data_key: DataKey, contents: Sequence[bytes]) ->
     try:
         for content in contents:
             try:
-                taken.append(_kept(dialogue, data_key, *_cleaned(content)))
+                taken.append(_kept(dialogue, data_key, *_cleaned(content), sent_bytes=len(content)))
             except CannotBeCleaned as refused:
                 taken.append(refused.reason)
     except BaseException:
@@ -198,7 +201,9 @@ def _cleaned(content: bytes) -> tuple[Cleaned, Scanned]:
     return cleaned, scanned
 
 
-def _kept(dialogue: Dialogue, data_key: DataKey, cleaned: Cleaned, scanned: Scanned) -> Kept:
+def _kept(
+    dialogue: Dialogue, data_key: DataKey, cleaned: Cleaned, scanned: Scanned, *, sent_bytes: int
+) -> Kept:
     file_id, size = new_id(), len(cleaned.content)
     sealed = seal_stream(
         [cleaned.content],
@@ -212,6 +217,7 @@ def _kept(dialogue: Dialogue, data_key: DataKey, cleaned: Cleaned, scanned: Scan
         extension=cleaned.extension,
         content_type=cleaned.content_type,
         size=size,
+        sent_bytes=sent_bytes,
         sealed_bytes=file_folder.write(file_folder.path_of(dialogue.organisation_id, file_id), sealed),
         scanned=scanned,
         digest=hashlib.sha256(cleaned.content).hexdigest(),
