@@ -12,7 +12,7 @@ from django.test import Client
 
 from factories import directory as given
 from fyrtorn.foundation.organisations.models import Organisation
-from fyrtorn.portals.public import sheet
+from fyrtorn.portals.shared import pdf as making
 
 pytestmark = pytest.mark.usefixtures("delivered")
 
@@ -75,7 +75,7 @@ def test_a_machine_without_the_libraries_says_so_calmly(
     def missing(name: str) -> object:
         raise OSError(f"cannot load library for {name}")
 
-    monkeypatch.setattr(sheet, "import_module", missing)
+    monkeypatch.setattr(making, "import_module", missing)
 
     answer = browser.get("/kommun/nykvarn/blad.pdf")
 
@@ -86,8 +86,8 @@ def test_a_machine_without_the_libraries_says_so_calmly(
 def test_while_another_sheet_is_made_the_next_is_asked_to_wait(
     browser: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheet, "WAIT_SECONDS", 0.01)
-    with sheet.one_at_a_time:
+    monkeypatch.setattr(making, "WAIT_SECONDS", 0.01)
+    with making.one_at_a_time:
         answer = browser.get("/kommun/nykvarn/blad.pdf")
 
     assert answer.status_code == 503

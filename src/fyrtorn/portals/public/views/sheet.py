@@ -17,10 +17,11 @@ from fyrtorn.portals.public.cards import card_for
 from fyrtorn.portals.public.first_call import first_call
 from fyrtorn.portals.public.page_cache import Fresh, kept
 from fyrtorn.portals.public.pages import expiry, page
-from fyrtorn.portals.public.sheet import CARDS_AT_MOST, NoPdf, PdfBusy, pdf, qr_svg
+from fyrtorn.portals.public.sheet import CARDS_AT_MOST, pdf, qr_svg
 from fyrtorn.portals.shared import errors
 from fyrtorn.portals.shared.frame import frame_for
 from fyrtorn.portals.shared.language import language_of
+from fyrtorn.portals.shared.pdf import NoPdf, PdfBusy
 from fyrtorn.processes.finding_help import Help, HelpPage, help_page
 
 _PDF_KEPT_AT_MOST: Final = timedelta(hours=6)
