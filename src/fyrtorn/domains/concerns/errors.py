@@ -47,6 +47,26 @@ class SomebodyWasFirst(ConcernRefusal):
     remedy = _("Läs det nya. Det du skrev är kvar här: ändra det eller skicka igen.")
 
 
+class ConditionsMissing(ConcernRefusal):
+    code = "CONCERN-012"
+    sentence = _(
+        "Bestämmelsen leder inte till den mottagaren, eller så är alla villkor inte bekräftade. Inget är sparat."
+    )
+    remedy = _("Välj en annan bestämmelse, eller dela utan att röja vem det gäller.")
+
+
+class PointsAtSomebody(ConcernRefusal):
+    code = "CONCERN-013"
+    sentence = _("I texten finns något som pekar ut en person. Inget är sparat.")
+    remedy = _("Ta bort namn, nummer och adresser, eller välj en bestämmelse som låter er lämna dem.")
+
+
+class PoliceNotTold(ConcernRefusal):
+    code = "CONCERN-014"
+    sentence = _("Det står inte i ärendet vad som har lämnats till polisen, och enligt vilken bestämmelse.")
+    remedy = _("Skriv det först, under ”Lämna uppgifter till någon annan”.")
+
+
 class FilesNotTaken(ConcernRefusal):
     code = "CONCERN-030"
     sentence = _("Här går det inte att skicka fler filer just nu. Det du valde har inte kommit fram.")
@@ -77,3 +97,24 @@ class NotSaved(ConcernRefusal):
     code = "CONCERN-021"
     sentence = _("Det gick inte att spara. Inget är skickat.")
     remedy = _("Försök igen om en stund. Brådskar det: ring. Vid fara, ring 112.")
+
+
+class NoParty(ConcernRefusal):
+    code = "CONCERN-040"
+    sentence = _("Rådgivning utan namn har ingen part. Där finns ingen partsinsyn.")
+    remedy = _("Pröva det som en vanlig begäran om allmän handling.")
+
+
+class MasksMissing(ConcernRefusal):
+    code = "CONCERN-041"
+    sentence = _(
+        "Gå först igenom handlingarna och markera vad som ska döljas. Det har kommit något nytt, "
+        "eller så är inget granskat än."
+    )
+    remedy = _("Öppna ”Granska och dölj” och spara, även om inget ska döljas.")
+
+
+class GroundsMissing(ConcernRefusal):
+    code = "CONCERN-042"
+    sentence = _("Något lämnas inte ut. Välj minst en bestämmelse och skriv skälen.")
+    remedy = ""
