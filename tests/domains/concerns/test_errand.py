@@ -26,7 +26,7 @@ from fyrtorn.domains.concerns.doors import doors
 from fyrtorn.domains.concerns.errors import DoorIsShut, StepNotPossible, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern, StepTaken
 from fyrtorn.domains.concerns.rules import Shut
-from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
+from fyrtorn.domains.concerns.vocabulary import About, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
@@ -180,11 +180,13 @@ def test_a_report_is_assessed_for_protection_before_anything_else():
         step(Step.NO_FURTHER)
     step(Step.PROTECTION_ASSESSED, reason="Inget akut behov.")
     step(Step.HANDED_OVER, reason="Överförd, nr 26-1.")
+    step(Step.DECIDED, reason="Beslutat.")
 
     assert only_concern().is_ended
     assert [taken.reason for taken in opened(only_concern().id).steps] == [
         "Inget akut behov.",
         "Överförd, nr 26-1.",
+        "Beslutat.",
     ]
 
 
@@ -195,6 +197,7 @@ def test_advice_that_names_a_child_becomes_a_report_and_the_sender_is_told():
         actor=cast.actor_of(WORKER),
         concern_id=only_concern().id,
         keyring=unlock(WORKER, PLACE),
+        age_group=AgeGroup.CHILD,
         words_to_sender="Det du skrev är nu en orosanmälan.",
         reason="Barnet är känt på skolan.",
         now=clock.now(),
@@ -211,6 +214,7 @@ def test_advice_that_names_a_child_becomes_a_report_and_the_sender_is_told():
             actor=cast.actor_of(WORKER),
             concern_id=concern.id,
             keyring=unlock(WORKER, PLACE),
+            age_group=AgeGroup.CHILD,
             words_to_sender="igen",
             reason="igen",
             now=clock.now(),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fyrtorn.domains.concerns import rules
 from fyrtorn.domains.concerns.rules import DoorFacts, Shut
-from fyrtorn.domains.concerns.vocabulary import ENDS, About, ConcernKind, Step
+from fyrtorn.domains.concerns.vocabulary import AGE_SAID, ENDS, About, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.base.calendar import STOCKHOLM, is_working_day
 
 OPEN = DoorFacts(is_decided=True, is_attested=True, is_opened=True, readers=2, reads_out_of_hours=True)
@@ -87,8 +87,24 @@ def test_an_answer_is_promised_that_many_working_days_on(now, days):
     assert (promised.hour, promised.minute) == (16, 0)
 
 
-def test_a_decision_is_due_in_fourteen_days():
-    assert rules.decision_due_on(date(2026, 12, 20)) == date(2027, 1, 3)
+@pytest.mark.parametrize("group", [AgeGroup.CHILD, AgeGroup.UNKNOWN])
+def test_a_childs_report_is_decided_in_fourteen_days_and_owes_protection(group):
+    assert rules.decision_due_on(date(2026, 12, 20), ConcernKind.REPORT, group) == date(2027, 1, 3)
+    assert rules.owes_protection(ConcernKind.REPORT, group)
+    assert not rules.owes_protection(ConcernKind.ADVICE, group)
+
+
+@pytest.mark.parametrize("group", [AgeGroup.YOUNG, AgeGroup.GROWN])
+def test_an_adults_report_has_no_fourteen_days_and_owes_no_assessment(group):
+    assert rules.decision_due_on(date(2026, 12, 20), ConcernKind.REPORT, group) is None
+    assert not rules.owes_protection(ConcernKind.REPORT, group)
+    assert Step.NO_FURTHER in rules.steps_from(ConcernKind.REPORT, Step.RECEIVED, owes_protection=False)
+
+
+def test_every_choice_of_the_senders_has_an_age_group_and_only_grown_ups_are_treated_as_such():
+    as_grown = {about for about in About if not rules.is_as_a_child(AGE_SAID[about])}
+
+    assert as_grown == {About.YOUNG_ADULT, About.ADULT}
 
 
 @given(today=st.dates(date(2024, 1, 1), date(2035, 12, 31)), months=st.integers(1, 36))
@@ -105,19 +121,25 @@ def test_a_report_is_kept_five_years():
 
 @pytest.mark.parametrize("kind", ConcernKind)
 def test_every_concern_can_be_ended_and_an_end_is_an_end(kind):
+    def after(step: Step) -> tuple[Step, ...]:
+        owed = step is Step.RECEIVED and kind is ConcernKind.REPORT
+        return rules.steps_from(kind, step, owes_protection=owed)
+
     reached, waiting = {Step.RECEIVED}, [Step.RECEIVED]
     while waiting:
-        for step in rules.steps_from(kind, waiting.pop()):
+        for step in after(waiting.pop()):
             if step not in reached:
                 reached.add(step)
                 waiting.append(step)
 
     assert Step.NO_FURTHER in reached
-    assert all(rules.steps_from(kind, step) == () for step in (Step.NO_FURTHER, Step.TO_SUPPORT))
+    assert all(after(step) == () for step in (Step.NO_FURTHER, Step.TO_SUPPORT))
 
 
 def test_a_report_is_first_of_all_assessed_for_protection():
-    assert rules.steps_from(ConcernKind.REPORT, Step.RECEIVED) == (Step.PROTECTION_ASSESSED,)
+    for step in (Step.RECEIVED, Step.PROTECTION_ASSESSED):
+        after = rules.steps_from(ConcernKind.REPORT, step, owes_protection=True)
+        assert after == (Step.PROTECTION_ASSESSED,)
 
 
 def test_unopened_reports_stand_before_what_is_due_and_that_before_the_rest():

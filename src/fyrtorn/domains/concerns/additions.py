@@ -6,7 +6,7 @@ from datetime import datetime
 
 from fyrtorn.domains.concerns.doors import doors
 from fyrtorn.domains.concerns.models import Concern
-from fyrtorn.domains.concerns.rules import answer_by
+from fyrtorn.domains.concerns.rules import answer_by, owes_protection
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
@@ -25,11 +25,14 @@ def locked_concern(actor: Actor, visit: Visit) -> Concern:
 
 
 def promise_answer(actor: Actor, concern: Concern, now: datetime) -> None:
-    """An answer is due again, unless one is already. An addition to a report is looked at like a new one."""
+    """An answer is due again, unless one is already. An addition to a report is looked at like a new one:
+    about a child, it owes a protection assessment of its own (Social Services Act 20:1).
+    """
     here = doors(actor, concern.organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
     if concern.answer_by is None:
         concern.answer_by = answer_by(now, working_days=here.answer_working_days)
     if concern.kind == ConcernKind.REPORT:
         concern.received_at = now.replace(second=0, microsecond=0)
+        concern.owes_protection = owes_protection(ConcernKind.REPORT, concern.age_group)
     concern.put_in_order()
-    concern.save(update_fields=["answer_by", "received_at", "waits_until", "is_ended"])
+    concern.save(update_fields=["answer_by", "received_at", "owes_protection", "waits_until", "is_ended"])

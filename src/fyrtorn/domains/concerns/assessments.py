@@ -25,6 +25,7 @@ class Part(StrEnum):
     """What can be written, in the order it is read."""
 
     NEED = "need"
+    AGE = "age"
     FACTS = "facts"
     INTERPRETATION = "interpretation"
     WORRY_EVERYDAY = "worry_everyday"
@@ -48,6 +49,7 @@ class Part(StrEnum):
 
 HEADINGS: Final[Mapping[Part, Words]] = {
     Part.NEED: _("Behöver barnet skydd genast?"),
+    Part.AGE: _("Hur gammal är personen?"),
     Part.FACTS: _("Fakta: vad har sagts och gjorts, och vem har sett det?"),
     Part.INTERPRETATION: _("Så tolkar vi det"),
     Part.WORRY_EVERYDAY: _("Vardag, skola och arbete: vad oroar?"),

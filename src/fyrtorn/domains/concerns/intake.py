@@ -22,8 +22,9 @@ from fyrtorn.domains.concerns.rules import (
     kept_until,
     kinds_for,
     office_changes_at,
+    owes_protection,
 )
-from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
+from fyrtorn.domains.concerns.vocabulary import AGE_SAID, About, ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
@@ -248,7 +249,8 @@ def _store(
         received_month=today.replace(day=1),
         received_at=now.replace(second=0, microsecond=0) if is_report else None,
         answer_by=answer_by(now, working_days=here.answer_working_days),
-        due_on=decision_due_on(today) if is_report else None,
+        due_on=decision_due_on(today, kind, AGE_SAID[about]),
+        owes_protection=owes_protection(kind, AGE_SAID[about]),
     )
     concern.put_in_order()
     concern.save(force_insert=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
-from fyrtorn.foundation.vocabulary.law import SOCIAL_SERVICES_ACT, LegalRule
+from fyrtorn.foundation.vocabulary.law import SOCIAL_SERVICES_ACT, YOUNG_PERSONS_CARE_ACT, LegalRule
 
 ADVICE_NEEDS_NO_RECORD: Final = LegalRule(
     SOCIAL_SERVICES_ACT, "14 kap. 4 §", "In advice, the circumstances of individuals need not be documented."
@@ -19,6 +20,19 @@ PRELIMINARY_ASSESSMENT: Final = LegalRule(
 )
 PRELIMINARY_ASSESSMENT_DAYS: Final = 14
 """Calendar days from when the report reached the authority."""
+
+CONSIDERED: Final = LegalRule(
+    SOCIAL_SERVICES_ACT,
+    "14 kap. 2 §",
+    "What reaches the authority and may call for a measure is considered without delay. No number of days is set.",
+    checked_on=date(2026, 11, 21),
+)
+CARE_WITHOUT_CONSENT: Final = LegalRule(
+    YOUNG_PERSONS_CARE_ACT,
+    "22 §",
+    "For somebody under 20 a contact person or open treatment may be decided where no agreement is reached.",
+    checked_on=date(2026, 11, 21),
+)
 
 KEPT_WITHOUT_INQUIRY: Final = LegalRule(
     SOCIAL_SERVICES_ACT,

@@ -8,7 +8,16 @@ from uuid import UUID
 from django.db import models
 
 from fyrtorn.domains.concerns.rules import waits_until
-from fyrtorn.domains.concerns.vocabulary import ENDS, About, ConcernKind, HoldGround, Step
+from fyrtorn.domains.concerns.vocabulary import (
+    AGE_SAID,
+    ENDS,
+    About,
+    AgeGroup,
+    ConcernKind,
+    HoldGround,
+    ReadingState,
+    Step,
+)
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.dialogue.models import Dialogue
@@ -57,6 +66,11 @@ class Concern(TenantModel):
     waits_until = models.DateField("ordning")
     is_ended = models.BooleanField("avslutad", default=False)
     is_practice = models.BooleanField("övning", default=False)
+    age_known = models.CharField("ålder enligt gruppen", max_length=8, choices=AgeGroup, blank=True)
+    """What the team has found out; empty while what the sender chose is all that is known."""
+    owes_protection = models.BooleanField("ska skyddsbedömas", default=False)
+    """Something has come about a child, and its need of protection has not been assessed since."""
+    handler_id = models.UUIDField("svarar för ärendet", null=True, blank=True)
 
     if TYPE_CHECKING:
         organisation_id: UUID
@@ -79,6 +93,11 @@ class Concern(TenantModel):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def age_group(self) -> AgeGroup:
+        """What the team knows of the age, else what the sender chose."""
+        return AgeGroup(self.age_known) if self.age_known else AGE_SAID[About(self.about)]
 
     def put_in_order(self) -> None:
         """Set what the inbox is sorted by, after a change of step or time."""
@@ -247,3 +266,66 @@ class Recusal(TenantModel):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class AgeNote(TenantModel):
+    """That the team found out how old somebody is, by whom, when, and how they know."""
+
+    seen_with = Permission.CONCERN_READ
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    age_group = models.CharField("ålder", max_length=8, choices=AgeGroup)
+    noted_at = models.DateTimeField("tidpunkt")
+    account_id = models.UUIDField("av")
+    reason = SealedField("skäl")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        concern_id: UUID
+
+    class Meta:
+        indexes = [models.Index(fields=["concern", "noted_at"], name="concern_age_notes")]
+
+    def __str__(self) -> str:
+        return self.age_group
+
+
+class SecondReading(TenantModel):
+    """A colleague who was asked to read and say what they think before somebody decides. Not a vote."""
+
+    seen_with = Permission.CONCERN_READ
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    asked_by = models.UUIDField("frågad av")
+    asked_at = models.DateTimeField("frågad")
+    reader_id = models.UUIDField("läsare")
+    state = models.CharField("läge", max_length=8, choices=ReadingState, default=ReadingState.ASKED)
+    answered_at = models.DateTimeField("svarade", null=True, blank=True)
+    question = SealedField("fråga")
+    view = SealedField("synpunkt", null=True)
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        concern_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concern", "reader_id"],
+                condition=models.Q(state="asked"),
+                name="concern_one_question_a_reader",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(asked_by=models.F("reader_id")), name="concern_reader_is_another"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "reader_id"],
+                name="concern_readings_asked",
+                condition=models.Q(state="asked"),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.state

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.numbers import new_number
-from fyrtorn.domains.concerns.rules import answer_by, decision_due_on, kept_until
-from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
+from fyrtorn.domains.concerns.rules import answer_by, decision_due_on, kept_until, owes_protection
+from fyrtorn.domains.concerns.vocabulary import About, AgeGroup, ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.dialogue import messages
@@ -70,7 +70,8 @@ def store_practice(actor: Actor, organisation_id: UUID, kind: ConcernKind, *, no
         about=About.OTHER_CHILD,
         received_month=today.replace(day=1),
         answer_by=answer_by(now, working_days=ANSWER_WORKING_DAYS),
-        due_on=decision_due_on(today) if kind is ConcernKind.REPORT else None,
+        due_on=decision_due_on(today, kind, AgeGroup.CHILD),
+        owes_protection=owes_protection(kind, AgeGroup.CHILD),
         is_practice=True,
     )
     concern.put_in_order()

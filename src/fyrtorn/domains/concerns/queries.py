@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from fyrtorn.domains.concerns.models import Concern, Intake
 from fyrtorn.domains.concerns.recusals import not_recused
 from fyrtorn.domains.concerns.rules import steps_from
-from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
+from fyrtorn.domains.concerns.vocabulary import About, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState
@@ -38,11 +38,14 @@ class Waiting:
     is_unopened_report: bool
     is_practice: bool
     is_ended: bool
+    age_group: AgeGroup
+    owes_protection: bool
+    handler_id: UUID | None
 
     @property
     def next_steps(self) -> tuple[Step, ...]:
         """The steps that may be taken now."""
-        return steps_from(self.kind, self.step)
+        return steps_from(self.kind, self.step, owes_protection=self.owes_protection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +125,7 @@ def _line(row: Concern) -> Waiting:
         is_unopened_report=row.received_at is not None,
         is_practice=row.is_practice,
         is_ended=row.is_ended,
+        age_group=row.age_group,
+        owes_protection=row.owes_protection,
+        handler_id=row.handler_id,
     )

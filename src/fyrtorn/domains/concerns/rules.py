@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from fyrtorn.domains.concerns.legal import KEPT_WITHOUT_INQUIRY_YEARS, PRELIMINARY_ASSESSMENT_DAYS
-from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
+from fyrtorn.domains.concerns.vocabulary import About, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.base.calendar import STOCKHOLM, is_working_day
 
 READERS_NEEDED: Final = 2
@@ -100,8 +100,28 @@ def answer_by(now: datetime, *, working_days: int) -> datetime:
     return datetime.combine(day, ANSWER_AT, tzinfo=STOCKHOLM)
 
 
-def decision_due_on(received_on: date) -> date:
-    """The last day to decide whether to open an inquiry (Social Services Act 20:2)."""
+def is_as_a_child(age_group: AgeGroup) -> bool:
+    """Whether the rules for a report about a child hold (Social Services Act 20:1 and 20:2).
+
+    A child is somebody under 18. Somebody whose age nobody knows is treated as one until it is known: to assess
+    once too often harms nobody, to leave a child unassessed may.
+    """
+    return age_group in {AgeGroup.CHILD, AgeGroup.UNKNOWN}
+
+
+def owes_protection(kind: ConcernKind, age_group: AgeGroup) -> bool:
+    """Whether what has just come is to be assessed at once for need of protection."""
+    return kind is ConcernKind.REPORT and is_as_a_child(age_group)
+
+
+def decision_due_on(received_on: date, kind: ConcernKind, age_group: AgeGroup) -> date | None:
+    """The last day to decide whether to open an inquiry about a child (Social Services Act 20:2).
+
+    ``None`` in advice, where nothing is decided, and for an adult: whether to open an inquiry is to be considered
+    without delay (14:2), but no number of days is set.
+    """
+    if not owes_protection(kind, age_group):
+        return None
     return received_on + timedelta(days=PRELIMINARY_ASSESSMENT_DAYS)
 
 
@@ -122,13 +142,13 @@ def kept_until(kind: ConcernKind, today: date, *, advice_months: int) -> date:
     return _months_later(today, advice_months)
 
 
-def steps_from(kind: ConcernKind, step: Step) -> tuple[Step, ...]:
-    """The steps that may follow."""
+def steps_from(kind: ConcernKind, step: Step, *, owes_protection: bool) -> tuple[Step, ...]:
+    """The steps that may follow. A child's need of protection is assessed before anything else."""
     if kind is ConcernKind.ADVICE:
         return () if step in _ENDS_OF_ADVICE else (Step.ADVICE_GIVEN, Step.TO_SUPPORT, Step.NO_FURTHER)
-    if step is Step.RECEIVED:
-        return (Step.PROTECTION_ASSESSED,)
-    if step is Step.PROTECTION_ASSESSED:
+    if step in {Step.RECEIVED, Step.PROTECTION_ASSESSED}:
+        if owes_protection:
+            return (Step.PROTECTION_ASSESSED,)
         return (Step.HANDED_OVER, Step.TO_POLICE, Step.TO_SUPPORT, Step.NO_FURTHER)
     if step is Step.TO_POLICE:
         return (Step.HANDED_OVER, Step.TO_SUPPORT, Step.NO_FURTHER)

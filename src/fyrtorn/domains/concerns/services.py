@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from fyrtorn.domains.concerns.ages import AgeNoted, ages_noted
 from fyrtorn.domains.concerns.drafts import drop_draft, opened_draft, store_draft
 from fyrtorn.domains.concerns.errors import SomebodyWasFirst, StepNotPossible, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern, Draft, Intake, Recusal, StepTaken
@@ -14,8 +15,8 @@ from fyrtorn.domains.concerns.practice import store_practice
 from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
 from fyrtorn.domains.concerns.reasons import Reasoned, opened_reasons, sealed_reason
 from fyrtorn.domains.concerns.recusals import SteppedBack, sealed_ground, stepped_back
-from fyrtorn.domains.concerns.rules import decision_due_on, kept_until, steps_from
-from fyrtorn.domains.concerns.vocabulary import ENDS, ConcernKind, Step
+from fyrtorn.domains.concerns.rules import decision_due_on, kept_until, owes_protection, steps_from
+from fyrtorn.domains.concerns.vocabulary import ENDS, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
@@ -39,13 +40,15 @@ class OpenConcern(NamedTuple):
     draft: str = ""
     """What the reader has begun to answer."""
     stepped_back: Sequence[SteppedBack] = ()
+    ages: Sequence[AgeNoted] = ()
+    """What the team has found out about the person's age."""
     files: Sequence[FileHead] = ()
     """What the sender has sent with the messages."""
 
     @property
     def version(self) -> int:
-        """Grows with every message and step. A form says on which version it was written."""
-        return len(self.messages) + len(self.steps)
+        """Grows with every message, step and note of age. A form says on which version it was written."""
+        return len(self.messages) + len(self.steps) + len(self.ages)
 
 
 @guarded(Permission.CONCERN_READ, deed="concerns.concern.opened")
@@ -122,7 +125,10 @@ def take_step(
     without last words, and ``SomebodyWasFirst`` as :func:`answer_concern`.
     """
     concern = reached(actor, concern_id, Permission.CONCERN_DECIDE)
-    if step not in steps_from(ConcernKind(concern.kind), Step(concern.step)):
+    possible = steps_from(
+        ConcernKind(concern.kind), Step(concern.step), owes_protection=concern.owes_protection
+    )
+    if step not in possible:
         raise StepNotPossible
     if not reason.strip() or len(reason) > LONGEST_TEXT or (step in ENDS and not last_words.strip()):
         raise TextIsMissing
@@ -130,6 +136,8 @@ def take_step(
     _check_version(actor, concern, data_key, version)
     _note_step(actor, concern, step, data_key=data_key, reason=reason, now=now)
     concern.step = step
+    if step is Step.PROTECTION_ASSESSED:
+        concern.owes_protection = False
     if step in ENDS:
         concern.answer_by = concern.due_on = None
         _write(actor, concern, data_key, last_words, now)
@@ -145,14 +153,16 @@ def turn_into_report(
     actor: Actor,
     concern_id: UUID,
     keyring: Keyring,
+    age_group: AgeGroup,
     words_to_sender: str,
     reason: str,
     now: datetime,
     version: int | None = None,
 ) -> Concern:
-    """Advice in which it can be understood which child it is about becomes an orosanmälan.
+    """Advice in which it can be understood whom it is about becomes a report: about a child, an orosanmälan.
 
-    Its clock runs from now, when that was understood; what was written before follows along.
+    Its clock runs from now, when that was understood; what was written before follows along. About an adult there
+    is no clock, but the matter is to be considered (Social Services Act 14:2).
     """
     concern = reached(actor, concern_id, Permission.CONCERN_DECIDE)
     if concern.kind != ConcernKind.ADVICE or Step(concern.step) in ENDS:
@@ -162,8 +172,9 @@ def turn_into_report(
     data_key = data_key_of(actor, concern, keyring)
     _check_version(actor, concern, data_key, version)
     today = now.date()
-    concern.kind, concern.step = ConcernKind.REPORT, Step.RECEIVED
-    concern.due_on, concern.answer_by = decision_due_on(today), None
+    concern.kind, concern.step, concern.age_known = ConcernKind.REPORT, Step.RECEIVED, age_group
+    concern.due_on, concern.answer_by = decision_due_on(today, ConcernKind.REPORT, age_group), None
+    concern.owes_protection = owes_protection(ConcernKind.REPORT, age_group)
     _save(concern)
     concern.dialogue.keep_until = kept_until(ConcernKind.REPORT, today, advice_months=0)
     concern.dialogue.save(update_fields=["keep_until"])
@@ -288,6 +299,7 @@ def _opened(actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
         steps,
         draft=opened_draft(actor, concern, data_key),
         stepped_back=stepped_back(actor, concern, data_key),
+        ages=ages_noted(actor, concern, data_key),
         files=files_of(actor, concern.dialogue, data_key),
     )
 
@@ -297,7 +309,8 @@ def _check_version(actor: Actor, concern: Concern, data_key: DataKey, version: i
         return
     written = messages.messages_of(actor, concern.dialogue, data_key)
     steps = opened_reasons(actor, concern, data_key)
-    if OpenConcern(concern, written, steps).version != version:
+    ages = ages_noted(actor, concern, data_key)
+    if OpenConcern(concern, written, steps, ages=ages).version != version:
         raise SomebodyWasFirst
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,27 @@ class About(TextChoices):
     AT_WORK = "at_work", _("Jag är orolig för någon jag möter i mitt arbete")
 
 
+class AgeGroup(TextChoices):
+    """How old the person is, as far as it decides which rules of law hold. Never a date of birth."""
+
+    CHILD = "child", _("under 18 år")
+    YOUNG = "young", _("18 eller 19 år")
+    GROWN = "grown", _("20 år eller äldre")
+    UNKNOWN = "unknown", _("åldern är inte känd")
+
+
+AGE_SAID: Final = {
+    About.OWN_CHILD: AgeGroup.CHILD,
+    About.OTHER_CHILD: AgeGroup.CHILD,
+    About.YOUNG_ADULT: AgeGroup.YOUNG,
+    About.ADULT: AgeGroup.GROWN,
+    About.UNKNOWN_AGE: AgeGroup.UNKNOWN,
+    About.SELF: AgeGroup.UNKNOWN,
+    About.AT_WORK: AgeGroup.UNKNOWN,
+}
+"""The age group that follows from what the sender chose, until a member of the team knows better."""
+
+
 class Step(TextChoices):
     """Where a concern stands. The sender sees none of this."""
 
@@ -41,6 +64,14 @@ ENDS: frozenset[Step] = frozenset(
     {Step.ADVICE_GIVEN, Step.HANDED_OVER, Step.TO_POLICE, Step.TO_SUPPORT, Step.NO_FURTHER}
 )
 """Steps after which the concern is no longer waiting."""
+
+
+class ReadingState(TextChoices):
+    """How far a second reading has come."""
+
+    ASKED = "asked", _("väntar på svar")
+    GIVEN = "given", _("har läst och svarat")
+    DECLINED = "declined", _("har tackat nej")
 
 
 class HoldGround(TextChoices):

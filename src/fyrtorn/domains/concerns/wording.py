@@ -97,6 +97,15 @@ TURNED: Final = (
 )
 """What the sender of advice that became an orosanmälan is told, always in the same words."""
 
+TURNED_GROWN: Final = (
+    "Det du har skrivit gör att vi kan förstå vem det gäller. Därför måste vi nu ta ställning till om något ska göras, "
+    "fast du skrev för att få råd.\n\n"
+    "Den som är vuxen bestämmer oftast själv om hjälp. Personen får som regel veta att någon har hört av sig, "
+    "och kan få läsa det som är skrivet. Vi vet inte vem du är, om du inte själv har skrivit det.\n\n"
+    "Du kan fortsätta att läsa och skriva här med din kod."
+)
+"""The same about somebody who is of age: there is no orosanmälan then, and no fourteen days."""
+
 LAST_WORDS: Final = next(answer.text for answer in ANSWERS if answer.key is Ready.CLOSING)
 """What a sender reads at the end, unless somebody writes other words. It tells nothing of what was decided."""
 

@@ -12,6 +12,7 @@ STATUTES_READ_ON: Final = date(2025, 9, 30)
 SOCIAL_SERVICES_ACT: Final = "2025:400"
 SECRECY_ACT: Final = "2009:400"
 PRESS_ACT: Final = "1949:105"
+YOUNG_PERSONS_CARE_ACT: Final = "1990:52"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from fyrtorn.domains.concerns import services
+from fyrtorn.domains.concerns.ages import note_age
 from fyrtorn.domains.concerns.errors import StepNotPossible
 from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.domains.concerns.rules import is_as_a_child
 from fyrtorn.domains.concerns.vocabulary import ENDS, ConcernKind, Step
-from fyrtorn.domains.concerns.wording import TURNED
+from fyrtorn.domains.concerns.wording import TURNED, TURNED_GROWN
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.staff.concerns.forms import (
     AdviceEndForm,
+    AgeForm,
     AssessmentForm,
     HandOverForm,
     ProtectionForm,
@@ -91,25 +94,50 @@ def end(request: StaffRequest, line: Waiting) -> HttpResponse:
 @needs(Permission.CONCERN_DECIDE)
 @opens
 def turn(request: StaffRequest, line: Waiting) -> HttpResponse:
-    """Advice in which it can be understood which child it is about becomes an orosanmälan."""
+    """Advice in which it can be understood whom it is about becomes a report."""
     _only_when(line.kind is ConcernKind.ADVICE and not line.is_ended)
-    form = TurnForm(request.POST or None)
+    form = TurnForm(request.POST or None, initial={"age": line.age_group})
 
     def act(keyring: Keyring) -> str:
         services.turn_into_report(
             actor=request.actor,
             concern_id=line.id,
             keyring=keyring,
-            words_to_sender=TURNED,
+            age_group=form.age_group,
+            words_to_sender=TURNED if is_as_a_child(form.age_group) else TURNED_GROWN,
             reason=form.reason(),
             now=clock.now(),
             version=form.cleaned_data["version"],
         )
-        return _("Det är nu en orosanmälan. Bedöm genast om barnet behöver skydd.")
+        if is_as_a_child(form.age_group):
+            return _("Det är nu en orosanmälan. Bedöm genast om barnet behöver skydd.")
+        return _("Noterat. Ta ställning till om ni ska utreda.")
 
     return _done(request, line, form, act) or page(
-        request, line, f"{_IN_FORMS}turn.html", form, words_to_sender=TURNED
+        request, line, f"{_IN_FORMS}turn.html", form, about_a_child=TURNED, about_an_adult=TURNED_GROWN
     )
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.CONCERN_DECIDE)
+@opens
+def age(request: StaffRequest, line: Waiting) -> HttpResponse:
+    """How old the person is, when somebody has found out: it decides which rules hold."""
+    _only_when(not line.is_ended)
+    form = AgeForm(request.POST or None, initial={"age": line.age_group})
+
+    def act(keyring: Keyring) -> str:
+        note_age(
+            actor=request.actor,
+            concern_id=line.id,
+            keyring=keyring,
+            age_group=form.age_group,
+            reason=form.cleaned_data["why"],
+            now=clock.now(),
+        )
+        return _("Åldern är noterad. Här står vilka regler som gäller nu.")
+
+    return _done(request, line, form, act) or page(request, line, f"{_IN_FORMS}age.html", form)
 
 
 def _only_when(is_possible: bool) -> None:

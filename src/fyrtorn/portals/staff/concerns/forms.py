@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.domains.concerns.assessments import HEADINGS, PROTECTS, WORRIES, Part, joined
-from fyrtorn.domains.concerns.vocabulary import Step
+from fyrtorn.domains.concerns.vocabulary import AgeGroup, Step
 from fyrtorn.domains.concerns.wording import LAST_WORDS
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT
 from fyrtorn.portals.staff.concerns.telling import telling
@@ -26,7 +26,6 @@ NEEDS: Final = (
     ("now", _("Ja, nu genast")),
     ("not_now", _("Nej, inte genast")),
     ("unknown", _("Vi vet för lite än. Vi tar reda på mer i dag.")),
-    ("grown", _("Personen är vuxen: frågan gäller inte ett barn")),
 )
 
 
@@ -236,10 +235,42 @@ class AssessmentForm(LastWordsForm):
         return given
 
 
-class TurnForm(VersionedForm):
+class AgeForm(VersionedForm):
+    """How old the person is, as far as it decides which rules hold, and how the team knows."""
+
+    age = forms.ChoiceField(
+        label=HEADINGS[Part.AGE],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Välj ett av svaren.")},
+    )
     why = text_field(
-        _("Hur gick det att förstå vilket barn det gäller?"),
-        missing=_("Skriv varför det här är en orosanmälan."),
+        _("Hur vet ni det?"),
+        rows=3,
+        help_text=_("Till exempel: den som skrev svarade att personen går sista året på gymnasiet."),
+        missing=_("Skriv hur ni vet det."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ages = capitalised((group.value, group.label) for group in AgeGroup)
+        self.fields["age"].choices = ages  # type: ignore[attr-defined]
+
+    @property
+    def age_group(self) -> AgeGroup:
+        """What was chosen. Ask it of a form that is valid."""
+        return AgeGroup(self.cleaned_data["age"])
+
+    def parts(self) -> Mapping[Part, str]:
+        age = self.cleaned_data.get("age")
+        return {**super().parts(), Part.AGE: str(AgeGroup(age).label)} if age else super().parts()
+
+
+class TurnForm(AgeForm):
+    """That it can be understood whom advice is about, and how old that person is."""
+
+    why = text_field(
+        _("Hur gick det att förstå vem det gäller?"),
+        missing=_("Skriv hur det gick att förstå vem det gäller."),
     )
 
 

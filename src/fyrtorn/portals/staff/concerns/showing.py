@@ -14,19 +14,25 @@ from django.utils.translation import gettext as _
 from fyrtorn.domains.concerns.assessments import Section, sections_of
 from fyrtorn.domains.concerns.legal import (
     ADVICE_NEEDS_NO_RECORD,
+    CARE_WITHOUT_CONSENT,
+    CONSIDERED,
     PRELIMINARY_ASSESSMENT,
     PRELIMINARY_ASSESSMENT_DAYS,
     PROTECTION_ASSESSMENT,
 )
 from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.domains.concerns.rules import is_as_a_child
 from fyrtorn.domains.concerns.services import OpenConcern
-from fyrtorn.domains.concerns.vocabulary import ENDS, ConcernKind, Step
+from fyrtorn.domains.concerns.vocabulary import ENDS, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue.messages import Written
 from fyrtorn.foundation.dialogue.vocabulary import Writer
-from fyrtorn.foundation.vocabulary.law import SOCIAL_SERVICES_ACT, LegalRule
+from fyrtorn.foundation.vocabulary.law import SOCIAL_SERVICES_ACT, YOUNG_PERSONS_CARE_ACT, LegalRule
 
-_STATUTES: Final = {SOCIAL_SERVICES_ACT: "socialtjänstlagen"}
+_STATUTES: Final = {
+    SOCIAL_SERVICES_ACT: "socialtjänstlagen",
+    YOUNG_PERSONS_CARE_ACT: "lagen med särskilda bestämmelser om vård av unga",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,14 @@ class Summary:
     may_hand_over: bool
     may_end: bool
     may_turn: bool
+    age_label: str
+    """What the team goes by."""
+    age_rules: tuple[tuple[str, str], ...]
+    """What follows from the age in a report: in words, and by which rule of law."""
+    is_as_a_child: bool
+    may_note_age: bool
+    is_assessed_again: bool
+    """The need of protection has been assessed before, and something has come since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +101,16 @@ class StepShown:
 
 
 @dataclass(frozen=True, slots=True)
+class AgeShown:
+    """What was found out about the age."""
+
+    words: str
+    who: str
+    when: str
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An opened concern, ready for a template."""
 
@@ -96,6 +120,7 @@ class Shown:
     has_draft: bool
     stepped_back: tuple[tuple[str, str, str], ...]
     """Who has stepped back, when, and why."""
+    ages: tuple[AgeShown, ...] = ()
 
 
 def summary_of(line: Waiting, *, now: datetime) -> Summary:
@@ -122,6 +147,11 @@ def summary_of(line: Waiting, *, now: datetime) -> Summary:
         may_hand_over=Step.HANDED_OVER in next_steps,
         may_end=bool(next_steps & (ENDS - {Step.HANDED_OVER})),
         may_turn=is_open and not is_report,
+        age_label=_capital(str(line.age_group.label)),
+        age_rules=tuple(_age_rules(line.age_group)) if is_report else (),
+        is_as_a_child=is_as_a_child(line.age_group),
+        may_note_age=is_open,
+        is_assessed_again=line.owes_protection and line.step is not Step.RECEIVED,
     )
 
 
@@ -149,6 +179,15 @@ def shown(opened: OpenConcern, names: Mapping[UUID, str]) -> Shown:
             )
             for one in opened.stepped_back
         ),
+        ages=tuple(
+            AgeShown(
+                words=_capital(str(one.age_group.label)),
+                who=names.get(one.account_id, _("någon som har slutat")),
+                when=moment(one.noted_at),
+                reason=one.reason,
+            )
+            for one in opened.ages
+        ),
     )
 
 
@@ -156,7 +195,12 @@ def people_in(opened: OpenConcern) -> set[UUID]:
     """Whose names it takes to show the concern."""
     writers = {written.author_id for written in opened.messages if written.author_id}
     deciders = {taken.account_id for taken in opened.steps}
-    return writers | deciders | {one.account_id for one in opened.stepped_back}
+    return (
+        writers
+        | deciders
+        | {one.account_id for one in opened.ages}
+        | {one.account_id for one in opened.stepped_back}
+    )
 
 
 def weekday(on: date, *, today: date) -> str:
@@ -173,13 +217,26 @@ def moment(at: datetime) -> str:
 def _deadlines(line: Waiting, now: datetime) -> list[Deadline]:
     today = now.astimezone(STOCKHOLM).date()
     found = []
-    if line.kind is ConcernKind.REPORT and line.step is Step.RECEIVED:
+    if line.owes_protection:
         found.append(
             Deadline(
                 words=_("Skyddsbedömning: genast"),
                 is_late=False,
-                why=_("Bedöm samma dag om barnet behöver skydd. Skriv vem som bedömde, när och varför."),
+                why=_("Bedöm samma dag om barnet behöver skydd. Skriv vem som bedömde, när och varför.")
+                if line.step is Step.RECEIVED
+                else _(
+                    "Det har kommit något nytt om barnet. Det bedöms för sig, på samma sätt som det första."
+                ),
                 rule=_rule(PROTECTION_ASSESSMENT),
+            )
+        )
+    if line.kind is ConcernKind.REPORT and not is_as_a_child(line.age_group):
+        found.append(
+            Deadline(
+                words=_("Ta ställning utan dröjsmål"),
+                is_late=False,
+                why=_("Pröva om ni ska utreda. För en vuxen finns inget bestämt antal dagar."),
+                rule=_rule(CONSIDERED),
             )
         )
     if line.answer_by is not None:
@@ -209,6 +266,39 @@ def _deadlines(line: Waiting, now: datetime) -> list[Deadline]:
                     "begun": weekday(begun, today=today),
                 },
                 rule=_rule(PRELIMINARY_ASSESSMENT),
+            )
+        )
+    return found
+
+
+def _age_rules(group: AgeGroup) -> list[tuple[str, str]]:
+    """What follows from the age in a report. Each sentence with the rule it comes from."""
+    if group is AgeGroup.UNKNOWN:
+        return [
+            (
+                _("Åldern är inte känd. Då gäller samma regler som för ett barn, tills ni vet."),
+                _rule(PROTECTION_ASSESSMENT),
+            )
+        ]
+    if is_as_a_child(group):
+        return []
+    found = [
+        (
+            _(
+                "Det gäller en vuxen. Ingen är skyldig att anmäla, och hjälp är oftast frivillig. Men ni vet vem "
+                "det gäller, så ni måste ta ställning."
+            ),
+            _rule(CONSIDERED),
+        )
+    ]
+    if group is AgeGroup.YOUNG:
+        found.append(
+            (
+                _(
+                    "För den som inte har fyllt 20 kan nämnden i vissa fall besluta om kontaktperson eller "
+                    "behandling utan samtycke."
+                ),
+                _rule(CARE_WITHOUT_CONSENT),
             )
         )
     return found

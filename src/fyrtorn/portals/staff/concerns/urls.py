@@ -15,6 +15,7 @@ urlpatterns = [
     path("oro/<uuid:concern_id>/overfor/", deciding.hand_over, name="hand_over_concern"),
     path("oro/<uuid:concern_id>/avsluta/", deciding.end, name="end_concern"),
     path("oro/<uuid:concern_id>/orosanmalan/", deciding.turn, name="turn_concern"),
+    path("oro/<uuid:concern_id>/alder/", deciding.age, name="note_age"),
     path("oro/<uuid:concern_id>/jav/", views.recuse, name="recuse"),
     path("oro/<uuid:concern_id>/utskrift/", views.package, name="concern_package"),
 ]
