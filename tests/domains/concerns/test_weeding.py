@@ -35,7 +35,9 @@ def ended(kind: ConcernKind = ConcernKind.ADVICE, about: About = About.OTHER_CHI
     with acting(cast.everything()):
         concern_id = Concern._base_manager.filter(is_ended=False).get().id
     steps = (
-        [Step.PROTECTION_ASSESSED, Step.HANDED_OVER] if kind is ConcernKind.REPORT else [Step.ADVICE_GIVEN]
+        [Step.PROTECTION_ASSESSED, Step.HANDED_OVER, Step.DECIDED]
+        if kind is ConcernKind.REPORT
+        else [Step.ADVICE_GIVEN]
     )
     for step in steps:
         services.take_step(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import models
 
+from fyrtorn.domains.concerns.gateways import GatewayKey, Receiver
 from fyrtorn.domains.concerns.rules import waits_until
 from fyrtorn.domains.concerns.vocabulary import (
     AGE_SAID,
@@ -39,6 +40,8 @@ class Intake(TenantModel):
     answer_working_days = models.PositiveSmallIntegerField("svar inom, arbetsdagar", default=3)
     advice_kept_months = models.PositiveSmallIntegerField("rådgivning sparas, månader", default=12)
     own_report_form = models.URLField("kommunens egen anmälan", blank=True)
+    assesses_here = models.BooleanField("förhandsbedömer i Fyrtorn", default=False)
+    """Chosen by those who have no system of their own to do it in: else a report is handed over the same day."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation"], name="intake_one_a_municipality")]
@@ -329,3 +332,29 @@ class SecondReading(TenantModel):
 
     def __str__(self) -> str:
         return self.state
+
+
+class Sharing(TenantModel):
+    """That something of a concern was let out: to what kind of receiver, by which gateway, by whom, which day.
+
+    What was said, to whom there, about whom and why is sealed. Without a gateway it told of nobody.
+    """
+
+    seen_with = Permission.CONCERN_READ
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    account_id = models.UUIDField("av")
+    decided_on = models.DateField("beslutat")
+    receiver = models.CharField("mottagare", max_length=12, choices=Receiver)
+    gateway = models.CharField("bestämmelse", max_length=16, choices=GatewayKey, blank=True)
+    content = SealedField("vad, om vem och varför")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        concern_id: UUID
+
+    class Meta:
+        indexes = [models.Index(fields=["concern", "decided_on"], name="concern_sharings")]
+
+    def __str__(self) -> str:
+        return self.receiver

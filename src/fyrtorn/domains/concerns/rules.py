@@ -17,6 +17,8 @@ LATELY_DAYS: Final = 35
 """How long ago a member may have unlocked and still count as somebody who reads."""
 WARNED_DAYS: Final = 21
 """After so many days without unlocking the team is told that its door is about to close."""
+DECISION_WARNED_DAYS: Final = 4
+"""Days left to decide when the desk begins to say so. Once more on the day before, and every day after the last."""
 OFFICE_OPENS: Final = time(8, 0)
 OFFICE_CLOSES: Final = time(16, 0)
 ANSWER_AT: Final = time(16, 0)
@@ -146,12 +148,12 @@ def steps_from(kind: ConcernKind, step: Step, *, owes_protection: bool) -> tuple
     """The steps that may follow. A child's need of protection is assessed before anything else."""
     if kind is ConcernKind.ADVICE:
         return () if step in _ENDS_OF_ADVICE else (Step.ADVICE_GIVEN, Step.TO_SUPPORT, Step.NO_FURTHER)
+    if owes_protection and step in {Step.RECEIVED, Step.PROTECTION_ASSESSED, Step.HANDED_OVER}:
+        return (Step.PROTECTION_ASSESSED,)
     if step in {Step.RECEIVED, Step.PROTECTION_ASSESSED}:
-        if owes_protection:
-            return (Step.PROTECTION_ASSESSED,)
         return (Step.HANDED_OVER, Step.TO_POLICE, Step.TO_SUPPORT, Step.NO_FURTHER)
-    if step is Step.TO_POLICE:
-        return (Step.HANDED_OVER, Step.TO_SUPPORT, Step.NO_FURTHER)
+    if step is Step.HANDED_OVER:
+        return (Step.DECIDED,)
     return ()
 
 

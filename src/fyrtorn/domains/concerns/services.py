@@ -8,14 +8,22 @@ from typing import NamedTuple
 from uuid import UUID
 
 from fyrtorn.domains.concerns.ages import AgeNoted, ages_noted
+from fyrtorn.domains.concerns.assessments import Part, says
 from fyrtorn.domains.concerns.drafts import drop_draft, opened_draft, store_draft
-from fyrtorn.domains.concerns.errors import SomebodyWasFirst, StepNotPossible, TextIsMissing
+from fyrtorn.domains.concerns.errors import (
+    ExceptionalReasonsMissing,
+    PoliceNotTold,
+    StepNotPossible,
+    TextIsMissing,
+)
 from fyrtorn.domains.concerns.models import Concern, Draft, Intake, Recusal, StepTaken
 from fyrtorn.domains.concerns.practice import store_practice
 from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
 from fyrtorn.domains.concerns.reasons import Reasoned, opened_reasons, sealed_reason
 from fyrtorn.domains.concerns.recusals import SteppedBack, sealed_ground, stepped_back
 from fyrtorn.domains.concerns.rules import decision_due_on, kept_until, owes_protection, steps_from
+from fyrtorn.domains.concerns.sharing import Shared, shared_of, told_police
+from fyrtorn.domains.concerns.versions import expect_version
 from fyrtorn.domains.concerns.vocabulary import ENDS, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
@@ -40,15 +48,17 @@ class OpenConcern(NamedTuple):
     draft: str = ""
     """What the reader has begun to answer."""
     stepped_back: Sequence[SteppedBack] = ()
-    ages: Sequence[AgeNoted] = ()
-    """What the team has found out about the person's age."""
     files: Sequence[FileHead] = ()
     """What the sender has sent with the messages."""
+    ages: Sequence[AgeNoted] = ()
+    """What the team has found out about the person's age."""
+    shared: Sequence[Shared] = ()
+    """What has been let out, to whom and by which gateway."""
 
     @property
     def version(self) -> int:
-        """Grows with every message, step and note of age. A form says on which version it was written."""
-        return len(self.messages) + len(self.steps) + len(self.ages)
+        """Grows with every message, step, note of age and sharing. A form says on which version it was written."""
+        return len(self.messages) + len(self.steps) + len(self.ages) + len(self.shared)
 
 
 @guarded(Permission.CONCERN_READ, deed="concerns.concern.opened")
@@ -90,7 +100,7 @@ def answer_concern(
     if concern.dialogue.state == DialogueState.CLOSED:
         raise StepNotPossible
     data_key = data_key_of(actor, concern, keyring)
-    _check_version(actor, concern, data_key, version)
+    expect_version(actor, concern, version)
     _write(actor, concern, data_key, text, now, asks_for_files=asks_for_files)
     drop_draft(actor, concern)
     messages.tell(
@@ -119,10 +129,14 @@ def take_step(
 ) -> Concern:
     """Take a step, with its reason. A step that ends the concern closes the dialogue with ``last_words``.
 
+    What is decided here after its last day says which exceptional reasons there were (Social Services Act 20:2):
+    ``ExceptionalReasonsMissing`` otherwise.
+
     What was decided is not told to the sender (OSL 26:1): ``last_words`` is what they may read.
 
     Raises ``StepNotPossible`` when the step cannot follow, ``TextIsMissing`` without a reason or, at the end,
-    without last words, and ``SomebodyWasFirst`` as :func:`answer_concern`.
+    without last words, ``PoliceNotTold`` while no gateway to the police stands in the concern, and
+    ``SomebodyWasFirst`` as :func:`answer_concern`.
     """
     concern = reached(actor, concern_id, Permission.CONCERN_DECIDE)
     possible = steps_from(
@@ -132,8 +146,12 @@ def take_step(
         raise StepNotPossible
     if not reason.strip() or len(reason) > LONGEST_TEXT or (step in ENDS and not last_words.strip()):
         raise TextIsMissing
+    if step is Step.TO_POLICE and not told_police(actor, concern):
+        raise PoliceNotTold
+    if _is_late(concern, step, now.date()) and not says(reason, Part.EXCEPTIONAL):
+        raise ExceptionalReasonsMissing
     data_key = data_key_of(actor, concern, keyring)
-    _check_version(actor, concern, data_key, version)
+    expect_version(actor, concern, version)
     _note_step(actor, concern, step, data_key=data_key, reason=reason, now=now)
     concern.step = step
     if step is Step.PROTECTION_ASSESSED:
@@ -170,7 +188,7 @@ def turn_into_report(
     if not reason.strip() or not words_to_sender.strip():
         raise TextIsMissing
     data_key = data_key_of(actor, concern, keyring)
-    _check_version(actor, concern, data_key, version)
+    expect_version(actor, concern, version)
     today = now.date()
     concern.kind, concern.step, concern.age_known = ConcernKind.REPORT, Step.RECEIVED, age_group
     concern.due_on, concern.answer_by = decision_due_on(today, ConcernKind.REPORT, age_group), None
@@ -267,6 +285,11 @@ def close_door(*, actor: Actor, organisation_id: UUID, kind: ConcernKind) -> Int
     return _set_door(actor, organisation_id, kind, None)
 
 
+def _is_late(concern: Concern, step: Step, today: date) -> bool:
+    """Whether the step decides here what was due before. What is decided in another system is explained there."""
+    return step in ENDS and step is not Step.DECIDED and concern.due_on is not None and concern.due_on < today
+
+
 def _set_door(actor: Actor, organisation_id: UUID, kind: ConcernKind, opened_on: date | None) -> Intake:
     intake = _intake(actor, organisation_id)
     if intake is None:
@@ -299,19 +322,10 @@ def _opened(actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
         steps,
         draft=opened_draft(actor, concern, data_key),
         stepped_back=stepped_back(actor, concern, data_key),
-        ages=ages_noted(actor, concern, data_key),
         files=files_of(actor, concern.dialogue, data_key),
+        ages=ages_noted(actor, concern, data_key),
+        shared=shared_of(actor, concern, data_key),
     )
-
-
-def _check_version(actor: Actor, concern: Concern, data_key: DataKey, version: int | None) -> None:
-    if version is None:
-        return
-    written = messages.messages_of(actor, concern.dialogue, data_key)
-    steps = opened_reasons(actor, concern, data_key)
-    ages = ages_noted(actor, concern, data_key)
-    if OpenConcern(concern, written, steps, ages=ages).version != version:
-        raise SomebodyWasFirst
 
 
 def _keep_from_today(actor: Actor, concern: Concern, today: date) -> None:

@@ -55,15 +55,16 @@ class Step(TextChoices):
     PROTECTION_ASSESSED = "protection", _("skyddsbedömd")
     ADVICE_GIVEN = "advised", _("råd lämnat")
     HANDED_OVER = "handed_over", _("överförd till socialtjänstens eget system")
+    DECIDED = "decided", _("beslutad i socialtjänstens eget system")
     TO_POLICE = "to_police", _("lämnad till polisen")
     TO_SUPPORT = "to_support", _("frivilligt stöd")
     NO_FURTHER = "no_further", _("ingen ytterligare åtgärd")
 
 
 ENDS: frozenset[Step] = frozenset(
-    {Step.ADVICE_GIVEN, Step.HANDED_OVER, Step.TO_POLICE, Step.TO_SUPPORT, Step.NO_FURTHER}
+    {Step.ADVICE_GIVEN, Step.DECIDED, Step.TO_POLICE, Step.TO_SUPPORT, Step.NO_FURTHER}
 )
-"""Steps after which the concern is no longer waiting."""
+"""Steps after which the concern is no longer waiting. One that was handed over waits for the decision."""
 
 
 class ReadingState(TextChoices):
