@@ -283,5 +283,17 @@ class RecusalForm(VersionedForm):
     )
 
 
+class CallersCodeForm(PlainForm):
+    """A code read aloud. The box hides it, no browser offers to keep it, and it never goes back to a page."""
+
+    code = forms.CharField(
+        label=_("Koden, fem grupper"),
+        max_length=60,
+        widget=forms.PasswordInput(attrs={"autocomplete": "one-time-code", "spellcheck": "false"}),
+        help_text=_("Stora och små bokstäver, mellanslag och streck spelar ingen roll."),
+        error_messages={"required": _("Skriv koden.")},
+    )
+
+
 def _choices(steps: Sequence[Step]) -> list[tuple[str, str]]:
     return capitalised((step.value, step.label) for step in steps)
