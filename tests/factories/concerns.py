@@ -31,6 +31,7 @@ def settle(place: str = PLACE, *, by: str = HEAD, **changed: object) -> None:
         "answer_working_days": 3,
         "advice_kept_months": 12,
         "own_report_form": "",
+        "assesses_here": True,
     }
     services.settle_intake(
         actor=cast.actor_of(by), organisation_id=cast.organisation(place).id, **{**values, **changed}

@@ -87,7 +87,7 @@ def test_what_was_let_out_is_kept_with_who_when_why_and_what_was_affirmed():
     assert shared.account_id == cast.actor_of(WORKER).id
     assert shared.decided_on == clock.today()
     assert shared.said is not None
-    assert shared.said.rule == "10 kap. 18 a § (2009:400)"
+    assert shared.said.rule == "10 kap. 18 a § offentlighets- och sekretesslagen (2009:400)"
     assert shared.said.about == "Kalle Provare"
     assert "Personen är under 21 år." in shared.said.conditions
 

@@ -29,6 +29,12 @@ class StepNotPossible(ConcernRefusal):
     remedy = _("Ladda om sidan: någon annan kan ha hunnit före.")
 
 
+class ExceptionalReasonsMissing(ConcernRefusal):
+    code = "CONCERN-005"
+    sentence = _("De 14 dagarna har gått. Det får hända bara när det finns synnerliga skäl.")
+    remedy = _("Skriv vilka synnerliga skäl som fanns. Inget är sparat än.")
+
+
 class NothingToWeed(ConcernRefusal):
     code = "CONCERN-006"
     sentence = _("Det finns inget att gallra nu, eller så väntar en lista redan på att bekräftas.")
@@ -83,6 +89,12 @@ class FileDamaged(ConcernRefusal):
     code = "CONCERN-032"
     sentence = _("Filen går inte att öppna. Den är skadad eller flyttad.")
     remedy = _("Säg till den som driver tjänsten, och be den som skrev att skicka filen igen.")
+
+
+class AssessedElsewhere(ConcernRefusal):
+    code = "CONCERN-015"
+    sentence = _("Ni bedömer orosanmälningar i ert eget system, inte här.")
+    remedy = _("För över ärendet dit. Enhetschefen kan ändra valet under Dörrar.")
 
 
 class AlreadyLeft(ConcernRefusal):

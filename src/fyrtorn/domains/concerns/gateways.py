@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from fyrtorn.foundation.vocabulary.law import SECRECY_ACT, LegalRule
+from fyrtorn.foundation.vocabulary.law import LAW_ENFORCEMENT_DUTY_ACT, SECRECY_ACT, LegalRule
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 TABLE_CHECKED_ON: Final = date(2026, 11, 21)
 """The day the table was last gone through, against the consolidated texts as they were read for ``law``."""
-
-LAW_ENFORCEMENT_DUTY_ACT: Final = "2025:170"
 
 
 class Receiver(TextChoices):

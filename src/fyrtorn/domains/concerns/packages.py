@@ -28,7 +28,7 @@ from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue.files import FileHead
 from fyrtorn.foundation.dialogue.messages import Written
-from fyrtorn.foundation.vocabulary.law import LegalRule
+from fyrtorn.foundation.vocabulary.law import cited
 
 FORMAT: Final = "fyrtorn-handover"
 VERSION: Final = 1
@@ -110,11 +110,6 @@ def secrecy_note(maker: Maker) -> SecrecyNote:
         noted_on=maker.at.astimezone(STOCKHOLM).date(),
         authority=maker.authority,
     )
-
-
-def cited(rule: LegalRule) -> str:
-    """A rule as it is written on paper: "26 kap. 1 § (2009:400)"."""
-    return f"{rule.paragraph} ({rule.statute})"
 
 
 def _message(written: Written, names: Mapping[UUID, str]) -> Json:

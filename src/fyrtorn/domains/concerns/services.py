@@ -258,6 +258,7 @@ def settle_intake(
     answer_working_days: int,
     advice_kept_months: int,
     own_report_form: str,
+    assesses_here: bool = False,
 ) -> Intake:
     """What was decided about the doors and what is promised at them. Opens nothing."""
     intake = _intake(actor, organisation_id) or Intake(organisation_id=organisation_id)
@@ -268,6 +269,7 @@ def settle_intake(
     intake.answer_working_days = answer_working_days
     intake.advice_kept_months = advice_kept_months
     intake.own_report_form = own_report_form
+    intake.assesses_here = assesses_here
     intake.save()
     raise_edition()
     return intake

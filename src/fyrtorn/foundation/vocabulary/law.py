@@ -12,6 +12,8 @@ STATUTES_READ_ON: Final = date(2025, 9, 30)
 SOCIAL_SERVICES_ACT: Final = "2025:400"
 SECRECY_ACT: Final = "2009:400"
 PRESS_ACT: Final = "1949:105"
+LAW_ENFORCEMENT_DUTY_ACT: Final = "2025:170"
+ADMINISTRATIVE_PROCEDURE_ACT: Final = "2017:900"
 YOUNG_PERSONS_CARE_ACT: Final = "1990:52"
 
 
@@ -25,3 +27,17 @@ class LegalRule:
     """As it is written in Swedish: "19 kap. 1 §"."""
     says: str
     checked_on: date = STATUTES_READ_ON
+
+
+_NAMED: Final = {
+    SOCIAL_SERVICES_ACT: "socialtjänstlagen",
+    SECRECY_ACT: "offentlighets- och sekretesslagen",
+    LAW_ENFORCEMENT_DUTY_ACT: "lagen om skyldighet att lämna uppgifter till de brottsbekämpande myndigheterna",
+    ADMINISTRATIVE_PROCEDURE_ACT: "förvaltningslagen",
+    PRESS_ACT: "tryckfrihetsförordningen",
+}
+
+
+def cited(rule: LegalRule) -> str:
+    """A rule as it is written in Swedish: "26 kap. 1 § offentlighets- och sekretesslagen (2009:400)"."""
+    return f"{rule.paragraph} {_NAMED[rule.statute]} ({rule.statute})"

@@ -48,6 +48,14 @@ class IntakeForm(PlainForm):
             "Kryssa bara i om någon verkligen gör det, varje dag. Annars tar ni emot orosanmälningar vardagar 8–16."
         ),
     )
+    assesses_here = forms.BooleanField(
+        label=_("Vi gör förhandsbedömningen här, i Fyrtorn"),
+        required=False,
+        help_text=_(
+            "Lämna tomt om ni har ett eget system för ärenden. Då förs varje orosanmälan över dit samma arbetsdag, "
+            "och ni dokumenterar bara på ett ställe."
+        ),
+    )
     advice_kept_months = forms.IntegerField(
         label=_("Hur många månader sparas en rådgivning?"),
         min_value=FEWEST_MONTHS,
