@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import models
 
+from fyrtorn.domains.concerns.disclosure_words import Channel, Court, DisclosureKind
 from fyrtorn.domains.concerns.gateways import GatewayKey, Receiver
 from fyrtorn.domains.concerns.rules import waits_until
 from fyrtorn.domains.concerns.vocabulary import (
@@ -89,6 +90,7 @@ class Concern(TenantModel):
         ]
         indexes = [
             models.Index(fields=["organisation", "is_ended", "waits_until", "id"], name="concern_inbox"),
+            models.Index(fields=["organisation", "received_month", "id"], name="concern_register"),
             models.Index(
                 fields=["received_at"], name="concern_unopened", condition=models.Q(received_at__isnull=False)
             ),
@@ -358,3 +360,39 @@ class Sharing(TenantModel):
 
     def __str__(self) -> str:
         return self.receiver
+
+
+class Disclosure(TenantModel):
+    """That somebody asked for a concern's papers, and what became of it. It goes when the concern is weeded."""
+
+    seen_with = Permission.CONCERN_READ
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField("ordning i ärendet")
+    kind = models.CharField("slag", max_length=8, choices=DisclosureKind)
+    channel = models.CharField("hur", max_length=8, choices=Channel)
+    asked_on = models.DateField("begärd")
+    noted_by = models.UUIDField("mottagen av")
+    answered_on = models.DateField("besked lämnat", null=True, blank=True)
+    answered_by = models.UUIDField("besked av", null=True, blank=True)
+    claimed_on = models.DateField("beslut begärt", null=True, blank=True)
+    decided_on = models.DateField("beslutad", null=True, blank=True)
+    decided_by = models.UUIDField("beslutad av", null=True, blank=True)
+    court = models.CharField("överklagas till", max_length=12, choices=Court, blank=True)
+    requester = SealedField("vem", null=True)
+    masks = SealedField("dolt", null=True)
+    reply = SealedField("besked", null=True)
+    ruling = SealedField("beslut", null=True)
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        concern_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["concern", "number"], name="concern_disclosures_in_order")
+        ]
+        indexes = [models.Index(fields=["organisation", "decided_on", "answered_on"], name="disclosures_open")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from fyrtorn.domains.concerns.disclosures import kept_by_requests
 from fyrtorn.domains.concerns.errors import NothingToWeed, WeedingTakesTwo
 from fyrtorn.domains.concerns.models import Concern, Hold, Tombstone, Weeding, WeedingItem
 from fyrtorn.domains.concerns.vocabulary import HoldGround
@@ -38,12 +39,13 @@ class WeedingList:
 
 
 def due_concerns(actor: Actor, organisation_id: UUID, *, today: date) -> list[Concern]:
-    """Ended concerns whose time is up and that nothing holds, oldest first. Codes and months only."""
+    """Ended concerns whose time is up, that nothing holds and nobody asks for, oldest first. Codes and months only."""
     rows = Concern.objects.within(actor, Permission.CONCERN_WEED).filter(
         organisation_id=organisation_id, is_ended=True, dialogue__keep_until__lte=today
     )
     held = Hold.objects.visible_to(actor).filter(organisation_id=organisation_id).values("concern_id")
-    return list(rows.exclude(id__in=held).order_by("received_month", "id"))
+    asked = kept_by_requests(actor, organisation_id, today=today).values("concern_id")
+    return list(rows.exclude(id__in=held).exclude(id__in=asked).order_by("received_month", "id"))
 
 
 def waiting_weeding(actor: Actor, organisation_id: UUID) -> WeedingList | None:

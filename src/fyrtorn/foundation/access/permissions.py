@@ -34,3 +34,5 @@ class Permission(StrEnum):
     CONCERN_DECIDE = "concerns:concern:decide"
     CONCERN_WEED = "concerns:concern:weed"
     CONCERN_COUNT = "concerns:concern:count"
+    REGISTER_READ = "concerns:register:read"
+    DISCLOSURE_DECIDE = "concerns:disclosure:decide"

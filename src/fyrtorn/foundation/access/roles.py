@@ -46,6 +46,7 @@ _READS_CONCERNS: Final = frozenset(
         Permission.CONCERN_DECIDE,
         Permission.CONCERN_WEED,
         Permission.CONCERN_COUNT,
+        Permission.REGISTER_READ,
     }
 )
 
@@ -64,7 +65,8 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     Role.DIRECTORY_EDITOR: _EDITS,
     Role.DUTY_READER: _READS,
     Role.SOCIAL_WORKER: _READS_CONCERNS,
-    Role.UNIT_HEAD: _READS_CONCERNS | {Permission.VAULT_FOUND, Permission.INTAKE_OPEN},
+    Role.UNIT_HEAD: _READS_CONCERNS
+    | {Permission.VAULT_FOUND, Permission.INTAKE_OPEN, Permission.DISCLOSURE_DECIDE},
     Role.REGIONAL_COORDINATOR: _READS,
     Role.NATIONAL_EDITOR: _EDITS | {Permission.ARTICLE_EDIT, Permission.FEEDBACK_READ},
     Role.RECORDS_OFFICER: frozenset(
@@ -75,6 +77,7 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
             Permission.GUIDANCE_READ,
             Permission.CONCERN_WEED,
             Permission.CONCERN_COUNT,
+            Permission.REGISTER_READ,
         }
     ),
 }
