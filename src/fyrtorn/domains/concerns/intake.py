@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db import DatabaseError, IntegrityError
+from django.db import IntegrityError
 
 from fyrtorn.domains.concerns.additions import locked_concern, promise_answer
+from fyrtorn.domains.concerns.arriving import Arrived, Arriving, Turned, arrive
 from fyrtorn.domains.concerns.doors import Doors, doors
 from fyrtorn.domains.concerns.enclosures import sending_of
 from fyrtorn.domains.concerns.errors import AlreadyLeft, DoorIsShut, NotSaved, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern
-from fyrtorn.domains.concerns.numbers import new_number
 from fyrtorn.domains.concerns.rules import (
     answer_by,
-    decision_due_on,
     kept_until,
     kinds_for,
     office_changes_at,
-    owes_protection,
 )
-from fyrtorn.domains.concerns.vocabulary import AGE_SAID, About, ConcernKind
+from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.dialogue import messages, visits
 from fyrtorn.foundation.dialogue.files import FileHead
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Written
@@ -37,10 +35,9 @@ from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keeper import KeeperMissing
 from fyrtorn.foundation.vault.receipt_codes import ReceiptKeys, grouped
-from fyrtorn.foundation.vault.sealing import KeysChanged, MadeMatter, make_matter
-from fyrtorn.foundation.vault.trust import holders_of
+from fyrtorn.foundation.vault.sealing import KeysChanged
 
-AT_ONCE: Final = 3
+ATTEMPTS: Final = 3
 """How often a concern is made anew: its number was taken, or the team's keys were changed meanwhile."""
 SHOWN_AGAIN: Final = timedelta(minutes=10)
 """How long a form that is sent once more shows its receipt once more."""
@@ -111,38 +108,31 @@ def leave_concern(
         NotSaved: the disk or the database would not take it. Nothing is stored.
         TextIsMissing: the text is empty or too long.
     """
+    if not actor.may_in(Permission.CONCERN_LEAVE, organisation_id):
+        raise NotAllowed
     if not text.strip() or len(text) > LONGEST_TEXT:
         raise TextIsMissing
     code, receipt = _code_of(ticket, organisation_id)
-    for attempt in range(1, AT_ONCE + 1):
-        with acting(actor):
-            earlier = _left_with(actor, organisation_id, receipt, now)
-            here = doors(actor, organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
-            is_open = here.is_open(kind) and kind in kinds_for(about)
-            if earlier is None and is_open:
-                readers = holders_of(actor, organisation_id, permission=Permission.CONCERN_LEAVE).teams()
-        if earlier is not None:  # before the door: what has arrived has arrived, though it was shut since
-            return _left_again(actor, earlier, code, text=text, now=now)
-        if not is_open:
-            raise DoorIsShut
+    arriving = Arriving(organisation_id, kind=kind, about=about, text=text, receipt=receipt, now=now)
+    for attempt in range(1, ATTEMPTS + 1):
         try:
-            made = make_matter(organisation_id, readers=readers, receipt_key=receipt.wrap)
-        except (KeeperMissing, sqlite3.Error, OSError):
-            raise NotSaved from None
-        try:
-            concern = _store(
-                actor=actor, made=made, receipt=receipt, kind=kind, about=about, text=text, here=here, now=now
-            )
+            arrived = arrive(arriving)
         except (IntegrityError, KeysChanged):
-            # The same form sent twice at once, a number that was taken, or a team whose keys were changed.
-            keeper().delete(made.matter_id)
-            if attempt == AT_ONCE:
+            if attempt == ATTEMPTS:
                 raise
             continue
-        except DatabaseError:  # a full disk, a database that is away: the key is left, and opens nothing
-            raise NotSaved from None
-        return Receipt(grouped(code), concern.answer_by, concern.dialogue.keep_until)
-    raise DoorIsShut
+        match arrived:
+            case Arrived():
+                return Receipt(grouped(code), arrived.answer_by, arrived.keep_until)
+            case Turned.SHUT:
+                raise DoorIsShut
+            case Turned.NOT_SAVED:
+                raise NotSaved
+        with acting(actor):
+            earlier = _left_with(actor, organisation_id, receipt, now)
+        if earlier is not None:
+            return _left_again(actor, earlier, code, text=text, now=now)
+    raise NotSaved
 
 
 def receipt_again(*, actor: Actor, organisation_id: UUID, ticket: bytes, now: datetime) -> Receipt | None:
@@ -215,46 +205,6 @@ def doors_for_visitor(actor: Actor, organisation_id: UUID, *, now: datetime) -> 
     """What can be left here at this moment."""
     with acting(actor):
         return doors(actor, organisation_id, now=now, permission=Permission.CONCERN_LEAVE)
-
-
-@guarded(Permission.CONCERN_LEAVE, deed="concerns.concern.left", logged=False)
-def _store(
-    *,
-    actor: Actor,
-    made: MadeMatter,
-    receipt: ReceiptKeys,
-    kind: ConcernKind,
-    about: About,
-    text: str,
-    here: Doors,
-    now: datetime,
-) -> Concern:
-    today = now.date()
-    dialogue = messages.begin(
-        made,
-        receipt,
-        actor=actor,
-        permission=Permission.CONCERN_LEAVE,
-        month=today,
-        keep_until=kept_until(kind, today, advice_months=here.advice_kept_months),
-    )
-    messages.write(dialogue, made.data_key, text=text, by=Writer.SENDER, at=now, number=1)
-    is_report = kind is ConcernKind.REPORT
-    concern = Concern(
-        organisation_id=made.organisation_id,
-        dialogue=dialogue,
-        number=new_number(),
-        kind=kind,
-        about=about,
-        received_month=today.replace(day=1),
-        received_at=now.replace(second=0, microsecond=0) if is_report else None,
-        answer_by=answer_by(now, working_days=here.answer_working_days),
-        due_on=decision_due_on(today, kind, AGE_SAID[about]),
-        owes_protection=owes_protection(kind, AGE_SAID[about]),
-    )
-    concern.put_in_order()
-    concern.save(force_insert=True)
-    return concern
 
 
 def _code_of(ticket: bytes, organisation_id: UUID) -> tuple[str, ReceiptKeys]:

@@ -13,7 +13,7 @@ from fyrtorn.domains.concerns.vocabulary import About, AgeGroup, ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.dialogue import messages
-from fyrtorn.foundation.dialogue.vocabulary import Writer
+from fyrtorn.foundation.dialogue.messages import Beginning
 from fyrtorn.foundation.vault.ciphers import new_key
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.sealing import make_matter
@@ -53,15 +53,17 @@ def store_practice(actor: Actor, organisation_id: UUID, kind: ConcernKind, *, no
         organisation_id, readers=holders_of(actor, organisation_id).teams(), receipt_key=receipt.wrap
     )
     today = now.date()
-    dialogue = messages.begin(
-        made,
-        receipt,
+    (dialogue,) = messages.begin(
+        Beginning(
+            made=made,
+            receipt=receipt,
+            text=TEXTS[kind],
+            at=now,
+            keep_until=kept_until(ConcernKind.ADVICE, today, advice_months=KEPT_MONTHS),
+        ),
         actor=actor,
         permission=Permission.CONCERN_READ,
-        month=today,
-        keep_until=kept_until(ConcernKind.ADVICE, today, advice_months=KEPT_MONTHS),
     )
-    messages.write(dialogue, made.data_key, text=TEXTS[kind], by=Writer.SENDER, at=now, number=1)
     concern = Concern(
         organisation_id=organisation_id,
         dialogue=dialogue,

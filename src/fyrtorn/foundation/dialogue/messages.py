@@ -39,32 +39,39 @@ class Written:
     asks_for_files: bool = False
 
 
-def begin(
-    made: MadeMatter,
-    receipt: ReceiptKeys,
-    *,
-    actor: Actor,
-    permission: Permission,
-    month: date,
-    keep_until: date,
-) -> Dialogue:
-    """Store a new dialogue with those it is sealed to. Part of the caller's transaction.
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A dialogue about to be stored, with the sender's first message."""
 
-    Raises :class:`~fyrtorn.foundation.vault.sealing.KeysChanged`.
+    made: MadeMatter
+    receipt: ReceiptKeys
+    text: str = field(repr=False)
+    at: datetime
+    keep_until: date
+
+
+def begin(*beginnings: Beginning, actor: Actor, permission: Permission) -> list[Dialogue]:
+    """Store new dialogues with those they are sealed to, and their first messages.
+
+    Part of the caller's transaction. As many questions for many as for one. Raises
+    :class:`~fyrtorn.foundation.vault.sealing.KeysChanged`.
     """
-    if made.receipt_wrap is None:
-        raise ValueError("a dialogue has a sender with a receipt")
-    dialogue = Dialogue(
-        id=made.matter_id,
-        organisation_id=made.organisation_id,
-        lookup=receipt.lookup,
-        receipt_wrap=made.receipt_wrap,
-        begun_month=month.replace(day=1),
-        keep_until=keep_until,
-    )
-    dialogue.save(force_insert=True)
-    store_grants(made, actor=actor, permission=permission)
-    return dialogue
+    dialogues = [_dialogue(beginning) for beginning in beginnings]
+    first = [
+        _message(
+            dialogue,
+            beginning.made.data_key,
+            text=beginning.text,
+            by=Writer.SENDER,
+            at=beginning.at,
+            number=1,
+        )
+        for dialogue, beginning in zip(dialogues, beginnings, strict=True)
+    ]
+    Dialogue.objects.within(actor, permission).bulk_create(dialogues)
+    store_grants(*(beginning.made for beginning in beginnings), actor=actor, permission=permission)
+    Message.objects.within(actor, permission).bulk_create(first)
+    return dialogues
 
 
 def write(
@@ -79,22 +86,15 @@ def write(
     asks_for_files: bool = False,
 ) -> Message:
     """Seal and store one message. ``number`` is its place in the dialogue, from 1."""
-    if not text.strip() or len(text) > LONGEST_TEXT:
-        raise ValueError("a message has between 1 and 20,000 characters")
-    message = Message(organisation_id=dialogue.organisation_id, dialogue=dialogue)
-    inside = json.dumps(
-        {
-            "n": number,
-            "by": by.value,
-            "at": at.isoformat(),
-            "text": text,
-            "author": author_id.hex if author_id else None,
-            "files": asks_for_files,
-        },
-        ensure_ascii=False,
-    )
-    message.body = data_key.seal(
-        inside, purpose=Purpose.MESSAGE, table=_TABLE, column="body", row_id=message.id
+    message = _message(
+        dialogue,
+        data_key,
+        text=text,
+        by=by,
+        at=at,
+        number=number,
+        author_id=author_id,
+        asks_for_files=asks_for_files,
     )
     message.save(force_insert=True)
     return message
@@ -131,6 +131,51 @@ def tell(
 
 def next_number(messages: Iterable[Written]) -> int:
     return 1 + max((message.number for message in messages), default=0)
+
+
+def _dialogue(beginning: Beginning) -> Dialogue:
+    made = beginning.made
+    if made.receipt_wrap is None:
+        raise ValueError("a dialogue has a sender with a receipt")
+    return Dialogue(
+        id=made.matter_id,
+        organisation_id=made.organisation_id,
+        lookup=beginning.receipt.lookup,
+        receipt_wrap=made.receipt_wrap,
+        begun_month=beginning.at.date().replace(day=1),
+        keep_until=beginning.keep_until,
+    )
+
+
+def _message(
+    dialogue: Dialogue,
+    data_key: DataKey,
+    *,
+    text: str,
+    by: Writer,
+    at: datetime,
+    number: int,
+    author_id: UUID | None = None,
+    asks_for_files: bool = False,
+) -> Message:
+    if not text.strip() or len(text) > LONGEST_TEXT:
+        raise ValueError("a message has between 1 and 20,000 characters")
+    message = Message(organisation_id=dialogue.organisation_id, dialogue=dialogue)
+    inside = json.dumps(
+        {
+            "n": number,
+            "by": by.value,
+            "at": at.isoformat(),
+            "text": text,
+            "author": author_id.hex if author_id else None,
+            "files": asks_for_files,
+        },
+        ensure_ascii=False,
+    )
+    message.body = data_key.seal(
+        inside, purpose=Purpose.MESSAGE, table=_TABLE, column="body", row_id=message.id
+    )
+    return message
 
 
 def _opened(rows: Iterable[Message], data_key: DataKey) -> Iterable[Written]:

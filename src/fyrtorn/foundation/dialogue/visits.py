@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
@@ -67,6 +68,16 @@ def by_receipt(
     except Damaged:
         return None
     return _visit(dialogue, inner, now)
+
+
+def known(
+    actor: Actor, organisation_id: UUID, keys: Iterable[ReceiptKeys], *, now: datetime, permission: Permission
+) -> frozenset[bytes]:
+    """Those of the receipts' tags that there is a dialogue under. Opens none of them."""
+    rows = Dialogue.objects.within(actor, permission).filter(
+        organisation_id=organisation_id, lookup__in=[one.lookup for one in keys], keep_until__gte=now.date()
+    )
+    return frozenset(bytes(lookup) for lookup in rows.values_list("lookup", flat=True))
 
 
 def by_ticket(

@@ -17,7 +17,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -135,10 +135,18 @@ class Keeper:
 
     def put(self, matter_id: UUID, shred_key: bytes) -> None:
         """Keep a new matter's shred key (32 bytes). It is on disk when this returns."""
+        self.put_all({matter_id: shred_key})
+
+    def put_all(self, shred_keys: Mapping[UUID, bytes]) -> None:
+        """Keep several matters' shred keys, all or none. They are on disk when this returns."""
         days = self._days()
-        wrapped = seal(days.keys[days.newest], shred_key, _place(matter_id))
+        newest = days.keys[days.newest]
+        rows = [
+            (matter_id.bytes, seal(newest, key, _place(matter_id)), days.newest)
+            for matter_id, key in shred_keys.items()
+        ]
         with self._connected() as keys:
-            keys.execute("INSERT INTO shred VALUES (?, ?, ?)", (matter_id.bytes, wrapped, days.newest))
+            keys.executemany("INSERT INTO shred VALUES (?, ?, ?)", rows)
 
     def get(self, matter_id: UUID) -> bytes:
         """The matter's shred key. Raises :class:`Shredded` when it was deleted, or its day forgotten."""
@@ -154,10 +162,12 @@ class Keeper:
             raise Shredded
         return unseal(key, wrapped, _place(matter_id))
 
-    def delete(self, matter_id: UUID) -> None:
-        """Forget the matter's shred key for good. Deleting again changes nothing."""
+    def delete(self, *matter_ids: UUID) -> None:
+        """Forget the matters' shred keys for good. Deleting again changes nothing."""
         with self._connected() as keys:
-            keys.execute("DELETE FROM shred WHERE matter = ?", (matter_id.bytes,))
+            keys.executemany(
+                "DELETE FROM shred WHERE matter = ?", [(matter_id.bytes,) for matter_id in matter_ids]
+            )
         self._empty_log()
 
     def receipt(self, ticket: bytes, *, organisation_id: UUID) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
+
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.identifiers import new_id
@@ -38,33 +40,49 @@ def make_matter(
 
     Call it before the transaction that stores it.
     """
-    matter_id = new_id()
-    made = new_matter(
-        organisation_id=organisation_id, matter_id=matter_id, readers=readers, receipt_key=receipt_key
-    )
-    keeper().put(matter_id, made.shred_key)
-    return MadeMatter(matter_id, organisation_id, made.data_key, made.grants, made.receipt_wrap)
+    (made,) = make_matters(organisation_id, readers=readers, receipt_keys=[receipt_key])
+    return made
+
+
+def make_matters(
+    organisation_id: UUID, *, readers: Sequence[Principal], receipt_keys: Sequence[bytes | None]
+) -> list[MadeMatter]:
+    """One new matter for each receipt, all kept at once: the store is written to as often as for one."""
+    new = [
+        new_matter(organisation_id=organisation_id, matter_id=new_id(), readers=readers, receipt_key=key)
+        for key in receipt_keys
+    ]
+    keeper().put_all({matter.matter_id: matter.shred_key for matter in new})
+    return [
+        MadeMatter(matter.matter_id, organisation_id, matter.data_key, matter.grants, matter.receipt_wrap)
+        for matter in new
+    ]
 
 
 class KeysChanged(Exception):  # noqa: N818 - it says what happened
     """A team's keys were changed while the matter was made: make it anew, for the keys of now."""
 
 
-def store_grants(made: MadeMatter, *, actor: Actor, permission: Permission) -> None:
-    """Store to whom the matter is sealed: part of the transaction that stores the matter.
+def store_grants(*made: MadeMatter, actor: Actor, permission: Permission) -> None:
+    """Store to whom the matters are sealed: part of the transaction that stores them.
 
     Raises :class:`KeysChanged` when one of the keys is no longer in use. A row that points at a holder waits
     for whoever is changing that holder's keys, so that what is seen here afterwards is how it became.
     """
-    for grant in made.grants:
+    MatterGrant.objects.within(actor, permission).bulk_create(
         MatterGrant(
-            organisation_id=made.organisation_id,
-            matter_id=made.matter_id,
+            organisation_id=matter.organisation_id,
+            matter_id=matter.matter_id,
             holder_id=grant.principal_id,
             sealed_inner=grant.sealed_inner,
-        ).save(force_insert=True)
-    in_use = KeyHolder.objects.within(actor, permission).filter(
-        id__in=[grant.principal_id for grant in made.grants], retired_on=None
+        )
+        for matter in made
+        for grant in matter.grants
     )
-    if in_use.count() != len(made.grants):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # the waiting is done now, not when the transaction ends
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    sealed_to = {grant.principal_id for matter in made for grant in matter.grants}
+    in_use = KeyHolder.objects.within(actor, permission).filter(id__in=sealed_to, retired_on=None)
+    if in_use.count() != len(sealed_to):
         raise KeysChanged
