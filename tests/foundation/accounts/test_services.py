@@ -26,11 +26,13 @@ from fyrtorn.foundation.accounts.errors import (
 )
 from fyrtorn.foundation.accounts.invitation_links import Ticket, token_of
 from fyrtorn.foundation.accounts.models import Account, Invitation
+from fyrtorn.foundation.accounts.rules import roles_in
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.notices import services as notices
 from fyrtorn.foundation.notices.models import Notice
+from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 
 pytestmark = pytest.mark.django_db
 
@@ -178,6 +180,16 @@ def test_a_coordinator_invites_nobody(coordinator_nykvarn, places):
 def test_a_municipality_cannot_give_a_reach_it_does_not_have(administrator, places, role):
     with pytest.raises(RoleNotHere):
         services.invite(actor=administrator, organisation_id=places["nykvarn"].id, email=NEW, role=role)
+
+
+@pytest.mark.parametrize("role", [Role.SOCIAL_WORKER, Role.UNIT_HEAD])
+def test_a_municipality_invites_its_social_services(administrator, places, role):
+    invitation = services.invite(
+        actor=administrator, organisation_id=places["nykvarn"].id, email=NEW, role=role
+    )
+
+    assert invitation.role == role
+    assert role not in roles_in(OrganisationKind.REGION)
 
 
 def test_another_authoritys_team_takes_an_agreement_and_a_last_day(administrator, places):
