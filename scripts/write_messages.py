@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "fyrtorn"
 LOCALE = SOURCE / "locale"
 
-_STRING = r"""u?(?:'(?:[^'\\\\]|\\\\.)*'|"(?:[^"\\\\]|\\\\.)*")"""
+_STRING = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _CALL = re.compile(rf"\bn?p?gettext\({_STRING}(?:,\s*{_STRING})*")
 
 KEYWORDS = {

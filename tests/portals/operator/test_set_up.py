@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from fyrtorn.foundation.vault.pass_phrases import DEMO_PHRASE
+from fyrtorn.portals.operator.demonstration import CAST
 from support.installing import Installed
 
 
@@ -87,24 +90,28 @@ def test_a_demo_is_refused_on_a_public_address(untouched: Installed) -> None:
     assert not untouched.data_dir.exists()
 
 
-def test_a_demo_gives_one_link_for_each_part_and_can_be_repeated(installed: Installed) -> None:
+def test_a_demo_tells_the_same_ways_to_try_it_each_time(installed: Installed) -> None:
     first = installed.run("demo", is_demo="ja")
     second = installed.run("demo", is_demo="ja")
 
-    links = [line for line in first.stdout.splitlines() if "http://localhost:8000/personal/in/prova/" in line]
-    assert len(links) == len(set(links)) == 8
+    told = [run.stdout.partition("Så provar du:")[2] for run in (first, second)]
     assert second.returncode == 0, second.stderr
+    assert told[0] == told[1]
+    assert "http://localhost:8000/kommun/nykvarn/skriv/" in told[0]
+    assert DEMO_PHRASE in told[0]
 
 
-def test_the_links_of_a_demos_very_first_run_sign_in(untouched: Installed) -> None:
+def test_everybody_in_a_demos_very_first_run_can_be_played(untouched: Installed) -> None:
     done = untouched.run("demo", is_demo="ja")
-    link = next(line.strip() for line in done.stdout.splitlines() if "/personal/in/prova/" in line)
+    page = next(line.strip() for line in done.stdout.splitlines() if "/personal/in/prova/" in line)
 
     with untouched.serving(is_demo="ja") as service:
-        status, _, body = service.get(urlsplit(link).path)
+        status, _, body = service.get(urlsplit(page).path)
+        doors, _, _ = service.get("/kommun/nykvarn/skriv/")
+    links = re.findall(r'action="(/personal/in/prova/[^"]+)"', body.decode())
 
-    assert status == 200
-    assert "Prova som" in body.decode()
+    assert (status, doors) == (200, 200)
+    assert len(links) == len(set(links)) == len(CAST)
 
 
 def test_a_demo_cannot_be_turned_into_a_real_installation(installed: Installed) -> None:

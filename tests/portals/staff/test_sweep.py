@@ -85,6 +85,7 @@ def test_every_listed_stage_names_pages_that_exist():
         "openid_connect_callback",
         "socialaccount_connections",
         "socialaccount_login_cancelled",
+        "staff_demo",
         "staff_demo_sign_in",
     }
 

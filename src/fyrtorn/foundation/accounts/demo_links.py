@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.core import signing
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from fyrtorn.foundation.accounts.actors import actor_for
 from fyrtorn.foundation.accounts.errors import AccountNotFound
 from fyrtorn.foundation.accounts.models import Account
 from fyrtorn.foundation.base import clock
@@ -20,7 +21,7 @@ _SALT: Final = "fyrtorn.accounts.demo"
 
 
 def link_for(account_id: UUID) -> str:
-    """The whole address that signs the demo account in, once.
+    """The path that signs the demo account in, once.
 
     Raises ``AccountNotFound`` outside a demo installation and for accounts that are not the demo's.
     """
@@ -28,7 +29,16 @@ def link_for(account_id: UUID) -> str:
     if account is None:
         raise AccountNotFound
     token = signing.dumps([account.pk.hex, _last(account)], salt=_SALT)
-    return settings.INSTALLATION.address.rstrip("/") + reverse("staff_demo_sign_in", args=[token])
+    return reverse("staff_demo_sign_in", args=[token])
+
+
+def parts_to_play(*, today: date) -> list[tuple[str, str, str]]:
+    """Everybody in the demo: the name, what they do and where, and the path that signs them in. Else nobody."""
+    found = []
+    for account in _demo_accounts().order_by("email"):
+        part = ", ".join(actor_for(account, today=today).functions.values())
+        found.append((account.name, part, link_for(account.pk)))
+    return found
 
 
 def account_of(token: str) -> Account:

@@ -16,6 +16,11 @@ def keeper() -> Keeper:
     return _keeper_in(settings.INSTALLATION.data_dir / "vault")
 
 
+def is_demo() -> bool:
+    """Whether this is a demo, where everything is invented."""
+    return settings.INSTALLATION.is_demo
+
+
 def cost() -> Cost:
     """What a pass phrase's derivation costs, and the least that is accepted of a stored one."""
     return settings.VAULT_COST

@@ -23,10 +23,11 @@ from fyrtorn.foundation.vault.errors import (
     VaultRefusal,
     WrongPassPhrase,
 )
-from fyrtorn.foundation.vault.here import cost, keeper
+from fyrtorn.foundation.vault.here import cost, is_demo, keeper
 from fyrtorn.foundation.vault.keeper import KeeperMissing
 from fyrtorn.foundation.vault.models import Lock
 from fyrtorn.foundation.vault.pass_phrases import (
+    DEMO_PHRASE,
     Cost,
     TooMuchAtOnce,
     UnfitPassPhrase,
@@ -54,8 +55,10 @@ class NewLock:
 def lock_by_phrase(pass_phrase: str) -> NewLock:
     """A lock for a pass phrase that was just chosen. Takes half a second.
 
-    Raises ``UnfitPhrase`` when it is too short or simple, ``Busy`` when many do this at once.
+    Raises ``UnfitPhrase`` when it is too short or simple, or a demo's, ``Busy`` when many do this at once.
     """
+    if _is_told_to_all(pass_phrase):
+        raise UnfitPhrase
     salt = new_salt()
     try:
         expect_strong(pass_phrase)
@@ -90,6 +93,8 @@ def unlocked_by_phrase(row: Lock, pass_phrase: str) -> Keys:
 
     Raises ``WrongPassPhrase``, ``Busy``, and ``CannotBeTrusted`` when somebody has made the derivation cheap.
     """
+    if _is_told_to_all(pass_phrase):
+        raise WrongPassPhrase
     try:
         key = key_from(
             pass_phrase, salt=bytes(row.salt), cost=Cost(row.passes, row.memory_bytes), least=cost()
@@ -108,6 +113,11 @@ def unlocked_by_passkey(row: Lock, prf_output: bytes) -> Keys:
     if len(prf_output) != 32:
         raise WrongPassPhrase
     return _opened(row, derived(prf_output, Purpose.PASSKEY, number=1))
+
+
+def _is_told_to_all(pass_phrase: str) -> bool:
+    """A demo's pass phrase, outside a demo: a database that was filled for show is not gone on with in earnest."""
+    return not is_demo() and pass_phrase.strip().casefold() == DEMO_PHRASE
 
 
 def _hardened(key: bytes) -> bytes:

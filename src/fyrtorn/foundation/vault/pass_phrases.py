@@ -20,6 +20,8 @@ from fyrtorn.foundation.vault.ciphers import KEY_BYTES
 
 SALT_BYTES: Final = sodium.crypto_pwhash_SALTBYTES
 LONGEST_BYTES: Final = 1024
+DEMO_PHRASE: Final = "fyra påhittade fyrar vid kusten"
+"""Every pass phrase in a demo. It is told to all who start one, and so neither locks nor unlocks anywhere else."""
 FEWEST_CHARACTERS: Final = 15
 
 AT_ONCE: Final = 1

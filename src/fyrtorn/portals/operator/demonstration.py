@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
-from fyrtorn.foundation.access.actor import command
+from fyrtorn.foundation.access.actor import Actor, command
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.access.roles import Role
-from fyrtorn.foundation.accounts import demo_links
 from fyrtorn.foundation.accounts import services as accounts
+from fyrtorn.foundation.accounts.actors import actor_for
 from fyrtorn.foundation.accounts.errors import EmailTaken
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations import queries as organisations
+from fyrtorn.foundation.vault.pass_phrases import DEMO_PHRASE
 from fyrtorn.portals.operator.beginnings import DELIVERER
-from fyrtorn.processes.delivering import demo, program
+from fyrtorn.processes.delivering import DEMO_PLACE, demo, demo_concerns, program
+from fyrtorn.processes.delivering.demo_concerns import Played
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,12 @@ class Part:
     role: Role
     organisation_key: str
     home_key: str = ""
+    mailbox: str = ""
+    """Where several play the same role."""
 
     @property
     def email(self) -> str:
-        return f"{_MAILBOXES[self.role]}@{self.organisation_key}.example"
+        return f"{self.mailbox or _MAILBOXES[self.role]}@{self.organisation_key}.example"
 
 
 _MAILBOXES: Final = {
@@ -41,6 +47,7 @@ _MAILBOXES: Final = {
     Role.ADMINISTRATOR: "administrator",
     Role.RECORDS_OFFICER: "arkivarie",
     Role.DUTY_READER: "jouren",
+    Role.UNIT_HEAD: "enhetschef",
     Role.REGIONAL_COORDINATOR: "lanssamordnare",
     Role.NATIONAL_EDITOR: "nationella-uppgifter",
 }
@@ -48,6 +55,9 @@ _MAILBOXES: Final = {
 
 
 CAST: Final = (
+    Part("Rut Påhittad", Role.UNIT_HEAD, DEMO_PLACE),
+    Part("Nils Påhittad", Role.SOCIAL_WORKER, DEMO_PLACE, mailbox="socialsekreterare-ett"),
+    Part("Olga Påhittad", Role.SOCIAL_WORKER, DEMO_PLACE, mailbox="socialsekreterare-tva"),
     Part("Signe Påhittad", Role.COORDINATOR, "nykvarn"),
     Part("Ture Påhittad", Role.DIRECTORY_EDITOR, "nykvarn"),
     Part("Ulla Påhittad", Role.ADMINISTRATOR, "nykvarn"),
@@ -69,16 +79,33 @@ def fill() -> int:
     with acting(_CASTING):
         for part in CAST:
             _make(part)
-    return count
+    return count + demo_concerns.load_concerns(played=_social_services(), now=clock.now())
 
 
-def sign_in_links() -> list[tuple[str, str]]:
-    """Who can be played, in words, and the link that signs them in once."""
-    accounts_by_email = {account.email: account for account in get_user_model().objects.filter(is_demo=True)}
+def ways_to_try() -> list[tuple[str, str]]:
+    """What there is to try, in words, and what it takes: an address, a receipt's code, the vault's pass phrase."""
+    address = settings.INSTALLATION.address.rstrip("/")
     return [
-        (f"{_name(part)}, {part.role.label}", demo_links.link_for(accounts_by_email[part.email].pk))
-        for part in CAST
+        ("Skriv om din oro", f"{address}/kommun/{DEMO_PLACE}/skriv/"),
+        ("Läs svaret på den, eller på det som någon annan har skrivit", f"{address}/svar/{DEMO_PLACE}/"),
+        *((f"  Kod till {told}", code) for told, code in demo_concerns.codes_to_try()),
+        ("Logga in och läs, svara, bestäm och gallra", address + reverse("staff_demo")),
+        ("  Lösenfras till valvet, bara i demon", DEMO_PHRASE),
     ]
+
+
+def _social_services() -> Played:
+    accounts_by_email = {account.email: account for account in get_user_model().objects.filter(is_demo=True)}
+
+    def play(role: Role) -> list[Actor]:
+        return [
+            actor_for(accounts_by_email[part.email], today=clock.today())
+            for part in CAST
+            if part.role is role
+        ]
+
+    (head,), (first, second) = play(Role.UNIT_HEAD), play(Role.SOCIAL_WORKER)
+    return Played(head, (first, second))
 
 
 def _make(part: Part) -> None:
@@ -97,7 +124,3 @@ def _make(part: Part) -> None:
         )
     except EmailTaken:
         return
-
-
-def _name(part: Part) -> str:
-    return organisations.organisation_by_key(part.organisation_key).name

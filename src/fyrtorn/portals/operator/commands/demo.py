@@ -34,11 +34,11 @@ def run(options: Arguments) -> int:
     if options.serve:
         serve.refuse_busy_port(options.host, options.port)
     prepare(installation, tell=False)
-    from fyrtorn.portals.operator.demonstration import fill, sign_in_links
+    from fyrtorn.portals.operator.demonstration import fill, ways_to_try
 
     say(f"Demon är klar: {fill()} påhittade och gamla uppgifter är på plats.")
-    say("Logga in med en av länkarna. Var och en fungerar en gång.")
-    for role, link in sign_in_links():
-        say(f"  {role}")
-        say(f"    {link}")
+    say("Så provar du:")
+    for what, how in ways_to_try():
+        say(f"  {what}")
+        say(f"    {how}")
     return serve.run(options) if options.serve else 0

@@ -38,6 +38,7 @@ from fyrtorn.portals.public.pages import page
 from fyrtorn.portals.public.views.voting import vote_on
 from fyrtorn.portals.shared.frame import Link
 from fyrtorn.portals.shared.language import language_of
+from fyrtorn.processes.delivering import DEMO_PLACE
 from fyrtorn.processes.finding_help import HelpAnswer, find_help, help_page
 
 Choice = tuple[str, str, str]
@@ -107,6 +108,7 @@ def start(request: HttpRequest) -> Fresh:
             "search": search(to("municipalities", language=language), names=_names()),
             "whole_country_href": to("whole_country", language=language),
             "articles": _articles(_START_READS, titles, language=language),
+            "demo": _demo(language),
         },
     )
 
@@ -317,3 +319,14 @@ def _told(question: Question) -> list[str]:
 def _seen_by_nobody_else(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _demo(language: str) -> dict[str, str] | None:
+    """Where a stranger begins in a demo."""
+    if not settings.INSTALLATION.is_demo:
+        return None
+    return {
+        "write_href": to("write", language=language, place=DEMO_PLACE),
+        "reply_href": to("reply", language=language, place=DEMO_PLACE),
+        "staff_href": "/personal/in/prova/" if "staff" in settings.INSTALLATION.portals else "",
+    }

@@ -17,6 +17,7 @@ ENTRANCE: Final = frozenset(
         "openid_connect_callback",
         "socialaccount_login_cancelled",
         "staff_cancel_sign_in",
+        "staff_demo",
         "staff_demo_sign_in",
         "staff_invitation",
         "staff_signed_out",

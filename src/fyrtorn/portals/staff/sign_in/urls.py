@@ -73,7 +73,10 @@ single_sign_on: list[URLPattern] = [
     path("in/kommunen/avbrutet/", connections.login_cancelled, name="socialaccount_login_cancelled"),
     path("konto/kommunen/", connections.connections, name="socialaccount_connections"),
 ]
-demo: list[URLPattern] = [path("in/prova/<str:token>/", views.demo_sign_in, name="staff_demo_sign_in")]
+demo: list[URLPattern] = [
+    path("in/prova/", views.demo, name="staff_demo"),
+    path("in/prova/<str:token>/", views.demo_sign_in, name="staff_demo_sign_in"),
+]
 
 urlpatterns: list[URLPattern] = [
     *entrance,

@@ -24,7 +24,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fyrtorn.foundation.accounts import demo_links, second_factor, sessions
 from fyrtorn.foundation.accounts.adapters import log_own
 from fyrtorn.foundation.accounts.oidc import MunicipalAdapter
+from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.vault.pass_phrases import DEMO_PHRASE
 from fyrtorn.portals.staff.doors import StaffRequest, signed_in
 from fyrtorn.portals.staff.sign_in.evidence import record_set_up
 from fyrtorn.portals.staff.vault.unlocked import forget_token
@@ -109,6 +111,15 @@ def end_session(request: StaffRequest, session_id: int) -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Says that one is out."""
     return render(request, "staff/accounts/signed_out.html")
+
+
+@require_safe
+def demo(request: HttpRequest) -> HttpResponse:
+    """Everybody who can be played in the demo. Nobody outside one: the page is not there then."""
+    parts = demo_links.parts_to_play(today=clock.today())
+    if not parts:
+        raise NotFound
+    return render(request, "staff/accounts/demo.html", {"parts": parts, "pass_phrase": DEMO_PHRASE})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

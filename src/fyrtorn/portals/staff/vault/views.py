@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +15,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault import queries
 from fyrtorn.foundation.vault.errors import NoKeys, NotAdmitted, VaultRefusal
+from fyrtorn.foundation.vault.pass_phrases import DEMO_PHRASE
 from fyrtorn.foundation.vault.unsealing import unlock_by_phrase
 from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff import choosing
@@ -71,7 +73,12 @@ def unlock(request: StaffRequest) -> HttpResponse:
     return render(
         request,
         "staff/vault/unlock.html",
-        {"choice": choice, "form": form, "next": unlocked.next_page(request)},
+        {
+            "choice": choice,
+            "form": form,
+            "next": unlocked.next_page(request),
+            "demo_phrase": DEMO_PHRASE if settings.INSTALLATION.is_demo else "",
+        },
     )
 
 
