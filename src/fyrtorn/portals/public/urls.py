@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from fyrtorn.portals.public.views import articles, feedback, finding, municipality, sheet, voting
-from fyrtorn.portals.public.views.concerns import receipts, replies, writing
+from fyrtorn.portals.public.views.concerns import files, receipts, replies, writing
 
 app_name = "public"
 
@@ -24,6 +24,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("kommun/<slug:place>/skriv/", writing.write, name="write"),
     path("svar/<slug:place>/", replies.reply, name="reply"),
     path("svar/<slug:place>/kod/", receipts.receipt, name="receipt"),
+    path("svar/<slug:place>/filer/", files.files, name="files"),
     path("hela-landet/", municipality.whole_country, name="whole_country"),
     path("tillganglighet/synpunkter/", feedback.feedback, name="feedback"),
     path("kommun/<slug:place>/synpunkter/", feedback.feedback, name="feedback_on"),

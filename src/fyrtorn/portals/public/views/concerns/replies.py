@@ -155,10 +155,13 @@ def _show(
                     message.text,
                     message.by is Writer.SENDER,
                     message.is_damaged,
+                    message.asks_for_files,
                 )
                 for message in returned.messages
             ],
             "may_write": returned.may_write,
+            "may_send_files": returned.may_send_files,
+            "files_href": to("files", language=language, place=place),
             "open_until": concern_words.time_of_day(clock.now() + IDLE, language=language),
             "kept_until": words.day(returned.keep_until, language=language),
             "draft": draft,
