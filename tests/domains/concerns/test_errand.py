@@ -362,7 +362,7 @@ def test_the_inbox_tells_number_kind_step_and_time_and_not_a_word_more():
 
     assert [line.kind for line in page.lines] == [ConcernKind.REPORT, ConcernKind.ADVICE]
     assert page.lines[0].is_unopened_report
-    assert counts == {"unopened_reports": 1, "late_answers": 0, "due_decisions": 0, "news": 2}
+    assert counts == {"unopened_reports": 1, "late_answers": 0, "news": 2}
 
 
 def test_the_inbox_is_paged_by_key_in_the_same_number_of_questions(django_assert_num_queries):

@@ -26,7 +26,7 @@ from factories.vault import PHRASE, found, unlock, vault_folder
 from fyrtorn.domains.concerns import queries, services
 from fyrtorn.domains.concerns.models import Concern, Recusal
 from fyrtorn.domains.concerns.practice import TEXTS
-from fyrtorn.domains.concerns.vocabulary import ConcernKind
+from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.roles import Role
 from fyrtorn.foundation.accounts.models import Membership
@@ -181,6 +181,8 @@ PAGES = (
     "turn_concern",
     "recuse",
     "concern_package",
+    "note_age",
+    "answer_for_concern",
 )
 
 
@@ -369,11 +371,81 @@ def test_the_desk_tells_of_late_answers_and_decisions(monkeypatch):
 
     desk = cast.signed_in_client(WORKER).get(reverse("staff:desk"))
 
-    assert [row.title for row in desk.context["piles"][0].rows] == [
+    titles = [row.title for pile in desk.context["piles"] for row in pile.rows]
+    assert titles == [
+        f"Ärende {only_concern().number}: beslutet är 2 dagar för sent",
         "1 svar är försenat",
-        "1 beslut har passerat 14 dagar",
     ]
     assert receipt.code not in text_of(desk)
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (9, None),
+        (10, "4 dagar kvar till beslut"),
+        (13, "beslut senast i morgon"),
+        (14, "beslut senast i dag"),
+    ],
+)
+def test_the_desk_warns_before_the_days_are_up_and_says_who_answers(monkeypatch, days, words):
+    leave(kind=ConcernKind.REPORT)
+    concern = only_concern()
+    opened(concern.id)
+    client = cast.signed_in_client(WORKER)
+    client.post(reverse("staff:answer_for_concern", args=[concern.id]), {"who": str(cast.actor_of(HEAD).id)})
+    later = clock.now() + timedelta(days=days)
+    monkeypatch.setattr("fyrtorn.foundation.base.clock.now", lambda: later)
+
+    desk = client.get(reverse("staff:desk"))
+
+    rows = [row for pile in desk.context["piles"] if pile.id == "beslut" for row in pile.rows]
+    if words is None:
+        assert rows == []
+    else:
+        assert [row.title for row in rows] == [f"Ärende {concern.number}: {words}"]
+        assert "Jorun Provare svarar för ärendet." in rows[0].sentence
+    assert "svarar" in text_of(client.get(INBOX))
+
+
+def test_only_somebody_who_reads_the_concern_can_answer_for_it():
+    leave()
+    address = reverse("staff:answer_for_concern", args=[only_concern().id])
+    client = cast.signed_in_client(WORKER)
+
+    for part in ("coordinator_nykvarn", "social_worker_orebro"):
+        assert client.post(address, {"who": str(cast.actor_of(part).id)}).status_code == 200
+    assert only_concern().handler_id is None
+    client.post(address, {"who": str(cast.actor_of(WORKER).id)})
+    assert only_concern().handler_id == cast.actor_of(WORKER).id
+    assert deeds("concerns.concern.taken_on") == 1
+
+
+def test_a_page_about_an_adult_speaks_of_no_fourteen_days():
+    leave(kind=ConcernKind.REPORT, about=About.YOUNG_ADULT)
+
+    shown = text_of(unlocked().get(page_of(only_concern())))
+
+    assert "14 kap. 2 § socialtjänstlagen (2025:400)" in shown
+    assert "22 § lagen med särskilda bestämmelser om vård av unga (1990:52)" in shown
+    assert "Skyddsbedömning: genast" not in shown
+    assert "av 14" not in shown
+    assert reverse("staff:assess_protection", args=[only_concern().id]) not in shown
+
+
+def test_somebody_of_unknown_age_turns_out_to_be_grown_on_a_page_of_its_own():
+    leave(kind=ConcernKind.REPORT, about=About.UNKNOWN_AGE)
+    client = unlocked()
+    address = reverse("staff:note_age", args=[only_concern().id])
+    before = text_of(client.get(address))
+
+    client.post(address, {"version": 1, "age": "grown", "why": "Jobbar på bygget sedan tio år."})
+
+    after = text_of(client.get(page_of(only_concern())))
+    assert "Åldern är inte känd. Då gäller samma regler som för ett barn" in before
+    assert "20 år eller äldre" in after
+    assert "Jobbar på bygget" in after
+    assert "Ta ställning utan dröjsmål" in after
 
 
 def test_the_desk_says_when_nothing_waits_and_tells_others_nothing():

@@ -261,7 +261,13 @@ def test_an_assessment_of_protection_leaves_nothing_out(client, missing):
 def test_a_report_is_handed_over_with_day_and_number_and_the_sender_learns_neither(client):
     receipt = leave(kind=ConcernKind.REPORT)
     protection(client)
-    given = {"version": 2, "handed_on": "2026-11-20", "case_number": "SN-4711", "last_words": LAST_WORDS}
+    given = {
+        "version": 2,
+        "age": "child",
+        "handed_on": "2026-11-20",
+        "case_number": "SN-4711",
+        "last_words": LAST_WORDS,
+    }
 
     client.post(at("hand_over_concern"), given)
 
@@ -365,13 +371,15 @@ def test_advice_becomes_a_report_after_the_words_to_the_sender_were_shown(client
     receipt = leave()
 
     shown = text_of(client.get(at("turn_concern")))
-    client.post(at("turn_concern"), {"version": 1, "why": "Skolan och klassen står i texten."})
+    client.post(
+        at("turn_concern"), {"version": 1, "age": "child", "why": "Skolan och klassen står i texten."}
+    )
 
     assert TURNED[:60] in shown
     assert only_concern().kind == ConcernKind.REPORT
     assert sent(receipt.code)[-1] == TURNED
     assert "Behöver barnet skydd nu?" in text_of(client.get(at("concern")))
-    assert client.post(at("turn_concern"), {"version": 3, "why": "igen"}).status_code == 409
+    assert client.post(at("turn_concern"), {"version": 3, "age": "child", "why": "igen"}).status_code == 409
 
 
 def test_a_form_sent_twice_is_done_once(client):
@@ -383,7 +391,7 @@ def test_a_form_sent_twice_is_done_once(client):
 
 
 @pytest.mark.parametrize(
-    "name", ["assess_protection", "hand_over_concern", "end_concern", "turn_concern", "recuse"]
+    "name", ["assess_protection", "hand_over_concern", "end_concern", "turn_concern", "recuse", "note_age"]
 )
 def test_no_step_is_taken_while_the_vault_is_locked(client, name):
     leave(kind=ConcernKind.ADVICE if name == "turn_concern" else ConcernKind.REPORT)
@@ -401,7 +409,7 @@ def test_no_step_is_taken_while_the_vault_is_locked(client, name):
             "step": "to_support",
         },
         **{"interpretation": "c", "alternatives": "d", "protects_family": "e", "last_words": "f"},
-        **{"handed_on": "2026-11-20", "case_number": "7", "reason_given": "kvar i rutan"},
+        **{"age": "child", "handed_on": "2026-11-20", "case_number": "7", "reason_given": "kvar i rutan"},
     }
 
     answer = text_of(client.post(at(name), given))

@@ -94,6 +94,14 @@ def joined(parts: Mapping[Part, str]) -> str:
     return json.dumps({"parts": kept}, ensure_ascii=False)
 
 
+def says(reason: str, part: Part) -> bool:
+    """Whether the reason of a step has that part."""
+    try:
+        return part in json.loads(reason)["parts"]
+    except (ValueError, KeyError, TypeError):
+        return False
+
+
 def sections_of(reason: str) -> tuple[Section, ...]:
     """The reason of a step, part by part. One that was not made by :func:`joined` is a single part."""
     try:

@@ -83,12 +83,11 @@ def inbox(
 
 
 def waiting_counts(actor: Actor, *, now: datetime) -> dict[str, int]:
-    """For the desk: unopened reports, answers that are late, decisions that are due, and news."""
+    """For the desk: unopened reports, answers that are late, and news. Decisions: :mod:`deadlines`."""
     rows = _lines(actor).filter(is_ended=False, is_practice=False)
     return {
         "unopened_reports": rows.filter(received_at__isnull=False).count(),
         "late_answers": rows.filter(answer_by__lt=now).count(),
-        "due_decisions": rows.filter(due_on__lt=now.date()).count(),
         "news": rows.filter(dialogue__news_for_team=True).count(),
     }
 

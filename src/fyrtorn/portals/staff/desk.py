@@ -31,6 +31,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.staff import choosing, public_pages, showing
+from fyrtorn.portals.staff.concerns import due
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.vault import waiting
 from fyrtorn.processes.finding_help import block
@@ -163,7 +164,7 @@ def _concerns(actor: Actor) -> list[Pile]:
             unopened,
         )
         % {"count": unopened},
-        sentence=_("Läs genast och bedöm om ett barn behöver skydd i dag."),
+        sentence=_("Läs genast och bedöm om någon behöver skydd i dag."),
         href=href,
         action=_("Läs nu"),
     )
@@ -174,15 +175,6 @@ def _concerns(actor: Actor) -> list[Pile]:
             _("Den som skrev har lovats svar före nu."),
         ),
         (
-            counts["due_decisions"],
-            ngettext(
-                "%(count)s beslut har passerat 14 dagar",
-                "%(count)s beslut har passerat 14 dagar",
-                counts["due_decisions"],
-            ),
-            _("Besluta, och skriv vilka synnerliga skäl som fanns."),
-        ),
-        (
             counts["news"],
             ngettext("%(count)s ärende har något nytt", "%(count)s ärenden har något nytt", counts["news"]),
             _("Någon har skrivit."),
@@ -191,8 +183,13 @@ def _concerns(actor: Actor) -> list[Pile]:
     rows = [Row(words % {"count": count}, sentence, href, read) for count, words, sentence in rest if count]
     return [
         Pile("olasta", _("Orosanmälningar som ingen har läst"), (loud,) if unopened else (), is_loud=True),
+        _pile("beslut", _("Beslut om orosanmälningar"), map(_waits, due.decisions(actor))),
         _pile("oro", _("Oro"), rows),
     ]
+
+
+def _waits(found: due.Waits) -> Row:
+    return Row(**found._asdict())
 
 
 def _old_facts(actor: Actor, today: date) -> list[Row]:

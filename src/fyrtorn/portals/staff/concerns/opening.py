@@ -28,8 +28,9 @@ from fyrtorn.portals.staff.doors import StaffRequest
 from fyrtorn.portals.staff.fields import begin_from
 from fyrtorn.portals.staff.vault.unlocked import NEXT, keyring_for, needs_open_vault
 
-ConcernView = Callable[[StaffRequest, Waiting], HttpResponse]
-OpeningView = Callable[[StaffRequest, UUID], HttpResponse]
+ConcernView = Callable[..., HttpResponse]
+"""Takes the request, what lies open of the concern, and what else stands in the address."""
+OpeningView = Callable[..., HttpResponse]
 
 _FETCHED_AHEAD: Final = ("Sec-Purpose", "Purpose", "X-Moz")
 """Where browsers say that they fetch a page before anybody has asked for it."""
@@ -42,15 +43,15 @@ def opens(view: ConcernView) -> OpeningView:
     """
 
     @functools.wraps(view)
-    def opening_view(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    def opening_view(request: StaffRequest, concern_id: UUID, **more: Any) -> HttpResponse:
         line = queries.concern_line(request.actor, concern_id)
         if request.method == "POST":
-            return view(request, line)
+            return view(request, line, **more)
         if not _is_looked_at(request):
             return HttpResponse(status=204)
         if keyring_for(request) is not None and keyring_to(request, line) is None:
             return _to_the_other_vault(request, line)
-        return needs_open_vault(view)(request, line)
+        return needs_open_vault(view)(request, line, **more)
 
     return opening_view
 
@@ -104,7 +105,9 @@ def page(
         request,
         template,
         {
-            "summary": summary_of(line, now=clock.now()),
+            "summary": summary_of(
+                line, now=clock.now(), names=names_of([line.handler_id] if line.handler_id else [])
+            ),
             "opened": shown(opened, names_of(people_in(opened))) if opened else None,
             "form": form,
             **extra,

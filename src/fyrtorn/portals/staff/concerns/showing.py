@@ -23,6 +23,7 @@ from fyrtorn.domains.concerns.legal import (
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.domains.concerns.rules import is_as_a_child
 from fyrtorn.domains.concerns.services import OpenConcern
+from fyrtorn.domains.concerns.sharing import Said, Shared
 from fyrtorn.domains.concerns.vocabulary import ENDS, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue.messages import Written
@@ -67,7 +68,11 @@ class Summary:
     may_assess_protection: bool
     may_hand_over: bool
     may_end: bool
+    may_close: bool
+    """It was handed over, and waits for the decision in the own system."""
     may_turn: bool
+    handler: str
+    """Who answers for the concern, by name; empty for nobody."""
     age_label: str
     """What the team goes by."""
     age_rules: tuple[tuple[str, str], ...]
@@ -111,6 +116,19 @@ class AgeShown:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedShown:
+    """Something that was let out. ``gateway`` is empty when it told of nobody."""
+
+    id: UUID
+    receiver: str
+    gateway: str
+    who: str
+    when: str
+    said: Said | None = field(repr=False)
+    """``None`` when it does not open."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An opened concern, ready for a template."""
 
@@ -121,10 +139,11 @@ class Shown:
     stepped_back: tuple[tuple[str, str, str], ...]
     """Who has stepped back, when, and why."""
     ages: tuple[AgeShown, ...] = ()
+    shared: tuple[SharedShown, ...] = ()
 
 
-def summary_of(line: Waiting, *, now: datetime) -> Summary:
-    """What lies open of one concern."""
+def summary_of(line: Waiting, *, now: datetime, names: Mapping[UUID, str] | None = None) -> Summary:
+    """What lies open of one concern. ``names`` of those who answer for concerns, where that is shown."""
     next_steps = set(line.next_steps)
     is_report = line.kind is ConcernKind.REPORT
     is_open = not line.is_ended
@@ -145,8 +164,10 @@ def summary_of(line: Waiting, *, now: datetime) -> Summary:
         may_answer=is_open,
         may_assess_protection=Step.PROTECTION_ASSESSED in next_steps,
         may_hand_over=Step.HANDED_OVER in next_steps,
-        may_end=bool(next_steps & (ENDS - {Step.HANDED_OVER})),
+        may_end=bool(next_steps & (ENDS - {Step.DECIDED})),
+        may_close=Step.DECIDED in next_steps,
         may_turn=is_open and not is_report,
+        handler=(names or {}).get(line.handler_id, "") if line.handler_id else "",
         age_label=_capital(str(line.age_group.label)),
         age_rules=tuple(_age_rules(line.age_group)) if is_report else (),
         is_as_a_child=is_as_a_child(line.age_group),
@@ -188,6 +209,7 @@ def shown(opened: OpenConcern, names: Mapping[UUID, str]) -> Shown:
             )
             for one in opened.ages
         ),
+        shared=tuple(_shared(one, names) for one in opened.shared),
     )
 
 
@@ -302,6 +324,18 @@ def _age_rules(group: AgeGroup) -> list[tuple[str, str]]:
             )
         )
     return found
+
+
+def _shared(shared: Shared, names: Mapping[UUID, str]) -> SharedShown:
+    day = format_date(shared.decided_on, "d MMMM y", locale="sv")
+    return SharedShown(
+        id=shared.id,
+        receiver=_capital(str(shared.receiver.label)),
+        gateway=str(shared.gateway.label) if shared.gateway else "",
+        who=names.get(shared.account_id, _("någon som har slutat")),
+        when=moment(shared.said.at) if shared.said else day,
+        said=shared.said,
+    )
 
 
 def _message(written: Written, names: Mapping[UUID, str]) -> MessageShown:

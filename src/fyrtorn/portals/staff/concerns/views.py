@@ -44,13 +44,14 @@ def inbox(request: StaffRequest) -> HttpResponse:
         request.actor, after=_after(request), is_ended=tab == ENDED, is_practice=tab == PRACTICE
     )
     now = clock.now()
+    names = names_of({line.handler_id for line in found.lines if line.handler_id})
     return render(
         request,
         "staff/concerns/inbox.html",
         {
             "tab": tab if tab in {ENDED, PRACTICE} else "",
             "tabs": [("", _("Väntar")), (ENDED, _("Avslutade")), (PRACTICE, _("Övning"))],
-            "rows": [summary_of(line, now=now) for line in found.lines],
+            "rows": [summary_of(line, now=now, names=names) for line in found.lines],
             "next_after": found.next_after,
             "is_first_page": AFTER not in request.GET,
             "kinds": ConcernKind,
