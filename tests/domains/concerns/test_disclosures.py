@@ -21,7 +21,7 @@ from fyrtorn.domains.concerns.disclosure_words import (
     Given,
     Ground,
 )
-from fyrtorn.domains.concerns.disclosures import OpenDisclosure, Request
+from fyrtorn.domains.concerns.disclosures import OpenDisclosure, Request, Verdict
 from fyrtorn.domains.concerns.errors import (
     GroundsMissing,
     MasksMissing,
@@ -86,19 +86,21 @@ def hide(
 
 
 def answer(
-    disclosure_id: UUID, *, is_refused: bool = False, grounds=(Ground.SOCIAL,), reasons: str = REASONS
+    disclosure_id: UUID,
+    *,
+    is_refused: bool = False,
+    grounds=(Ground.SOCIAL,),
+    reasons: str = REASONS,
+    is_veiled: bool = False,
 ):
-    return disclosures.answer_request(
-        **about(disclosure_id), is_refused=is_refused, grounds=grounds, reasons=reasons, today=clock.today()
-    )
+    verdict = Verdict(is_refused, tuple(grounds), reasons, is_veiled=is_veiled)
+    return disclosures.answer_request(**about(disclosure_id), verdict=verdict, today=clock.today())
 
 
 def decide(disclosure_id: UUID, *, by: str = HEAD, is_refused: bool = False):
     return disclosures.decide_request(
         **about(disclosure_id, by),
-        is_refused=is_refused,
-        grounds=[Ground.SOCIAL],
-        reasons=REASONS,
+        verdict=Verdict(is_refused, (Ground.SOCIAL,), REASONS),
         court=Court.STOCKHOLM,
         today=clock.today(),
     )
@@ -371,3 +373,13 @@ def test_what_waits_is_listed_the_oldest_first():
 
     assert [line.id for line in waiting] == [late, new]
     assert [line.number for line in every] == [1, 2, 3]
+
+
+def test_it_can_be_refused_without_telling_whether_there_is_anything_but_not_to_a_party():
+    leave(TEXT, kind=ConcernKind.REPORT)
+    asked, of_party = ask(), ask(DisclosureKind.PARTY)
+    answer(asked, is_refused=True, is_veiled=True)
+    answer(of_party, is_refused=True, is_veiled=True, grounds=[Ground.WEIGHTY])
+
+    assert read(asked).reply.is_veiled  # type: ignore[union-attr]
+    assert not read(of_party).reply.is_veiled  # type: ignore[union-attr]

@@ -88,7 +88,7 @@ def test_requests_for_papers_have_their_lines_too():
     }  # fmt: skip
     row = disclosures.note_request(**about, request=request)
     disclosures.answer_request(
-        **about, disclosure_id=row.id, is_refused=True, grounds=[Ground.SOCIAL], reasons="Skäl."
+        **about, disclosure_id=row.id, verdict=disclosures.Verdict(True, (Ground.SOCIAL,), "Skäl.")
     )
 
     assert lines(dated())[1:] == [

@@ -37,6 +37,8 @@ class Answer:
     grounds: tuple[Ground, ...]
     reasons: str = field(repr=False)
     masks: Masks | None = field(repr=False)
+    is_veiled: bool = False
+    """Refused without telling whether there are such papers at all: that alone may be secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def answer_to_text(answer: Answer) -> str:
             "given": answer.given,
             "grounds": list(answer.grounds),
             "reasons": answer.reasons,
+            "veiled": answer.is_veiled,
             "masks": None if answer.masks is None else _plain(answer.masks),
         },
         ensure_ascii=False,
@@ -130,6 +133,7 @@ def answer_from_text(text: str) -> Answer:
         grounds=tuple(Ground(one) for one in inside["grounds"]),
         reasons=inside["reasons"],
         masks=None if inside["masks"] is None else _masks(inside["masks"]),
+        is_veiled=inside["veiled"],
     )
 
 

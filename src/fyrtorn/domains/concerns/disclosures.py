@@ -10,7 +10,6 @@ weeded while a request waits, nor until the time of appeal is over.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -126,6 +125,17 @@ class OpenDisclosure(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What somebody answers. Unless refused, what is given out follows from what was hidden."""
+
+    is_refused: bool
+    grounds: tuple[Ground, ...]
+    reasons: str = field(repr=False)
+    is_veiled: bool = False
+    """Refuse without telling whether there are such papers. Not towards a party, who knows of the matter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A request as it is noted. ``requester`` may be empty: nobody has to say who they are."""
 
@@ -223,9 +233,7 @@ def answer_request(
     concern_id: UUID,
     disclosure_id: UUID,
     keyring: Keyring,
-    is_refused: bool,
-    grounds: Sequence[Ground],
-    reasons: str,
+    verdict: Verdict,
     today: date,
 ) -> Disclosure:
     """The first step: what is given out, by whoever answers for the papers. It cannot be appealed.
@@ -236,7 +244,7 @@ def answer_request(
     opened, data_key = _opened(actor, concern_id, disclosure_id, keyring, Permission.CONCERN_DECIDE)
     if opened.line.state is not DisclosureState.ASKED:
         raise StepNotPossible
-    answer = _answer(opened, is_refused=is_refused, grounds=grounds, reasons=reasons)
+    answer = _answer(opened, verdict)
     row = opened.row
     row.reply = _sealed(row, data_key, "reply", answer_to_text(answer))
     row.answered_on, row.answered_by = today, somebody(actor)
@@ -266,9 +274,7 @@ def decide_request(
     concern_id: UUID,
     disclosure_id: UUID,
     keyring: Keyring,
-    is_refused: bool,
-    grounds: Sequence[Ground],
-    reasons: str,
+    verdict: Verdict,
     court: Court,
     today: date,
 ) -> Disclosure:
@@ -276,7 +282,7 @@ def decide_request(
     opened, data_key = _opened(actor, concern_id, disclosure_id, keyring, Permission.DISCLOSURE_DECIDE)
     if opened.line.state is not DisclosureState.CLAIMED:
         raise StepNotPossible
-    answer = _answer(opened, is_refused=is_refused, grounds=grounds, reasons=reasons)
+    answer = _answer(opened, verdict)
     row = opened.row
     row.ruling = _sealed(row, data_key, "ruling", answer_to_text(answer))
     row.decided_on, row.decided_by, row.court = today, somebody(actor), court
@@ -291,8 +297,8 @@ def last_court(actor: Actor, organisation_id: UUID) -> Court | None:
     return Court(last) if last else None
 
 
-def _answer(opened: OpenDisclosure, *, is_refused: bool, grounds: Sequence[Ground], reasons: str) -> Answer:
-    if is_refused:
+def _answer(opened: OpenDisclosure, verdict: Verdict) -> Answer:
+    if verdict.is_refused:
         what, masks = Given.NOTHING, None
     else:
         now_given = opened.given_if_answered_now
@@ -301,11 +307,13 @@ def _answer(opened: OpenDisclosure, *, is_refused: bool, grounds: Sequence[Groun
         what, masks = now_given, opened.masks
     if what is Given.WHOLE:
         return Answer(what, (), "", masks)
-    if not reasons.strip() or len(reasons) > LONGEST_TEXT or not grounds:
+    reasons = verdict.reasons.strip()
+    if not reasons or len(reasons) > LONGEST_TEXT or not verdict.grounds:
         raise GroundsMissing
-    if not set(grounds) <= set(GROUNDS_FOR[opened.line.kind]):
+    if not set(verdict.grounds) <= set(GROUNDS_FOR[opened.line.kind]):
         raise GroundsMissing
-    return Answer(what, tuple(dict.fromkeys(grounds)), reasons.strip(), masks)
+    is_veiled = verdict.is_refused and verdict.is_veiled and opened.line.kind is DisclosureKind.PUBLIC
+    return Answer(what, tuple(dict.fromkeys(verdict.grounds)), reasons, masks, is_veiled)
 
 
 def _opened(
