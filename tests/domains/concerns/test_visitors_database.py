@@ -14,7 +14,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.accounts.models import Invitation, Membership
 from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.dialogue.models import Dialogue, Message
-from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, OpenVault, Team, TeamKey
+from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, OpenVault, Team, TeamKey, Withheld
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db, pytest.mark.usefixtures("doors_open")]
 
@@ -24,6 +24,7 @@ HIDDEN = (
     OpenVault,
     Team,
     MatterGrant,
+    Withheld,
     StepTaken,
     Draft,
     Hold,

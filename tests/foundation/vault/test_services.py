@@ -39,6 +39,7 @@ from fyrtorn.foundation.vault.sealed import Sealed
 from fyrtorn.foundation.vault.sealing import make_matter, store_grants
 from fyrtorn.foundation.vault.trust import holders_of
 from fyrtorn.foundation.vault.unsealing import open_matter, unlock_by_phrase
+from fyrtorn.foundation.vault.withholding import withhold
 
 HEAD, WORKER, PLACE = "unit_head_nykvarn", "social_worker_nykvarn", "nykvarn"
 
@@ -244,6 +245,35 @@ def test_when_all_members_are_lost_two_sheets_open_again():
     )
 
     assert read(HEAD, unlock(HEAD, PLACE), matter) == "orolig"
+
+
+def test_two_sheets_open_what_is_withheld_for_whoever_it_is_not_withheld_from():
+    sheets = found(HEAD, PLACE).sheets
+    admit(WORKER, PLACE, by=HEAD)
+    matter = leave_text("orolig")
+    actor = cast.actor_of(WORKER)
+    with acting(actor):
+        withhold(
+            actor,
+            unlock(WORKER, PLACE),
+            organisation_id=cast.organisation(PLACE).id,
+            matter_id=matter[0],
+            account_id=actor.id,
+        )
+    for part in (HEAD, WORKER):
+        waiting = keys_for(part, PLACE)
+        services.recover_team(
+            actor=cast.actor_of(HEAD),
+            organisation_id=waiting.organisation_id,
+            holder_id=waiting.id,
+            sheets=sheets[:2],
+            check_digits=digits_of(waiting.principal),
+            today=clock.today(),
+        )
+
+    assert read(HEAD, unlock(HEAD, PLACE), matter) == "orolig"
+    with pytest.raises(NotFound):
+        read(WORKER, unlock(WORKER, PLACE), matter)
 
 
 def test_one_sheet_or_anothers_sheets_recover_nothing():

@@ -43,6 +43,7 @@ def decisions_due(actor: Actor, *, today: date, at_most: int) -> list[DecisionDu
     return [
         DecisionDue(id_, number, due_on, (due_on - today).days, handler_id)
         for id_, number, due_on, handler_id in found
+        if due_on is not None
     ]
 
 

@@ -37,6 +37,7 @@ from fyrtorn.foundation.published.edition import raise_edition
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.matters import DataKey
 from fyrtorn.foundation.vault.sealing import KeysChanged
+from fyrtorn.foundation.vault.withholding import withhold
 
 
 class OpenConcern(NamedTuple):
@@ -216,7 +217,8 @@ def keep_draft(*, actor: Actor, concern_id: UUID, keyring: Keyring, text: str) -
 def recuse(*, actor: Actor, concern_id: UUID, keyring: Keyring, reason: str, today: date) -> Recusal:
     """Step back from a concern that one is too close to. It is not there for the actor any more.
 
-    The note is sealed with the concern, for the colleagues. Raises ``TextIsMissing`` without a reason.
+    It is sealed to the colleagues one by one from now on, so that the actor's keys do not open it, and the note with
+    it. Raises ``TextIsMissing`` without a reason, ``NobodyElseReads`` when no colleague could open it.
     """
     concern = reached(actor, concern_id, Permission.CONCERN_READ)
     if not reason.strip() or len(reason) > LONGEST_TEXT:
@@ -230,6 +232,16 @@ def recuse(*, actor: Actor, concern_id: UUID, keyring: Keyring, reason: str, tod
     recusal.reason = sealed_ground(recusal, data_key_of(actor, concern, keyring), reason)
     recusal.save(force_insert=True)
     drop_draft(actor, concern)
+    withhold(
+        actor,
+        keyring,
+        organisation_id=concern.organisation_id,
+        matter_id=concern.dialogue_id,
+        account_id=recusal.account_id,
+    )
+    if concern.handler_id == recusal.account_id:
+        concern.handler_id = None
+        concern.save(update_fields=["handler_id"])
     return recusal
 
 

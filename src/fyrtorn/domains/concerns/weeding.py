@@ -21,7 +21,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.dialogue.models import Dialogue
 from fyrtorn.foundation.vault.here import keeper
-from fyrtorn.foundation.vault.models import MatterGrant
+from fyrtorn.foundation.vault.models import MatterGrant, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ def _destroy(actor: Actor, weeding: Weeding, concerns: Sequence[Concern], now: d
         MatterGrant.objects.within(actor, Permission.CONCERN_WEED).filter(
             matter_id=concern.dialogue_id
         ).delete()
+        Withheld.objects.within(actor, Permission.CONCERN_WEED).filter(matter_id=concern.dialogue_id).delete()
         Dialogue.objects.within(actor, Permission.CONCERN_WEED).filter(id=concern.dialogue_id).delete()
 
 

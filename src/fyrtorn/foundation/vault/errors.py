@@ -94,3 +94,9 @@ class InUse(VaultRefusal):
     code = "VAULT-013"
     sentence = _("Någon har redan skrivit till er. Valvet kan inte göras om.")
     remedy = _("Ta väl vara på de blad ni har: två av tre räcker för att släppa in någon.")
+
+
+class NobodyElseReads(VaultRefusal):
+    code = "VAULT-014"
+    sentence = _("Ingen annan i gruppen skulle kunna öppna ärendet.")
+    remedy = _("Släpp in en kollega i valvet först. Säg till din chef att du inte kan handlägga ärendet.")

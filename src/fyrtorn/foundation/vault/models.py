@@ -128,7 +128,7 @@ class TeamKey(TenantModel):
 
 
 class MatterGrant(TenantModel):
-    """A matter's inner key, sealed to a team's keys."""
+    """A matter's inner key, sealed to a team's keys, or to one member's where it is withheld from another."""
 
     seen_with = Permission.VAULT_HOLD
 
@@ -143,6 +143,24 @@ class MatterGrant(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["matter_id", "holder"], name="vault_one_grant_a_holder")
         ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Withheld(TenantModel):
+    """A matter that an account is not to open, whatever keys it holds. Then it is sealed to members, not to teams."""
+
+    seen_with = Permission.VAULT_HOLD
+
+    matter_id = models.UUIDField("ärende", editable=False)
+    account_id = models.UUIDField("konto", editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["matter_id", "account_id"], name="vault_withheld_once")
+        ]
+        indexes = [models.Index(fields=["account_id"], name="vault_withheld_from")]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -15,6 +15,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.vault import withholding
 from fyrtorn.foundation.vault.anchors import Anchors
 from fyrtorn.foundation.vault.ciphers import Damaged, same
 from fyrtorn.foundation.vault.errors import (
@@ -141,7 +142,9 @@ def admit_member(
     if member is None or keyring.organisation_id != organisation_id:
         raise NotFound
     _expect_digits(member, check_digits)
-    return _let_in(actor, member, keyring.teams, today)
+    admitted = _let_in(actor, member, keyring.teams, today)
+    withholding.hand_on(actor, holder_id=keyring.holder_id, keys=keyring.member, to=admitted)
+    return admitted
 
 
 @guarded(Permission.VAULT_FOUND, deed="vault.root.used")
@@ -179,7 +182,9 @@ def recover_team(
     if member is None:
         raise NotFound
     _expect_digits(member, check_digits)
-    return _let_in(actor, member, teams, today)
+    admitted = _let_in(actor, member, teams, today)
+    withholding.hand_on(actor, holder_id=root.id, keys=root_keys, to=admitted)
+    return admitted
 
 
 @guarded(Permission.VAULT_ADMIT, deed="vault.member.removed")
@@ -348,6 +353,7 @@ def _members_rows(actor: Actor, organisation_id: UUID, account_id: UUID) -> list
 
 def _retire(actor: Actor, rows: Sequence[KeyHolder], today: date) -> None:
     """What these holders held is deleted; the rows stay, for the signatures that lead through them."""
+    withholding.forget(actor, rows)
     for row in rows:
         TeamKey.objects.visible_to(actor).filter(holder=row).delete()
         Lock.objects.visible_to(actor).filter(holder=row).delete()

@@ -18,12 +18,13 @@ from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keeper import Shredded
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.locks import unlocked_by_passkey, unlocked_by_phrase
-from fyrtorn.foundation.vault.matters import DataKey, data_key_of, inner_by_grant
+from fyrtorn.foundation.vault.matters import DataKey, data_key_of
 from fyrtorn.foundation.vault.models import Lock, TeamKey
 from fyrtorn.foundation.vault.principals import Keys
 from fyrtorn.foundation.vault.services import note_try, note_unlocked
 from fyrtorn.foundation.vault.trust import expect_own, holders_of
 from fyrtorn.foundation.vault.vocabulary import LockKind
+from fyrtorn.foundation.vault.withholding import opened_inner, pass_on
 
 
 def unlock_by_phrase(actor: Actor, organisation_id: UUID, pass_phrase: str, *, now: datetime) -> Keyring:
@@ -50,18 +51,19 @@ def unlock_by_passkey(
 
 
 def open_matter(actor: Actor, keyring: Keyring, *, organisation_id: UUID, matter_id: UUID) -> DataKey:
-    """The matter's data key, by a team that the keyring holds the keys of.
+    """The matter's data key, by a team that the keyring holds the keys of, or by the member's own.
 
-    Raises ``NotFound`` when it is not sealed to any of the teams, is not there, or was shredded.
+    What is sealed to members one by one is given to those who have come since. Raises ``NotFound`` when it is
+    sealed to none of them, is not there, or was shredded.
     """
-    for holder_id, sealed_inner in queries.grants_of(actor, matter_id, keyring.teams).items():
-        try:
-            inner = inner_by_grant(keyring.teams[holder_id], sealed_inner)
-            shred = keeper().get(matter_id)
-        except (Damaged, Shredded):
-            continue
-        return data_key_of(inner, shred, organisation_id=organisation_id, matter_id=matter_id)
-    raise NotFound
+    holder_id, inner = opened_inner(actor, keyring, matter_id)
+    try:
+        shred = keeper().get(matter_id)
+    except (Damaged, Shredded):
+        raise NotFound from None
+    if holder_id == keyring.holder_id:
+        pass_on(actor, organisation_id=organisation_id, matter_id=matter_id, inner=inner)
+    return data_key_of(inner, shred, organisation_id=organisation_id, matter_id=matter_id)
 
 
 def _lock(actor: Actor, organisation_id: UUID, kind: LockKind, credential_id: bytes = b"") -> Lock:
