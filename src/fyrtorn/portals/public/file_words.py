@@ -9,17 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from fyrtorn.domains.concerns.enclosures import Room
-from fyrtorn.foundation.dialogue.cleaning.outcomes import FileKind, Reason
+from fyrtorn.foundation.dialogue.cleaning.outcomes import Reason
 from fyrtorn.portals.public.words import Words
-
-KINDS: Final[dict[FileKind, Words]] = {
-    FileKind.IMAGE: gettext_lazy("bild"),
-    FileKind.PDF: gettext_lazy("PDF"),
-    FileKind.DOCUMENT: gettext_lazy("dokument"),
-    FileKind.SHEET: gettext_lazy("kalkylark"),
-    FileKind.SLIDES: gettext_lazy("presentation"),
-    FileKind.TEXT: gettext_lazy("text"),
-}
 
 _SCREENSHOT: Final = gettext_lazy("Ta en skärmbild av det du vill visa och skicka den i stället.")
 _AS_PDF: Final = gettext_lazy("Spara det som PDF och skicka den i stället.")
@@ -121,6 +112,17 @@ def refused(count: int) -> str:
     return ngettext("%(count)s fil kunde vi inte ta emot", "%(count)s filer kunde vi inte ta emot", count) % {
         "count": count
     }
+
+
+def too_much() -> str:
+    return _(
+        "Det är för många filer, eller för stora. Det du valde har inte kommit fram. Skicka högst fem filer, "
+        "tillsammans högst 20 MB. Det du har skrivit är kvar."
+    )
+
+
+def not_welcome() -> str:
+    return _("Här går det inte att skicka fler filer nu. Det du valde har inte kommit fram.")
 
 
 def nothing_chosen() -> str:

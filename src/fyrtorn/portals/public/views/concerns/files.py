@@ -100,7 +100,7 @@ def _add(
     if sending is None:
         return _too_late(request, place, text)
     if was_too_much or not chosen:
-        wrong = _said(TooMuchToSend()) if was_too_much else file_words.nothing_chosen()
+        wrong = file_words.too_much() if was_too_much else file_words.nothing_chosen()
         return _show(request, place, sending, text=text, wrong=wrong, status=413 if was_too_much else 422)
     try:
         added = add_files(
@@ -111,9 +111,8 @@ def _add(
             now=now,
         )
     except (FilesNotTaken, TooMuchToSend, NotSaved) as refusal:
-        is_ours = isinstance(refusal, NotSaved)
-        wrong = file_words.not_saved(refusal.code) if is_ours else _said(refusal)
-        return _show(request, place, sending, text=text, wrong=wrong, status=503 if is_ours else 422)
+        wrong, status = _why(refusal)
+        return _show(request, place, sending, text=text, wrong=wrong, status=status)
     if added is None:
         return _too_late(request, place, text)
     names = [file_words.shown_name(file.name or "") for file in chosen]
@@ -176,8 +175,11 @@ def _show(
     )
 
 
-def _said(refusal: Refusal) -> str:
-    return f"{refusal.sentence} {refusal.remedy}"
+def _why(refusal: Refusal) -> tuple[str, int]:
+    """What the page says of files that were not taken in, and its status."""
+    if isinstance(refusal, NotSaved):
+        return file_words.not_saved(refusal.code), 503
+    return file_words.too_much() if isinstance(refusal, TooMuchToSend) else file_words.not_welcome(), 422
 
 
 def _too_late(request: HttpRequest, place: str, text: str) -> HttpResponse:
