@@ -261,20 +261,14 @@ def test_an_assessment_of_protection_leaves_nothing_out(client, missing):
 def test_a_report_is_handed_over_with_day_and_number_and_the_sender_learns_neither(client):
     receipt = leave(kind=ConcernKind.REPORT)
     protection(client)
-    given = {
-        "version": 2,
-        "age": "child",
-        "handed_on": "2026-11-20",
-        "case_number": "SN-4711",
-        "last_words": LAST_WORDS,
-    }
+    given = {"version": 2, "handed_on": "2026-11-20", "case_number": "SN-4711"}
 
     client.post(at("hand_over_concern"), given)
 
     assert only_concern().step == Step.HANDED_OVER
     assert [one.text for one in _sections()] == ["2026-11-20", "SN-4711"]
-    assert sent(receipt.code)[-1] == LAST_WORDS
-    assert come_back(receipt.code).state is DialogueState.CLOSED
+    assert sent(receipt.code) == [TEXT]
+    assert come_back(receipt.code).state is DialogueState.READ
 
 
 def test_a_whole_assessment_ends_a_report(client):

@@ -45,6 +45,7 @@ class Part(StrEnum):
     EXCEPTIONAL = "exceptional"
     HANDED_ON = "handed_on"
     CASE_NUMBER = "case_number"
+    DECIDED_ON = "decided_on"
 
 
 HEADINGS: Final[Mapping[Part, Words]] = {
@@ -69,6 +70,7 @@ HEADINGS: Final[Mapping[Part, Words]] = {
     Part.EXCEPTIONAL: _("Synnerliga skäl till att det tog mer än 14 dagar"),
     Part.HANDED_ON: _("Överförd"),
     Part.CASE_NUMBER: _("Nummer i ert eget system"),
+    Part.DECIDED_ON: _("Beslutat i ert eget system"),
 }
 
 WORRIES: Final = (Part.WORRY_EVERYDAY, Part.WORRY_FAMILY, Part.WORRY_FRIENDS, Part.WORRY_HEALTH)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from fyrtorn.foundation.vocabulary.law import LAW_ENFORCEMENT_DUTY_ACT, SECRECY_ACT, LegalRule
+from fyrtorn.foundation.vocabulary.law import LAW_ENFORCEMENT_DUTY_ACT, SECRECY_ACT, LegalRule, cited
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -83,6 +83,11 @@ class Gateway:
     @property
     def applies_here(self) -> bool:
         return not self.why_not_here
+
+    @property
+    def cited(self) -> str:
+        """Where it stands, as it is written in Swedish."""
+        return cited(self.rule)
 
     @property
     def name(self) -> str:

@@ -27,7 +27,6 @@ from fyrtorn.foundation.persons.finder import Finding, Kind, find_persons
 from fyrtorn.foundation.vault.ciphers import Damaged, Purpose
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.matters import DataKey
-from fyrtorn.foundation.vocabulary.law import cited
 
 _TABLE: Final = "concerns_sharing"
 _POLICE: Final = frozenset({Receiver.POLICE, Receiver.SECURITY_POLICE})
@@ -148,7 +147,7 @@ def share_by_gateway(
             "about": about,
             "what": what,
             "why": why,
-            "rule": cited(found.rule),
+            "rule": found.cited,
             "conditions": [str(condition) for condition in found.conditions],
         },
         now=now,

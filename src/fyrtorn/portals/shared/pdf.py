@@ -69,6 +69,7 @@ def pdf_of(html: str, css: str, *, standard: Standard, inside: Sequence[Inside] 
                 pdf_variant=standard.value,
                 pdf_tags=True,
                 attachments=[_attachment(weasyprint, one) for one in inside] or None,
+                finisher=_named_once,
             )
         )
     finally:
@@ -85,3 +86,10 @@ def _attachment(weasyprint: Any, one: Inside) -> Any:
         created=made_at,
         modified=made_at,
     )
+
+
+def _named_once(document: Any, pdf: Any) -> None:
+    """Name each file inside once: the library lists it both by name and by object."""
+    files = pdf.catalog.get("AF")
+    if files:
+        pdf.catalog["AF"] = type(files)(dict.fromkeys(files))

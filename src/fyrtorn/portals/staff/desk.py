@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from fyrtorn.domains.concerns import queries as concerns
+from fyrtorn.domains.concerns.own_system import late_handovers
 from fyrtorn.domains.directory import neighbours, upkeep
 from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory.neighbours import AreaQuestion
@@ -168,7 +169,17 @@ def _concerns(actor: Actor) -> list[Pile]:
         href=href,
         action=_("Läs nu"),
     )
+    late = late_handovers(actor, today=clock.today())
     rest = [
+        (
+            late,
+            ngettext(
+                "%(count)s orosanmälan skulle ha förts över",
+                "%(count)s orosanmälningar skulle ha förts över",
+                late,
+            ),
+            _("Till ert eget system, samma arbetsdag som den kom."),
+        ),
         (
             counts["late_answers"],
             ngettext("%(count)s svar är försenat", "%(count)s svar är försenade", counts["late_answers"]),
@@ -184,6 +195,7 @@ def _concerns(actor: Actor) -> list[Pile]:
     return [
         Pile("olasta", _("Orosanmälningar som ingen har läst"), (loud,) if unopened else (), is_loud=True),
         _pile("beslut", _("Beslut om orosanmälningar"), map(_waits, due.decisions(actor))),
+        _pile("lasning", _("En kollega vill att du läser"), map(_waits, due.asked_to_read(actor))),
         _pile("oro", _("Oro"), rows),
     ]
 

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from fyrtorn.domains.concerns import services
 from fyrtorn.domains.concerns.ages import note_age
-from fyrtorn.domains.concerns.errors import StepNotPossible
+from fyrtorn.domains.concerns.errors import AssessedElsewhere, StepNotPossible
+from fyrtorn.domains.concerns.own_system import assesses_here
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.domains.concerns.rules import is_as_a_child
 from fyrtorn.domains.concerns.vocabulary import ENDS, ConcernKind, Step
@@ -26,6 +27,7 @@ from fyrtorn.portals.staff.concerns.forms import (
     AdviceEndForm,
     AgeForm,
     AssessmentForm,
+    DecidedForm,
     HandOverForm,
     ProtectionForm,
     TurnForm,
@@ -56,13 +58,13 @@ def protection(request: StaffRequest, line: Waiting) -> HttpResponse:
 @needs(Permission.CONCERN_DECIDE)
 @opens
 def hand_over(request: StaffRequest, line: Waiting) -> HttpResponse:
-    """The concern goes on in the municipality's own case system, and ends here."""
+    """The concern goes on in the municipality's own case system. The dialogue and the clock stay here."""
     _only_when(Step.HANDED_OVER in line.next_steps)
     form = HandOverForm(request.POST or None, today=clock.today())
 
     def act(keyring: Keyring) -> str:
-        _take(request, line, form, keyring, step=Step.HANDED_OVER, last_words=form.cleaned_data["last_words"])
-        return _("Ärendet är överfört och dialogen är stängd.")
+        _take(request, line, form, keyring, step=Step.HANDED_OVER)
+        return _("Noterat. Dialogen och tiden ligger kvar här tills ni har beslutat.")
 
     return _done(request, line, form, act) or page(request, line, f"{_IN_FORMS}hand_over.html", form)
 
@@ -70,10 +72,27 @@ def hand_over(request: StaffRequest, line: Waiting) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs(Permission.CONCERN_DECIDE)
 @opens
+def decided(request: StaffRequest, line: Waiting) -> HttpResponse:
+    """It was decided in the municipality's own case system: the clock stops, and the dialogue ends."""
+    _only_when(Step.DECIDED in line.next_steps)
+    form = DecidedForm(request.POST or None, today=clock.today())
+
+    def act(keyring: Keyring) -> str:
+        _take(request, line, form, keyring, step=Step.DECIDED, last_words=form.cleaned_data["last_words"])
+        return _("Noterat. Dialogen är stängd.")
+
+    return _done(request, line, form, act) or page(request, line, f"{_IN_FORMS}decided.html", form)
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Permission.CONCERN_DECIDE)
+@opens
 def end(request: StaffRequest, line: Waiting) -> HttpResponse:
     """An end without the own case system: in advice a few words, in a report the whole assessment."""
-    steps = [step for step in line.next_steps if step in ENDS and step is not Step.HANDED_OVER]
+    steps = [step for step in line.next_steps if step in ENDS and step is not Step.DECIDED]
     _only_when(bool(steps))
+    if line.kind is ConcernKind.REPORT and not assesses_here(request.actor, line.organisation_id):
+        raise AssessedElsewhere
     form: AdviceEndForm | AssessmentForm
     if line.kind is ConcernKind.ADVICE:
         form, template = AdviceEndForm(request.POST or None, steps=steps), "end_advice.html"

@@ -119,7 +119,7 @@ class LastWordsForm(VersionedForm):
     )
     send_anyway = forms.BooleanField(label=_("Skicka sista ordet ändå"), required=False)
 
-    field_order = ("version", "handed_on", "case_number", "step", "why", "last_words", "send_anyway")
+    field_order = ("version", "step", "why", "last_words", "send_anyway")
 
     def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, initial={"last_words": LAST_WORDS, **(initial or {})}, **kwargs)
@@ -138,7 +138,7 @@ class LastWordsForm(VersionedForm):
         return given
 
 
-class HandOverForm(LastWordsForm):
+class HandOverForm(VersionedForm):
     """That the concern was entered in the municipality's own case system, where the work goes on."""
 
     handed_on = date_field(_("Överförd"), required=True)
@@ -150,6 +150,17 @@ class HandOverForm(LastWordsForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"handed_on": today}, **kwargs)
+
+
+class DecidedForm(LastWordsForm):
+    """That it was decided in the own system, on what day. What was decided stands there."""
+
+    decided_on = date_field(HEADINGS[Part.DECIDED_ON], required=True)
+
+    field_order = ("version", "decided_on", "last_words", "send_anyway")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"decided_on": today}, **kwargs)
 
 
 class AdviceEndForm(LastWordsForm):

@@ -22,6 +22,7 @@ from fyrtorn.domains.concerns.legal import (
 )
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.domains.concerns.rules import is_as_a_child
+from fyrtorn.domains.concerns.second_reading import Read
 from fyrtorn.domains.concerns.services import OpenConcern
 from fyrtorn.domains.concerns.sharing import Said, Shared
 from fyrtorn.domains.concerns.vocabulary import ENDS, AgeGroup, ConcernKind, Step
@@ -129,6 +130,19 @@ class SharedShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingShown:
+    """A colleague who was asked what they think. ``view`` is empty until they have answered."""
+
+    asker: str
+    asked: str
+    reader: str
+    state: str
+    answered: str
+    question: str = field(repr=False)
+    view: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An opened concern, ready for a template."""
 
@@ -139,6 +153,7 @@ class Shown:
     stepped_back: tuple[tuple[str, str, str], ...]
     """Who has stepped back, when, and why."""
     ages: tuple[AgeShown, ...] = ()
+    readings: tuple[ReadingShown, ...] = ()
     shared: tuple[SharedShown, ...] = ()
 
 
@@ -209,6 +224,7 @@ def shown(opened: OpenConcern, names: Mapping[UUID, str]) -> Shown:
             )
             for one in opened.ages
         ),
+        readings=tuple(_reading(one, names) for one in opened.readings),
         shared=tuple(_shared(one, names) for one in opened.shared),
     )
 
@@ -222,6 +238,8 @@ def people_in(opened: OpenConcern) -> set[UUID]:
         | deciders
         | {one.account_id for one in opened.ages}
         | {one.account_id for one in opened.stepped_back}
+        | {one.account_id for one in opened.shared}
+        | {id_ for one in opened.readings for id_ in (one.asked_by, one.reader_id)}
     )
 
 
@@ -335,6 +353,19 @@ def _shared(shared: Shared, names: Mapping[UUID, str]) -> SharedShown:
         who=names.get(shared.account_id, _("någon som har slutat")),
         when=moment(shared.said.at) if shared.said else day,
         said=shared.said,
+    )
+
+
+def _reading(one: Read, names: Mapping[UUID, str]) -> ReadingShown:
+    gone = _("någon som har slutat")
+    return ReadingShown(
+        asker=names.get(one.asked_by, gone),
+        asked=moment(one.asked_at),
+        reader=names.get(one.reader_id, gone),
+        state=str(one.state.label),
+        answered=moment(one.answered_at) if one.answered_at else "",
+        question=one.question,
+        view=one.view,
     )
 
 

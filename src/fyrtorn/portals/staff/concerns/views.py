@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fyrtorn.domains.concerns import queries, services
 from fyrtorn.domains.concerns.errors import StepNotPossible
 from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.domains.concerns.second_reading import is_asked
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of
@@ -24,6 +25,7 @@ from fyrtorn.foundation.vault.errors import VaultNotMade
 from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.concerns.forms import RecusalForm
+from fyrtorn.portals.staff.concerns.handing_over import own_system
 from fyrtorn.portals.staff.concerns.opening import keyring_or_fault, keyring_to, opens, page
 from fyrtorn.portals.staff.concerns.showing import moment, people_in, shown, summary_of
 from fyrtorn.portals.staff.doors import StaffRequest, needs
@@ -65,7 +67,13 @@ def inbox(request: StaffRequest) -> HttpResponse:
 @opens
 def concern(request: StaffRequest, line: Waiting) -> HttpResponse:
     """A concern, opened. That it was opened, and by whom, is in the log."""
-    return page(request, line, "staff/concerns/concern.html")
+    return page(
+        request,
+        line,
+        "staff/concerns/concern.html",
+        is_asked=is_asked(request.actor, line.id),
+        **own_system(request, line),
+    )
 
 
 @require_http_methods(["GET", "POST"])
