@@ -80,6 +80,13 @@ class AnswerForm(VersionedForm):
         required=False,
         help_text=_("Då ser den som skrev ”vi har en fråga” i stället för ”läst”."),
     )
+    asks_for_files = forms.BooleanField(
+        label=_("Be om bilder eller dokument"),
+        required=False,
+        help_text=_(
+            "Då kan den som skrev skicka upp till fem filer. Be bara om det ni behöver, och skriv vad det är."
+        ),
+    )
 
 
 class ProtectionForm(VersionedForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -27,9 +27,11 @@ from fyrtorn.domains.concerns.services import OpenConcern
 from fyrtorn.domains.concerns.sharing import Said, Shared
 from fyrtorn.domains.concerns.vocabulary import ENDS, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.dialogue.files import FileHead
 from fyrtorn.foundation.dialogue.messages import Written
 from fyrtorn.foundation.dialogue.vocabulary import Writer
 from fyrtorn.foundation.vocabulary.law import SOCIAL_SERVICES_ACT, YOUNG_PERSONS_CARE_ACT, LegalRule
+from fyrtorn.portals.staff.concerns.file_rows import FileShown, damaged_in, files_with
 
 _STATUTES: Final = {
     SOCIAL_SERVICES_ACT: "socialtjänstlagen",
@@ -93,6 +95,8 @@ class MessageShown:
     is_from_sender: bool
     is_damaged: bool
     text: str = field(repr=False)
+    files: tuple[FileShown, ...] = ()
+    asks_for_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,8 @@ class Shown:
     has_draft: bool
     stepped_back: tuple[tuple[str, str, str], ...]
     """Who has stepped back, when, and why."""
+    damaged_files: int = 0
+    """How many files do not open, so that nothing can be told of them."""
     ages: tuple[AgeShown, ...] = ()
     readings: tuple[ReadingShown, ...] = ()
     shared: tuple[SharedShown, ...] = ()
@@ -194,7 +200,8 @@ def summary_of(line: Waiting, *, now: datetime, names: Mapping[UUID, str] | None
 def shown(opened: OpenConcern, names: Mapping[UUID, str]) -> Shown:
     """An opened concern, with ``names`` of those in the team."""
     return Shown(
-        messages=tuple(_message(written, names) for written in opened.messages),
+        messages=tuple(_message(written, names, opened.files) for written in opened.messages),
+        damaged_files=damaged_in(opened.files),
         steps=tuple(
             StepShown(
                 words=_capital(str(taken.step.label)),
@@ -369,7 +376,7 @@ def _reading(one: Read, names: Mapping[UUID, str]) -> ReadingShown:
     )
 
 
-def _message(written: Written, names: Mapping[UUID, str]) -> MessageShown:
+def _message(written: Written, names: Mapping[UUID, str], heads: Sequence[FileHead]) -> MessageShown:
     if written.is_damaged:
         return MessageShown(who="", when="", is_from_sender=False, is_damaged=True, text="")
     who = {
@@ -385,6 +392,8 @@ def _message(written: Written, names: Mapping[UUID, str]) -> MessageShown:
         is_from_sender=written.by is Writer.SENDER,
         is_damaged=False,
         text=written.text,
+        files=files_with(written.number, heads),
+        asks_for_files=written.asks_for_files,
     )
 
 

@@ -9,6 +9,7 @@ from fyrtorn.portals.staff.concerns import (
     answering_for,
     calling,
     deciding,
+    files,
     handing_over,
     second_reading,
     sharing,
@@ -38,4 +39,5 @@ urlpatterns = [
     path("oro/<uuid:concern_id>/paket/", handing_over.package, name="concern_handover"),
     path("oro/<uuid:concern_id>/paket/<slug:kind>/", handing_over.package_file, name="concern_handover_file"),
     path("oro/<uuid:concern_id>/utskrift/", views.package, name="concern_package"),
+    path("oro/<uuid:concern_id>/fil/<uuid:file_id>/", files.file, name="concern_file"),
 ]
