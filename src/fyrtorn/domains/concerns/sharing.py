@@ -22,6 +22,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT
 from fyrtorn.foundation.persons.finder import Finding, Kind, find_persons
 from fyrtorn.foundation.vault.ciphers import Damaged, Purpose
@@ -162,6 +163,12 @@ def shared_of(actor: Actor, concern: Concern, data_key: DataKey) -> list[Shared]
         (_opened(row, data_key) for row in rows),
         key=lambda one: (one.decided_on, one.said.at.timestamp() if one.said else 0.0),
     )
+
+
+def expect_sharing(actor: Actor, concern_id: UUID, sharing_id: UUID) -> None:
+    """Raise ``NotFound`` unless it was let out of that concern."""
+    if not Sharing.objects.visible_to(actor).filter(id=sharing_id, concern_id=concern_id).exists():
+        raise NotFound
 
 
 def told_police(actor: Actor, concern: Concern) -> bool:

@@ -121,6 +121,7 @@ def share_by_gateway(request: StaffRequest, line: Waiting) -> HttpResponse:
 @opens
 def shared(request: StaffRequest, line: Waiting, sharing_id: UUID) -> HttpResponse:
     """One thing that was let out, as a paper to read from or print."""
+    sharing.expect_sharing(request.actor, line.id, sharing_id)
     return page(request, line, f"{_IN_FORMS}shared.html", sharing_id=sharing_id, printed=moment(clock.now()))
 
 
