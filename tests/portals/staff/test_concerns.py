@@ -182,6 +182,8 @@ PAGES = (
     "recuse",
     "concern_package",
     "note_age",
+    "ask_to_read",
+    "give_view",
     "answer_for_concern",
 )
 
@@ -419,6 +421,25 @@ def test_only_somebody_who_reads_the_concern_can_answer_for_it():
     client.post(address, {"who": str(cast.actor_of(WORKER).id)})
     assert only_concern().handler_id == cast.actor_of(WORKER).id
     assert deeds("concerns.concern.taken_on") == 1
+
+
+def test_a_colleague_is_asked_on_a_page_reads_it_on_the_desk_and_answers():
+    leave()
+    concern = only_concern()
+    ask, answer = (reverse(f"staff:{name}", args=[concern.id]) for name in ("ask_to_read", "give_view"))
+    mine, theirs = unlocked(), unlocked(HEAD)
+
+    sent = {"version": 1, "reader": str(cast.actor_of(HEAD).id), "question": "Tolkar jag för mycket?"}
+    assert mine.post(ask, sent).status_code == 302
+    desk = theirs.get(reverse("staff:desk"))
+    assert mine.get(answer).status_code == 404
+    assert "Tolkar jag för mycket?" in text_of(theirs.get(answer))
+    theirs.post(answer, {"version": 1, "view": "Fråga skolan först."})
+
+    assert f"Läs ärende {concern.number} och säg vad du tänker" in text_of(desk)
+    shown = text_of(mine.get(page_of(concern)))
+    assert "Fråga skolan först." in shown
+    assert "har läst och svarat" in shown
 
 
 def test_a_page_about_an_adult_speaks_of_no_fourteen_days():

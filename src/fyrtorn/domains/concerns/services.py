@@ -22,6 +22,7 @@ from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
 from fyrtorn.domains.concerns.reasons import Reasoned, opened_reasons, sealed_reason
 from fyrtorn.domains.concerns.recusals import SteppedBack, sealed_ground, stepped_back
 from fyrtorn.domains.concerns.rules import decision_due_on, kept_until, owes_protection, steps_from
+from fyrtorn.domains.concerns.second_reading import Read, leave_readings, readings_of
 from fyrtorn.domains.concerns.sharing import Shared, shared_of, told_police
 from fyrtorn.domains.concerns.versions import expect_version
 from fyrtorn.domains.concerns.vocabulary import ENDS, AgeGroup, ConcernKind, Step
@@ -55,6 +56,8 @@ class OpenConcern(NamedTuple):
     """What the team has found out about the person's age."""
     shared: Sequence[Shared] = ()
     """What has been let out, to whom and by which gateway."""
+    readings: Sequence[Read] = ()
+    """What colleagues were asked to think of it, and what they answered."""
 
     @property
     def version(self) -> int:
@@ -232,6 +235,7 @@ def recuse(*, actor: Actor, concern_id: UUID, keyring: Keyring, reason: str, tod
     recusal.reason = sealed_ground(recusal, data_key_of(actor, concern, keyring), reason)
     recusal.save(force_insert=True)
     drop_draft(actor, concern)
+    leave_readings(actor, concern)
     withhold(
         actor,
         keyring,
@@ -339,6 +343,7 @@ def _opened(actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
         files=files_of(actor, concern.dialogue, data_key),
         ages=ages_noted(actor, concern, data_key),
         shared=shared_of(actor, concern, data_key),
+        readings=readings_of(actor, concern, data_key),
     )
 
 

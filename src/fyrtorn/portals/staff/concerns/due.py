@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fyrtorn.domains.concerns.deadlines import DecisionDue, decisions_due
+from fyrtorn.domains.concerns.second_reading import asked_of
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.portals.staff.concerns.showing import weekday
 
 AT_MOST: Final = 50
@@ -38,6 +40,25 @@ def decisions(actor: Actor) -> list[Waits]:
             sentence=f"{_what_to_do(one)} {_who(actor, one.handler_id, names)}",
             href=reverse("staff:concern", args=[one.concern_id]),
             action=_("Öppna"),
+        )
+        for one in found
+    ]
+
+
+def asked_to_read(actor: Actor) -> list[Waits]:
+    """Concerns that a colleague has asked the actor to read."""
+    found = asked_of(actor)
+    names = names_of({one.asked_by for one in found})
+    return [
+        Waits(
+            title=_("Läs ärende %(number)s och säg vad du tänker") % {"number": one.number},
+            sentence=_("%(name)s frågade %(when)s. Du kan tacka nej.")
+            % {
+                "name": names.get(one.asked_by, _("En kollega")),
+                "when": weekday(one.asked_at.astimezone(STOCKHOLM).date(), today=clock.today()),
+            },
+            href=reverse("staff:give_view", args=[one.concern_id]),
+            action=_("Läs"),
         )
         for one in found
     ]
