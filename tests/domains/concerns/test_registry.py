@@ -220,10 +220,3 @@ def test_dating_and_taking_it_are_deeds():
             Deed.objects.filter(deed__startswith="concerns.register").values_list("deed", "organisation_id")
         )
     assert sorted(deeds) == [("concerns.register.dated", here()), ("concerns.register.taken", here())]
-
-
-def test_a_note_of_secrecy_gives_paragraph_date_and_authority():
-    note = registry.secrecy_note("Nykvarns kommun", noted_on=clock.today())
-
-    assert (note.paragraph, note.statute) == ("26 kap. 1 §", "2009:400")
-    assert (note.noted_on, note.authority) == (clock.today(), "Nykvarns kommun")

@@ -18,7 +18,6 @@ from uuid import UUID
 
 from django.db.models import Max, Min, QuerySet
 
-from fyrtorn.domains.concerns.legal import SOCIAL_SECRECY
 from fyrtorn.domains.concerns.models import Concern, Disclosure, Tombstone
 from fyrtorn.domains.concerns.papers import Direction, Paper, Subject
 from fyrtorn.domains.concerns.reaching import data_key_of
@@ -37,16 +36,6 @@ PAGE: Final = 50
 """Concerns on a page: each is opened for its dates."""
 MOST_IN_A_FILE: Final = 1_000
 """Concerns in a file, which is a month."""
-
-
-@dataclass(frozen=True, slots=True)
-class SecrecyNote:
-    """A note of secrecy (5:5): paragraph, date, authority. A reminder; each request is reviewed anew."""
-
-    paragraph: str
-    statute: str
-    noted_on: date
-    authority: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +72,6 @@ class RegistryPage(NamedTuple):
     lines: tuple[RegistryLine, ...]
     next_after: UUID | None
     has_dates: bool
-
-
-def secrecy_note(authority: str, *, noted_on: date) -> SecrecyNote:
-    """The note that goes with all that social services keep here."""
-    return SecrecyNote(SOCIAL_SECRECY.paragraph, SOCIAL_SECRECY.statute, noted_on, authority)
 
 
 def months_with_papers(actor: Actor, organisation_id: UUID) -> list[date]:

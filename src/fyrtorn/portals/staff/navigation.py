@@ -48,6 +48,7 @@ MENU: Final = (
     Door(Permission.ARTICLE_EDIT, "staff:articles", gettext_lazy("Artiklar")),
     Door(Permission.FEEDBACK_READ, "staff:feedback", gettext_lazy("Synpunkter")),
     Door(Permission.ACCOUNT_SEE, "staff:people", gettext_lazy("Personer")),
+    Door(Permission.REGISTER_READ, "staff:register", gettext_lazy("Register")),
     Door(Permission.CONCERN_WEED, "staff:weeding", gettext_lazy("Gallring och siffror")),
     Door(Permission.AUDIT_READ, "staff:log", gettext_lazy("Loggen")),
 )

@@ -15,6 +15,7 @@ from fyrtorn.portals.staff.keeping import urls as keeping
 from fyrtorn.portals.staff.log import urls as log
 from fyrtorn.portals.staff.page import urls as page
 from fyrtorn.portals.staff.reading import urls as reading
+from fyrtorn.portals.staff.records import urls as records
 from fyrtorn.portals.staff.sign_in import urls as sign_in
 from fyrtorn.portals.staff.vault import urls as vault
 
@@ -31,6 +32,7 @@ pages = [
     *vault.urlpatterns,
     *intake.urlpatterns,
     *concerns.urlpatterns,
+    *records.urlpatterns,
 ]
 
 urlpatterns = [

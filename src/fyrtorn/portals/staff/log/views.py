@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from typing import Final
 from uuid import UUID
 
@@ -21,6 +19,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.log.forms import LogForm
+from fyrtorn.portals.staff.spreadsheets import spreadsheet
 
 SHOWN: Final = 200
 """Lines on the page, the newest. The file holds all."""
@@ -28,7 +27,6 @@ SHOWN: Final = 200
 LONGEST_FILE: Final = 50_000
 """Lines in a file: about ten megabytes. Longer spans are taken in parts."""
 
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS: Final = (
     *("rad", "tidpunkt", "organisation", "vem", "dörr"),
     *("handling", "slag", "id", "utfall", "skäl", "antal"),
@@ -76,9 +74,7 @@ def export(request: StaffRequest) -> HttpResponse:
         messages.error(request, _("Det blir för många rader. Välj en kortare tid."))
         return redirect("staff:log")
     reviewing.note_exported(actor=request.actor)
-    response = HttpResponse(_file(lines), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="logg.csv"'
-    return response
+    return spreadsheet("logg.csv", _COLUMNS, [_cells(line) for line in lines])
 
 
 @require_POST
@@ -98,14 +94,10 @@ def _form(request: StaffRequest, data: QueryDict) -> LogForm:
     return LogForm(data, people=reviewing.people(actor=request.actor), today=clock.today())
 
 
-def _file(lines: list[LogLine]) -> str:
-    """Semicolons and a byte-order mark, as Swedish spreadsheets expect; nothing in it is taken for a formula."""
-    text = StringIO()
-    text.write("\ufeff")
-    rows = csv.writer(text, delimiter=";")
-    rows.writerow(_COLUMNS)
-    for line in lines:
-        cells = (
+def _cells(line: LogLine) -> list[str]:
+    return [
+        str(cell)
+        for cell in (
             line.sequence,
             line.at.isoformat(timespec="seconds"),
             line.organisation,
@@ -118,9 +110,4 @@ def _file(lines: list[LogLine]) -> str:
             line.reason,
             line.times,
         )
-        rows.writerow([_plain(str(cell)) for cell in cells])
-    return text.getvalue()
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
+    ]
