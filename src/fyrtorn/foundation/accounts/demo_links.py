@@ -35,7 +35,7 @@ def link_for(account_id: UUID) -> str:
 def parts_to_play(*, today: date) -> list[tuple[str, str, str]]:
     """Everybody in the demo: the name, what they do and where, and the path that signs them in. Else nobody."""
     found = []
-    for account in _demo_accounts().order_by("email"):
+    for account in _demo_accounts().order_by("made_at", "email"):
         part = ", ".join(actor_for(account, today=today).functions.values())
         found.append((account.name, part, link_for(account.pk)))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fyrtorn.portals.staff.vault import founding, members, own_keys, views
+from fyrtorn.portals.staff.vault import founding, members, own_keys, passkeys, views
 
 urlpatterns = [
     path("valv/", views.vault, name="vault"),
@@ -16,6 +16,10 @@ urlpatterns = [
     path("valv/aterstall/", founding.recover, name="vault_recover"),
     path("valv/nycklar/", own_keys.make, name="vault_make_keys"),
     path("valv/losenfras/", own_keys.change_phrase, name="vault_change_phrase"),
+    path("valv/lasa-upp/passnyckel/", passkeys.unlock, name="vault_unlock_passkey"),
+    path("valv/passnycklar/", passkeys.passkeys, name="vault_passkeys"),
+    path("valv/passnycklar/ny/", passkeys.add, name="vault_add_passkey"),
+    path("valv/passnycklar/<uuid:lock_id>/ta-bort/", passkeys.remove, name="vault_remove_passkey"),
     path("valv/slapp-in/<uuid:holder_id>/", members.admit, name="vault_admit"),
     path("valv/ta-bort/<uuid:account_id>/", members.remove, name="vault_remove"),
     path("valv/byt-nycklar/", members.change_keys, name="vault_change_keys"),

@@ -22,6 +22,7 @@ from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.vault import unlocked
 from fyrtorn.portals.staff.vault.forms import UnlockForm
+from fyrtorn.portals.staff.vault.passkeys import options_to_unlock
 from fyrtorn.processes.keeping_vault.team import team_of
 
 
@@ -77,6 +78,7 @@ def unlock(request: StaffRequest) -> HttpResponse:
             "choice": choice,
             "form": form,
             "next": unlocked.next_page(request),
+            "passkey_options": options_to_unlock(request, choice.organisation.id),
             "demo_phrase": DEMO_PHRASE if settings.INSTALLATION.is_demo else "",
         },
     )
