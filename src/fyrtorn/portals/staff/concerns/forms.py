@@ -126,7 +126,7 @@ class LastWordsForm(VersionedForm):
     )
     send_anyway = forms.BooleanField(label=_("Skicka sista ordet ändå"), required=False)
 
-    field_order = ("version", "step", "why", "last_words", "send_anyway")
+    field_order: tuple[str, ...] = ("version", "step", "why", "last_words", "send_anyway")
 
     def __init__(self, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, initial={"last_words": LAST_WORDS, **(initial or {})}, **kwargs)
