@@ -22,8 +22,9 @@ def database(installation: Installation) -> dict[str, Any]:
     """Django's description of the installation's database."""
     if not installation.database_url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "config.unordered_sqlite",
             "NAME": installation.sqlite_path,
+            "CONN_MAX_AGE": None,  # each thread keeps its own: to open one costs more than most questions
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS},
         }
     parts = urlsplit(installation.database_url)

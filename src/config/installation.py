@@ -33,6 +33,11 @@ class Installation:
         "PostgreSQL: adress för rollen som äger tabellerna. Används av setup, backup och restore; aldrig av tjänsten.",
         "",
     )
+    public_role: str = _setting(
+        "PostgreSQL: rollen som en egen publik process ansluter med. setup ger den sina rättigheter, check prövar dem. "
+        "Tom: den publika portalen går i tjänstens egen process.",
+        "",
+    )
     secret_key: str = _setting("Hemlig nyckel, minst 50 tecken. Skapas av fyrtorn setup.", "")
     secret_key_file: str = _setting("Fil som den hemliga nyckeln läses ur i stället.", "")
     address: str = _setting("Webbplatsens adress, som besökaren skriver den.", "http://localhost:8000")
@@ -76,6 +81,8 @@ class Installation:
             raise InstallationError("E-posten är halvt inställd: email_user och email_password hör ihop.")
         if self.scanner and not self.scanner.startswith(("unix:///", "tcp://")):
             raise InstallationError("scanner ska vara unix:///sökväg eller tcp://värd:port.")
+        if self.public_role and not self.database_url:
+            raise InstallationError("public_role hör till PostgreSQL: SQLite har inga roller.")
         unknown = set(self.portals) - {"public", "guest", "staff"}
         if unknown:
             raise InstallationError(
@@ -89,6 +96,11 @@ class Installation:
             return self.secret_key
         path = Path(self.secret_key_file) if self.secret_key_file else self.data_dir / "secret_key"
         return path.read_text("utf-8").strip() if path.is_file() else ""
+
+    @property
+    def is_public_alone(self) -> bool:
+        """Whether this process opens the public portal and nothing else."""
+        return self.portals == ("public",)
 
     @property
     def sqlite_path(self) -> Path:

@@ -10,6 +10,7 @@ from fyrtorn.domains.concerns.rules import answer_by, owes_protection
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.row_security import hold
 from fyrtorn.foundation.dialogue.visits import Visit
 
 
@@ -18,6 +19,7 @@ def locked_concern(actor: Actor, visit: Visit) -> Concern:
 
     The dialogue of the visit is read anew meanwhile: it may have been closed.
     """
+    hold(str(visit.dialogue.id))
     rows = Concern.objects.within(actor, Permission.CONCERN_LEAVE).select_for_update()
     concern: Concern = rows.get(dialogue_id=visit.dialogue.id)
     visit.dialogue.refresh_from_db(fields=["state", "news_for_team"])

@@ -23,6 +23,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.row_security import hold
 from fyrtorn.foundation.dialogue import files, messages, visits
 from fyrtorn.foundation.dialogue.cleaning.outcomes import MOST_BYTES, Reason
 from fyrtorn.foundation.dialogue.files import MOST_FILES, FileHead, Kept, TooManyFiles
@@ -205,6 +206,7 @@ def _answer(actor: Actor, visit: Visit, taken: Sequence[Kept | Reason], stored: 
         arrivals.append(Arrival(head, is_again=head.id not in stored.new or head.id in told))
         told.add(head.id)
     with acting(actor):
+        hold(str(visit.dialogue.id))
         return Added(tuple(arrivals), sending_of(actor, visit, _written(actor, visit)))
 
 

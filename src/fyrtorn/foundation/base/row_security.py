@@ -3,7 +3,9 @@
 The context is three settings, local to the transaction: ``app.reach`` (organisation ids separated by commas,
 or ``*``), ``app.account``, and ``app.visited``, the organisation at whose door a visitor stands. Without them no
 tenant row is seen and none is written. A visitor has no reach: what may be done at a door stands in the policy
-of each table, and is nothing where nothing is said.
+of each table, and is nothing where nothing is said. ``app.held`` is what a visitor holds: ids and look-up tags
+of the dialogues whose page or code they came with, separated by commas. A public process with a role of its own
+sees no other dialogue.
 """
 
 from __future__ import annotations
@@ -18,6 +20,9 @@ _IN_REACH = (
     "(current_setting('app.reach', true) = '*' OR "
     "{column}::text = ANY (string_to_array(coalesce(current_setting('app.reach', true), ''), ',')))"
 )
+HELD = "({key} = ANY (string_to_array(coalesce(current_setting('app.held', true), ''), ',')))"
+"""SQL: whether a visitor holds ``key``."""
+
 _VISITED = "({column}::text = current_setting('app.visited', true))"
 
 _POLICIES = {
@@ -99,4 +104,17 @@ def set_context(*, reach: str, account: str, visited: str = "") -> None:
             "SELECT set_config('app.reach', %s, true), set_config('app.account', %s, true), "
             "set_config('app.visited', %s, true)",
             [reach, account, visited],
+        )
+
+
+def hold(*keys: str) -> None:
+    """Say what a visitor holds, beside what was said before, for the rest of this transaction: a dialogue's id,
+    or the look-up tag of its receipt as hexadecimal digits. A no-op on SQLite.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('app.held', concat_ws(',', nullif(current_setting('app.held', true), ''), %s), true)",
+            [",".join(keys)],
         )

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.row_security import hold
 from fyrtorn.foundation.dialogue.models import Dialogue
 from fyrtorn.foundation.vault.ciphers import Damaged
 from fyrtorn.foundation.vault.here import keeper
@@ -54,6 +55,7 @@ def by_code(
 def by_receipt(
     actor: Actor, organisation_id: UUID, keys: ReceiptKeys, *, now: datetime, permission: Permission
 ) -> Visit | None:
+    hold(keys.lookup.hex())
     dialogue = (
         Dialogue.objects.within(actor, permission)
         .filter(organisation_id=organisation_id, lookup=keys.lookup, keep_until__gte=now.date())
@@ -74,8 +76,10 @@ def known(
     actor: Actor, organisation_id: UUID, keys: Iterable[ReceiptKeys], *, now: datetime, permission: Permission
 ) -> frozenset[bytes]:
     """Those of the receipts' tags that there is a dialogue under. Opens none of them."""
+    tags = [one.lookup for one in keys]
+    hold(*(tag.hex() for tag in tags))
     rows = Dialogue.objects.within(actor, permission).filter(
-        organisation_id=organisation_id, lookup__in=[one.lookup for one in keys], keep_until__gte=now.date()
+        organisation_id=organisation_id, lookup__in=tags, keep_until__gte=now.date()
     )
     return frozenset(bytes(lookup) for lookup in rows.values_list("lookup", flat=True))
 
@@ -93,6 +97,7 @@ def by_ticket(
         return None
     if not seen <= now <= min(seen + IDLE, begun + LONGEST):
         return None
+    hold(str(dialogue_id))
     rows = Dialogue.objects.within(actor, permission).filter(id=dialogue_id, keep_until__gte=now.date())
     dialogue = rows.first()
     return None if dialogue is None else _visit(dialogue, inner, now, begun=begun)

@@ -12,10 +12,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import UUIDField
 
 from config.database import database
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.base.row_security import set_context
+from fyrtorn.portals.operator import public_role
+from fyrtorn.portals.operator.saying import Stop
 
 NEVER_CHANGED: Final = ("audit_deed",)
 """Tables that the running service may add to and read, and nothing else."""
@@ -53,16 +56,43 @@ def known_migrations() -> set[str]:
 
 
 def migrate() -> list[str]:
-    """Bring the tables up to date, as their owner; on PostgreSQL also give the service's role its rights.
+    """Bring the tables up to date, as their owner; on PostgreSQL also give the roles their rights.
 
     Returns the migrations that were run.
     """
     with as_owner():
         pending = pending_migrations()
         call_command("migrate", interactive=False, verbosity=0)
+        forget_the_order_of_rows()
         if is_postgresql() and settings.INSTALLATION.database_owner_url:
             grant_to_service(role=database(settings.INSTALLATION)["USER"])
+        if settings.INSTALLATION.public_role:
+            grant_to_public(role=settings.INSTALLATION.public_role)
     return pending
+
+
+def forget_the_order_of_rows() -> list[str]:
+    """On SQLite: make tables anew that an earlier version made with numbered rows. Returns their names."""
+    if is_postgresql():
+        return []
+    ordered = [
+        model
+        for model in apps.get_models()
+        if isinstance(model._meta.pk, UUIDField) and has_numbered_rows(model._meta.db_table)
+    ]
+    if ordered:
+        with connection.schema_editor() as editor:
+            for model in ordered:
+                editor.rows_lose_their_order(model)  # type: ignore[attr-defined]  # our own SQLite
+    return [model._meta.db_table for model in ordered]
+
+
+def has_numbered_rows(table: str) -> bool:
+    """Whether SQLite keeps the table's rows in the order they came."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wr FROM pragma_table_list WHERE name = %s", [table])
+        found = cursor.fetchone()
+    return found is not None and not found[0]
 
 
 @contextmanager
@@ -103,6 +133,16 @@ def grant_to_service(*, role: str) -> None:
             cursor.execute(
                 f"REVOKE UPDATE, DELETE, TRUNCATE ON {connection.ops.quote_name(table)} FROM {name}"
             )
+
+
+def grant_to_public(*, role: str) -> None:
+    """Give the public process's role what it may do. Stops when there is no such role: it has a password to choose."""
+    if not public_role.found(role).exists:
+        raise Stop(
+            f"Databasrollen {role} finns inte.",
+            remedy=f"Kör: sudo -u postgres createuser --pwprompt {role}. Kör sedan fyrtorn setup igen.",
+        )
+    public_role.make(role)
 
 
 @contextmanager

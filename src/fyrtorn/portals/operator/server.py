@@ -46,6 +46,8 @@ class Address:
     port: int
     workers: int
     threads: int
+    keeps_time: bool = True
+    """Whether background work is done here. A public portal by itself may not: its process knows too little."""
 
 
 def run(address: Address) -> int:
@@ -62,20 +64,20 @@ def run(address: Address) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)  # the bell tells
     web = _start(lambda: _serve(address))
-    clock = _start(_keep_time)
+    clocks = [_start(_keep_time)] if address.keeps_time else []
     try:
         while True:
-            ended = wait([bell, web.sentinel, clock.sentinel])
+            ended = wait([bell, web.sentinel, *(clock.sentinel for clock in clocks)])
             if bell in ended:
-                return _end(web, clock)
+                return _end(web, *clocks)
             if web.sentinel in ended:
                 web.join()
                 log.error("serve.web_ended", exit_code=web.exitcode)
-                _end(web, clock)
+                _end(web, *clocks)
                 return 1
-            log.error("serve.clock_ended", exit_code=clock.exitcode)
+            log.error("serve.clock_ended", exit_code=clocks[0].exitcode)
             time.sleep(SECONDS_BETWEEN_CLOCKS)
-            clock = _start(_keep_time)
+            clocks = [_start(_keep_time)]
     finally:
         signal.set_wakeup_fd(-1)
 

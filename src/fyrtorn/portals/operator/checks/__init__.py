@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from django.conf import settings
+
 from fyrtorn.portals.operator.checks import data, machine, outside, secrets, vault
 from fyrtorn.portals.operator.checks.finding import Finding, Level
 
@@ -27,6 +29,7 @@ ALWAYS: Final[tuple[Check, ...]] = (
 
 OF_THE_TABLES: Final[tuple[Check, ...]] = (
     data.row_security,
+    data.public_process,
     data.log_of_deeds,
     data.administrators,
     data.demo_accounts,
@@ -35,13 +38,16 @@ OF_THE_TABLES: Final[tuple[Check, ...]] = (
     vault.steps,
 )
 
+OF_A_PUBLIC_PROCESS: Final[tuple[Check, ...]] = (data.row_security, data.public_process, vault.store)
+"""What a public portal by itself can ask: accounts, the log and background work are not its to see."""
+
 
 def findings() -> Iterator[Finding]:
     """Everything that was found, good and bad, in order. The tables are asked only when they are there."""
     for check in ALWAYS:
         yield from check()
     if data.is_ready():
-        for check in OF_THE_TABLES:
+        for check in OF_A_PUBLIC_PROCESS if settings.INSTALLATION.is_public_alone else OF_THE_TABLES:
             yield from check()
 
 

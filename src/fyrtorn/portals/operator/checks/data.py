@@ -22,6 +22,7 @@ from fyrtorn.portals.operator.database import (
     service_role,
     unknown_migrations,
 )
+from fyrtorn.portals.operator.public_role import found
 
 _SET_UP = "Kör fyrtorn setup."
 
@@ -67,6 +68,37 @@ def row_security() -> Iterator[Finding]:
         yield good("Databasen skiljer organisationerna åt, också om programmet skulle göra fel.")
 
 
+def public_process() -> Iterator[Finding]:
+    installation = settings.INSTALLATION
+    if not is_postgresql():
+        return
+    if installation.is_public_alone and service_role().name != installation.public_role:
+        yield warning(
+            f"Den publika processen ansluter som {service_role().name}, som ser mer än den behöver.",
+            remedy="Låt den ansluta med en egen roll: sätt FYRTORN_PUBLIC_ROLE. Se docs/operations/install.md.",
+        )
+    if not installation.public_role:
+        return
+    role = found(installation.public_role)
+    if role.is_right:
+        yield good(
+            f"Den publika processens roll {installation.public_role} kommer åt det den behöver och inget mer."
+        )
+    elif role.is_above_rules:
+        yield error(
+            f"Databasrollen {installation.public_role} går förbi reglerna: den är superanvändare, får skapa roller, "
+            "har BYPASSRLS eller är med i en annan roll.",
+            remedy="Gör en ny vanlig roll för den publika processen.",
+        )
+    elif role.too_much:
+        yield error(
+            f"Databasrollen {installation.public_role} får mer än den ska: {', '.join(role.too_much)}.",
+            remedy="Kör fyrtorn setup. Hjälper det inte har någon annan än tabellernas ägare gett den rätten.",
+        )
+    else:
+        yield error(f"Databasrollen {installation.public_role} saknar sina rättigheter.", remedy=_SET_UP)
+
+
 def log_of_deeds() -> Iterator[Finding]:
     broken = audit.first_broken_line()
     if broken is None:
@@ -87,6 +119,8 @@ def administrators() -> Iterator[Finding]:
 
 
 def demo_accounts() -> Iterator[Finding]:
+    if settings.INSTALLATION.is_public_alone:
+        return  # nobody signs in there, and the accounts are not its to see
     exist = accounts.demo_accounts_exist()
     if exist and not settings.INSTALLATION.is_demo:
         yield error(

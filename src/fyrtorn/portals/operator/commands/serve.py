@@ -44,6 +44,7 @@ def run(options: Arguments) -> int:
                 port=options.port,
                 workers=installation.workers,
                 threads=installation.threads,
+                keeps_time=not installation.is_public_alone,
             )
         )
 

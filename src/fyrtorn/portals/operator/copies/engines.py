@@ -10,12 +10,14 @@ import subprocess
 from abc import ABC, abstractmethod
 from contextlib import closing
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from fyrtorn.foundation.base.row_security import set_context
+from fyrtorn.portals.operator import public_role
 from fyrtorn.portals.operator.database import (
     as_owner,
     connection_settings,
@@ -146,14 +148,24 @@ class PostgreSQL(Engine):
                 for (statement,) in cursor.fetchall():
                     cursor.execute(statement)
             disconnect()
-            _pg(
-                "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
-                "--schema=public", f"--dbname={connection_settings()['NAME']}", str(source),
-            )  # fmt: skip
+            with NamedTemporaryFile("w", suffix=".list") as wanted:
+                wanted.write(_without_other_roles(_pg("pg_restore", "--list", str(source))))
+                wanted.flush()
+                _pg(
+                    "pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
+                    "--schema=public", f"--use-list={wanted.name}", f"--dbname={connection_settings()['NAME']}",
+                    str(source),
+                )  # fmt: skip
 
 
-def _pg(program: str, *arguments: str) -> None:
-    """Run one of PostgreSQL's programs against this database, as the tables' owner."""
+def _without_other_roles(listed: str) -> str:
+    """What is in a copy, without what names the public process's role: setup makes that anew, for the role of here."""
+    lines = listed.splitlines()
+    return "\n".join(line for line in lines if not (" POLICY " in line and f" {public_role.POLICY}_" in line))
+
+
+def _pg(program: str, *arguments: str) -> str:
+    """Run one of PostgreSQL's programs against this database, as the tables' owner; what it printed."""
     path = shutil.which(program) or _newest(program)
     if path is None:
         raise Stop(f"Programmet {program} saknas.", remedy="Kör: apt-get install postgresql-client")
@@ -171,6 +183,7 @@ def _pg(program: str, *arguments: str) -> None:
             f"{program} misslyckades: {re.sub(r'password=[^ ]+', '', done.stderr).strip()[-500:]}",
             remedy="Kontrollera att programmets version är minst lika ny som databasens.",
         )
+    return done.stdout
 
 
 def _newest(program: str) -> str | None:
