@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from fyrtorn.domains.concerns.additions import locked_concern, promise_answer
+from fyrtorn.domains.concerns.additions import expect_room, locked_concern, promise_answer
 from fyrtorn.domains.concerns.arriving import Arrived, Arriving, Turned, arrive
 from fyrtorn.domains.concerns.doors import Doors, doors
 from fyrtorn.domains.concerns.enclosures import sending_of
@@ -50,6 +50,8 @@ class Receipt:
     code: str = field(repr=False)
     answer_by: datetime | None
     keep_until: date
+    is_again: bool = field(default=False, compare=False)
+    """The form had been sent before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ def write_more(
     """One more message from the sender, whose page is still open. ``None`` when it has been open too long.
 
     A later addition to a report is read at once, like the report itself. The sender's last message sent once
-    more, as when a page is loaded again, is not stored twice. Raises ``TextIsMissing``.
+    more, as when a page is loaded again, is not stored twice. Raises ``TextIsMissing``, and ``WrittenEnoughToday`` or
+    ``DialogueIsFull`` for one message too many, which is not stored.
     """
     visit = _visit(actor, organisation_id, ticket, now)
     if visit is None:
@@ -231,6 +234,7 @@ def _add(actor: Actor, visit: visits.Visit, text: str, now: datetime) -> None:
     written = messages.messages_of(actor, visit.dialogue, visit.data_key, permission=Permission.CONCERN_LEAVE)
     if written and written[-1].by is Writer.SENDER and written[-1].text == text:
         return
+    expect_room(written, now=now)
     messages.write(
         visit.dialogue,
         visit.data_key,
@@ -281,7 +285,7 @@ def _store_change(*, actor: Actor, visit: visits.Visit, text: str, now: datetime
 
 
 def _receipt(earlier: _Left, code: str) -> Receipt:
-    return Receipt(grouped(code), earlier.concern.answer_by, earlier.visit.dialogue.keep_until)
+    return Receipt(grouped(code), earlier.concern.answer_by, earlier.visit.dialogue.keep_until, is_again=True)
 
 
 def _returned(actor: Actor, visit: visits.Visit) -> Returned:

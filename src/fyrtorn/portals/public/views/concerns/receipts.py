@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from typing import Any, Final
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -47,40 +48,35 @@ def receipt(request: HttpRequest, place: str) -> HttpResponse:
         return HttpResponseRedirect(to("reply", language=language, place=place))
     told, do = told_in(request.POST), request.POST.get("do", "")
     if do == CHECK:
-        return _check(request, place, told)
-    offer = offer_for_visitor(visitor_at(where.id), where.id, now=clock.now())
+        return _check(request, place, where.id, told)
     if do == AS_REPORT:
         told = told.of_kind(ConcernKind.REPORT)
-    return _send(request, place, offer, told, is_sure=do in {SURE, AS_REPORT})
+    return _send(request, place, where.id, told, is_sure=do in {SURE, AS_REPORT})
 
 
-def _send(
-    request: HttpRequest, place: str, offer: Offer | None, told: Told, *, is_sure: bool
-) -> HttpResponse:
+def _send(request: HttpRequest, place: str, here: UUID, told: Told, *, is_sure: bool) -> HttpResponse:
     """Store the concern and show its receipt; or say what is missing, with the text kept on the page.
 
     A page that was sent before shows its receipt whatever has happened since; only when nothing has arrived is
-    it said that nothing is sent.
+    it said that nothing is sent. What can be left here is asked for only where it decides something: the concern
+    knows by itself whether its door is open.
     """
-    about, kind, earlier = told.about, told.kind, _earlier(place, told)
-    if about is None or kind is None or _wrong_in(told) or not (earlier or _can_be_left(offer, told)):
-        return (
-            _show(request, place, earlier, told)
-            if earlier
-            else _ask_for_the_rest(request, place, offer, told)
-        )
-    if offer is not None and kind is ConcernKind.ADVICE and not is_sure and find_persons(told.text):
-        return _ask_about_names(request, place, offer, told, about=about)
+    about, kind = told.about, told.kind
+    if about is None or kind is None or _wrong_in(told):
+        earlier = _earlier(here, told)
+        if earlier is not None:
+            return _show(request, place, earlier, told)
+        return _ask_for_the_rest(request, place, _offer(here), told)
+    if kind is ConcernKind.ADVICE and not is_sure and find_persons(told.text):
+        offer = _offer(here)
+        if offer is not None and kind in offer.kinds_about(about):
+            return _ask_about_names(request, place, offer, told, about=about)
     if writers.lets_in(sender(request)):
-        return _leave(request, place, offer, told, about=about, kind=kind, is_again=earlier is not None)
+        return _leave(request, place, here, told, about=about, kind=kind)
+    earlier = _earlier(here, told)
     if earlier is not None:
         return _show(request, place, earlier, told)
-    return _not_now(request, place, offer, told, str(_TOO_MANY), about=about, kind=kind, status=429)
-
-
-def _can_be_left(offer: Offer | None, told: Told) -> bool:
-    """Nothing speaks against it here. Whether a door that is shut was open before is the concern's to know."""
-    return offer is None or (told.about is not None and told.kind in offer.kinds_about(told.about))
+    return _not_now(request, place, here, told, str(_TOO_MANY), about=about, kind=kind, status=429)
 
 
 def _ask_for_the_rest(request: HttpRequest, place: str, offer: Offer | None, told: Told) -> HttpResponse:
@@ -106,20 +102,12 @@ def _wrong_in(told: Told) -> str:
 
 
 def _leave(
-    request: HttpRequest,
-    place: str,
-    offer: Offer | None,
-    told: Told,
-    *,
-    about: About,
-    kind: ConcernKind,
-    is_again: bool,
+    request: HttpRequest, place: str, here: UUID, told: Told, *, about: About, kind: ConcernKind
 ) -> HttpResponse:
-    where = organisations.municipality(place)
     try:
         left = leave_concern(
-            actor=visitor_at(where.id),
-            organisation_id=where.id,
+            actor=visitor_at(here),
+            organisation_id=here,
             kind=kind,
             about=about,
             text=told.text,
@@ -129,17 +117,17 @@ def _leave(
     except AlreadyLeft:
         return ask_for_code(request, place, notice=concern_words.already_left())
     except DoorIsShut:
-        return shut(request, place, told)
+        return _ask_for_the_rest(request, place, _offer(here), told)
     except Refusal as refusal:
         wrong = concern_words.not_sent(refusal.code)
-        return _not_now(request, place, offer, told, wrong, about=about, kind=kind, status=503)
-    return _show(request, place, left, told, is_again=is_again)
+        return _not_now(request, place, here, told, wrong, about=about, kind=kind, status=503)
+    return _show(request, place, left, told, is_again=left.is_again)
 
 
 def _not_now(
     request: HttpRequest,
     place: str,
-    offer: Offer | None,
+    here: UUID,
     told: Told,
     wrong: str,
     *,
@@ -147,27 +135,28 @@ def _not_now(
     kind: ConcernKind,
     status: int,
 ) -> HttpResponse:
+    offer = _offer(here)
     if offer is None:
         return shut(request, place, told)
     return ask_text(request, place, offer, told, about=about, kind=kind, wrong=wrong, status=status)
 
 
-def _earlier(place: str, told: Told) -> Receipt | None:
+def _offer(here: UUID) -> Offer | None:
+    return offer_for_visitor(visitor_at(here), here, now=clock.now())
+
+
+def _earlier(here: UUID, told: Told) -> Receipt | None:
     """The receipt of what this page has left already."""
     if not told.ticket:
         return None
-    where = organisations.municipality(place)
     return receipt_again(
-        actor=visitor_at(where.id),
-        organisation_id=where.id,
-        ticket=bytes.fromhex(told.ticket),
-        now=clock.now(),
+        actor=visitor_at(here), organisation_id=here, ticket=bytes.fromhex(told.ticket), now=clock.now()
     )
 
 
-def _check(request: HttpRequest, place: str, told: Told) -> HttpResponse:
+def _check(request: HttpRequest, place: str, here: UUID, told: Told) -> HttpResponse:
     """The receipt again, and whether its last group was copied right."""
-    earlier = _earlier(place, told)
+    earlier = _earlier(here, told)
     if earlier is None:
         return ask_for_code(request, place, notice=concern_words.code_is_gone())
     last = earlier.code.rpartition("-")[2]
