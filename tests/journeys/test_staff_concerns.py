@@ -158,11 +158,62 @@ def test_a_report_is_assessed_on_a_practice_one_and_handed_over(
     page.emulate_media(media="screen")
     page.go_back()
     page.get_by_role("link", name="För över", exact=True).click()
+    wrong += look(page, "handover")
+    with page.expect_download() as fetched:
+        page.get_by_role("button", name="Hämta som PDF").click()
+    assert Path(fetched.value.path()).read_bytes().startswith(b"%PDF-")
+    page.get_by_role("link", name="Skriv in dag och nummer").click()
     page.get_by_label("Nummer i ert eget system").fill("SN-4711")
     wrong += look(page, "hand-over")
+    page.get_by_role("button", name="Spara", exact=True).click()
+    expect(page.get_by_text("Överförd. Ni beslutar i ert eget system.")).to_be_visible()
+    wrong += look(page, "handed-over")
+    page.get_by_role("link", name="Vi har beslutat").click()
+    wrong += look(page, "decided")
     page.get_by_role("button", name="Spara och stäng dialogen").click()
-    expect(page.get_by_text("Ärendet är överfört")).to_be_visible()
+    expect(page.get_by_text("Dialogen är stängd.").first).to_be_visible()
     wrong += look(page, "ended")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_something_is_let_out_first_without_saying_whom_then_by_a_gateway(
+    open_as: OpenAs, office: Office, width: int
+) -> None:
+    page = open_as(HEAD, f"oro/{office.ids['report']}/lamna/", width=width)
+    unlock(page)
+    wrong = look(page, "share")
+    page.get_by_role("link", name="Dela utan att röja vem").click()
+    page.get_by_label("Förskola eller skola").check()
+    page.get_by_label("Vilken enhet, och vem där?").fill("rektorn")
+    page.get_by_label("Vad berättar ni?").fill("Det gäller Kalle Provare, som nås på 070-174 06 05.")
+    page.get_by_label("Varför berättar ni det?").fill("Skolan möter gruppen varje dag.")
+    page.get_by_label("kan inte räkna ut vem det gäller").check()
+    page.get_by_role("button", name="Spara det vi har berättat").click()
+    expect(page.get_by_role("alert")).to_contain_text("Ta bort det här först")
+    wrong += look(page, "share-unnamed")
+    page.get_by_label("Vad berättar ni?").fill("En ungdom i kommunen har visat kamrater en kniv.")
+    page.get_by_role("button", name="Spara det vi har berättat").click()
+    wrong += look(page, "shared-unnamed")
+    page.goto(f"{office.address}/personal/oro/{office.ids['report']}/lamna/om-nagon/")
+    wrong += look(page, "share-receiver")
+    page.get_by_label("Polismyndigheten").check()
+    page.get_by_role("button", name="Visa bestämmelserna").click()
+    wrong += look(page, "share-gateway")
+    page.get_by_label("Risk för brott, under 21 år").check()
+    page.get_by_role("button", name="Gå vidare").click()
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_label("Vilken enhet, och vem där?").fill("vakthavande på lokalpolisområdet")
+    page.get_by_label("Vem handlar uppgifterna om?").fill("Kalle Provare, 15 år")
+    page.get_by_label("Vad lämnar ni, ord för ord?").fill("En kniv i jackan i går. Ska visa den på lördag.")
+    page.get_by_label("Varför? Vilka omständigheter").fill("Han har sagt en dag och en plats.")
+    wrong += look(page, "share-decision")
+    page.get_by_role("button", name="Spara beslutet").click()
+    wrong += look(page, "shared")
+    page.get_by_role("link", name=re.compile("^Ärende")).first.click()
+    expect(page.get_by_role("link", name=re.compile("vakthavande")).last).to_be_visible()
+    wrong += look(page, "concern-with-shared")
     assert wrong == []
 
 
