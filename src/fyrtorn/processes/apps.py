@@ -13,4 +13,5 @@ class ProcessesConfig(AppConfig):
             keeping_vault,
             post,
             reconfirming,
+            telling_outcomes,
         )

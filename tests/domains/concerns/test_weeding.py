@@ -13,9 +13,9 @@ from factories.concerns import HEAD, PLACE, WORKER, come_back, leave
 from factories.vault import unlock
 from fyrtorn.domains.concerns import services, weeding
 from fyrtorn.domains.concerns.errors import NothingToWeed, WeedingTakesTwo
-from fyrtorn.domains.concerns.figures import By, figures
+from fyrtorn.domains.concerns.figures import figures
 from fyrtorn.domains.concerns.models import Concern, StepTaken, Tombstone, Weeding, WeedingItem
-from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, HoldGround, Step
+from fyrtorn.domains.concerns.vocabulary import About, By, ConcernKind, HoldGround, Step
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from fyrtorn.domains.concerns.models import Concern, Tombstone
+from fyrtorn.domains.concerns.vocabulary import By
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.small_numbers import hidden, shown_total
-
-
-class By(StrEnum):
-    """What a table is broken down by: one thing at a time, so that two tables are not crossed into one."""
-
-    KIND = "kind"
-    ABOUT = "about"
-    OUTCOME = "outcome"
 
 
 @dataclass(frozen=True, slots=True)

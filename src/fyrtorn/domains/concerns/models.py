@@ -15,12 +15,13 @@ from fyrtorn.domains.concerns.vocabulary import (
     ENDS,
     About,
     AgeGroup,
+    By,
     ConcernKind,
     HoldGround,
     ReadingState,
     Step,
 )
-from fyrtorn.foundation.access.door import TenantModel
+from fyrtorn.foundation.access.door import PublishedModel, TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.dialogue.models import Dialogue
 from fyrtorn.foundation.vault.sealed import SealedField
@@ -163,6 +164,7 @@ class Weeding(TenantModel):
     confirmed_by = models.UUIDField("bekräftad av", null=True, blank=True)
     done_on = models.DateField("gallrad", null=True, blank=True)
     withdrawn_on = models.DateField("återtagen", null=True, blank=True)
+    files = models.PositiveIntegerField("gallrade filer", default=0)
 
     if TYPE_CHECKING:
         organisation_id: UUID
@@ -396,3 +398,27 @@ class Disclosure(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+
+class PublishedCount(PublishedModel):
+    """One number of the public page on what concerns led to, as it was made for a quarter. Small ones are hidden."""
+
+    seen_with = Permission.CONCERN_COUNT
+    published_when = models.Q(published_on__isnull=False)
+
+    by = models.CharField("tabell", max_length=8, choices=By)
+    code = models.CharField("kod", max_length=12, blank=True)
+    """Of the table's own codes; empty for the total."""
+    count = models.PositiveIntegerField("antal", null=True, blank=True)
+    """Empty where it is hidden."""
+    since = models.DateField("från och med månad")
+    until = models.DateField("före månad")
+    published_on = models.DateField("publicerad")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "by", "code"], name="published_count_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.code}"

@@ -75,6 +75,14 @@ class ReadingState(TextChoices):
     DECLINED = "declined", _("har tackat nej")
 
 
+class By(TextChoices):
+    """What figures are broken down by: one thing at a time, so that two tables are not crossed into one."""
+
+    KIND = "kind", _("slag")
+    ABOUT = "about", _("vem det gällde")
+    OUTCOME = "outcome", _("vad det ledde till")
+
+
 class HoldGround(TextChoices):
     """Why a concern is not weeded though its time is up. Coded: a reason in words would lie open."""
 

@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fyrtorn.domains.concerns import intake, queries, services, weeding
+from fyrtorn.domains.concerns import intake, outcomes, queries, services, weeding
 from fyrtorn.domains.concerns.assessments import Part, joined
 from fyrtorn.domains.concerns.intake import Receipt
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
@@ -93,6 +93,7 @@ def load_concerns(*, played: Played, now: datetime) -> int:
         for number, (months, *codes) in enumerate(_content()["earlier"], start=len(stories)):
             _tell(_earlier(months, *codes), _ticket(number), place_id=place_id, rings=rings, now=now)
         _weed(played, place_id, now)
+        outcomes.publish_outcomes(actor=played.head, organisation_id=place_id, today=now.date())
         for kind in ConcernKind:
             services.leave_practice(actor=played.head, organisation_id=place_id, kind=kind, now=now)
     return len(stories) + len(_content()["earlier"])

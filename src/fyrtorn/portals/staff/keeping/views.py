@@ -18,10 +18,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fyrtorn.domains.concerns import weeding as weedings
 from fyrtorn.domains.concerns.errors import NothingToWeed, WeedingTakesTwo
-from fyrtorn.domains.concerns.figures import By, Figures
+from fyrtorn.domains.concerns.figures import Figures
 from fyrtorn.domains.concerns.figures import figures as figures_by
 from fyrtorn.domains.concerns.retention import RULES
-from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
+from fyrtorn.domains.concerns.vocabulary import About, By, ConcernKind, Step
 from fyrtorn.domains.concerns.weeding import WeedingList
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
