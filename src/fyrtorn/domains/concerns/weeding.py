@@ -19,6 +19,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
+from fyrtorn.foundation.dialogue.files import delete_with
 from fyrtorn.foundation.dialogue.models import Dialogue
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.models import MatterGrant, Withheld
@@ -36,6 +37,8 @@ class WeedingList:
     confirmed_by: UUID | None
     done_on: date | None
     count: int
+    files: int
+    """How many files were destroyed with the concerns; none until it is done."""
 
 
 def due_concerns(actor: Actor, organisation_id: UUID, *, today: date) -> list[Concern]:
@@ -112,10 +115,10 @@ def confirm_weeding(*, actor: Actor, weeding_id: UUID, now: datetime) -> Weeding
     items = WeedingItem.objects.visible_to(actor).filter(weeding=weeding)
     listed = set(items.values_list("concern_id", flat=True))
     due = due_concerns(actor, weeding.organisation_id, today=weeding.as_of)
-    _destroy(actor, weeding, [concern for concern in due if concern.id in listed], now)
+    weeding.files = _destroy(actor, weeding, [concern for concern in due if concern.id in listed], now)
     items.delete()
     weeding.confirmed_by, weeding.done_on = actor.id, now.date()
-    weeding.save(update_fields=["confirmed_by", "done_on"])
+    weeding.save(update_fields=["confirmed_by", "done_on", "files"])
     return weeding
 
 
@@ -144,7 +147,9 @@ def release_concern(*, actor: Actor, concern_id: UUID) -> Concern:
     return concern
 
 
-def _destroy(actor: Actor, weeding: Weeding, concerns: Sequence[Concern], now: datetime) -> None:
+def _destroy(actor: Actor, weeding: Weeding, concerns: Sequence[Concern], now: datetime) -> int:
+    """Destroy the concerns' keys, then their rows and files. How many files there were."""
+    files = 0
     for concern in concerns:
         keeper().delete(concern.dialogue_id)
     for concern in concerns:
@@ -154,7 +159,11 @@ def _destroy(actor: Actor, weeding: Weeding, concerns: Sequence[Concern], now: d
             matter_id=concern.dialogue_id
         ).delete()
         Withheld.objects.within(actor, Permission.CONCERN_WEED).filter(matter_id=concern.dialogue_id).delete()
-        Dialogue.objects.within(actor, Permission.CONCERN_WEED).filter(id=concern.dialogue_id).delete()
+        dialogues = Dialogue.objects.within(actor, Permission.CONCERN_WEED).filter(id=concern.dialogue_id)
+        for dialogue in dialogues:
+            files += delete_with(dialogue, actor=actor, permission=Permission.CONCERN_WEED)
+        dialogues.delete()
+    return files
 
 
 def _leave_tombstone(weeding: Weeding, concern: Concern, now: datetime) -> None:
@@ -187,6 +196,7 @@ def _listed(row: Weeding, count: int) -> WeedingList:
         confirmed_by=row.confirmed_by,
         done_on=row.done_on,
         count=count,
+        files=row.files,
     )
 
 
