@@ -12,6 +12,7 @@ import cast
 from factories.concerns import HEAD, PLACE, WORKER, come_back, leave, only_concern, opened, write_more
 from factories.vault import unlock
 from fyrtorn.domains.concerns import disclosures, models, services, weeding
+from fyrtorn.domains.concerns.ages import AgeNoted
 from fyrtorn.domains.concerns.copies import Masks, copies, masked
 from fyrtorn.domains.concerns.disclosure_words import (
     Channel,
@@ -29,13 +30,20 @@ from fyrtorn.domains.concerns.errors import (
     StepNotPossible,
     TextIsMissing,
 )
+from fyrtorn.domains.concerns.gateways import Receiver
 from fyrtorn.domains.concerns.models import Concern, Disclosure
-from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
+from fyrtorn.domains.concerns.papers import papers_of
+from fyrtorn.domains.concerns.second_reading import Read
+from fyrtorn.domains.concerns.sharing import Said, Shared
+from fyrtorn.domains.concerns.vocabulary import AgeGroup, ConcernKind, ReadingState, Step
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
+from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.dialogue.messages import Written
 from fyrtorn.foundation.dialogue.models import Dialogue
+from fyrtorn.foundation.dialogue.vocabulary import Writer
 from fyrtorn.foundation.vault.sealed import SealedField
 
 pytestmark = pytest.mark.usefixtures("doors_open")
@@ -153,6 +161,36 @@ def test_all_that_is_written_is_reviewed_but_no_draft():
     assert [section.text for paper in papers for section in paper.sections] == [
         TEXT, "Inget akut.", "Känner familjen.",
     ]  # fmt: skip
+
+
+def test_notes_of_age_what_was_let_out_and_what_colleagues_said_are_papers_too():
+    at, who = clock.now(), new_id()
+    papers = papers_of(
+        ConcernKind.REPORT,
+        messages=[Written(1, Writer.SENDER, at, "Texten.")],
+        steps=[],
+        ages=[AgeNoted(AgeGroup.CHILD, at + timedelta(hours=1), who, "Går i nian.")],
+        shared=[
+            Shared(
+                new_id(), Receiver.POLICE, None, who, at.date(),
+                Said(at + timedelta(hours=2), to="Poliskontoret", about="", what="En fråga.", why="Råd."),
+            )
+        ],
+        readings=[
+            Read(
+                who, at + timedelta(hours=3), new_id(), ReadingState.GIVEN, at + timedelta(hours=4),
+                question="Vad tror du?", view="Vänta.",
+            )
+        ],
+    )  # fmt: skip
+
+    texts = [" ".join(section.text for section in paper.sections) for paper in papers]
+    assert [paper.key for paper in papers] == ["m1", "a1", "d1", "q1", "v1"]
+    assert [paper.number for paper in papers] == [1, 2, 3, 4, 5]
+    for text, words in zip(
+        texts, ("Texten.", "Går i nian.", "Poliskontoret", "Vad tror du?", "Vänta."), strict=True
+    ):
+        assert words in text
 
 
 def test_every_sealed_text_about_a_concern_is_a_paper_or_has_its_reason():

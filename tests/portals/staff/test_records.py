@@ -270,3 +270,14 @@ def test_a_register_that_is_not_there(address):
 @pytest.mark.parametrize("part", ["coordinator_nykvarn", "administrator", "national"])
 def test_others_find_no_register(part):
     assert cast.signed_in_client(part).get(reverse("staff:register")).status_code == 404
+
+
+def test_the_note_of_secrecy_stands_on_the_concern():
+    leave(TEXT)
+
+    page = text(unlocked().get(reverse("staff:concern", args=[only_concern().id])))
+
+    assert (
+        "26 kap. 1 § offentlighets- och sekretesslagen (2009:400). Socialtjänsten i Nykvarns kommun, "
+        f"{clock.today():%Y-%m-%d}." in page
+    )

@@ -18,8 +18,9 @@ from fyrtorn.domains.concerns.ages import AgeNoted
 from fyrtorn.domains.concerns.assessments import Section, sections_of
 from fyrtorn.domains.concerns.reasons import Reasoned
 from fyrtorn.domains.concerns.recusals import SteppedBack
+from fyrtorn.domains.concerns.second_reading import Read
 from fyrtorn.domains.concerns.sharing import Shared
-from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
+from fyrtorn.domains.concerns.vocabulary import ConcernKind, ReadingState, Step
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue.files import FileHead
 from fyrtorn.foundation.dialogue.messages import Written
@@ -71,11 +72,18 @@ def papers_of(
     files: Iterable[FileHead] = (),
     ages: Sequence[AgeNoted] = (),
     shared: Sequence[Shared] = (),
+    readings: Sequence[Read] = (),
     stepped_back: Sequence[SteppedBack] = (),
 ) -> tuple[Paper, ...]:
     """A concern's papers, numbered from 1 in the order they came; last and without a number, who stepped back."""
     first = Subject.QUESTION if _was_advice(kind, steps) else Subject.REPORT
-    came = [*_messages(messages, first, list(files)), *_steps(steps), *_ages(ages), *_shared(shared)]
+    came = [
+        *_messages(messages, first, list(files)),
+        *_steps(steps),
+        *_ages(ages),
+        *_shared(shared),
+        *_readings(readings),
+    ]
     # A damaged message has no moment of its own and keeps its place behind the one before it.
     listed = [replace(paper, number=place) for place, paper in enumerate(sorted(came, key=_moment), start=1)]
     return (*listed, *_recusals(stepped_back))
@@ -152,6 +160,19 @@ def _shared(shared: Sequence[Shared]) -> Iterator[Paper]:
         )
 
 
+def _readings(readings: Sequence[Read]) -> Iterator[Paper]:
+    """What a colleague was asked, and what they answered: two notes, for they were made at two times."""
+    for place, one in enumerate(readings, start=1):
+        yield _note(f"q{place}", one.asked_at, _ASKED_COLLEAGUE, one.question)
+        if one.answered_at is not None and one.state is ReadingState.GIVEN:
+            yield _note(f"v{place}", one.answered_at, _COLLEAGUES_VIEW, one.view)
+
+
+def _note(key: str, at: datetime, heading: str, text: str) -> Paper:
+    sections = (Section(heading, text),)
+    return Paper(key, Subject.NOTE, Direction.HERE, at, sections, is_damaged=not text)
+
+
 def _recusals(stepped_back: Sequence[SteppedBack]) -> Iterator[Paper]:
     for place, one in enumerate(stepped_back, start=1):
         yield Paper(
@@ -162,6 +183,8 @@ def _recusals(stepped_back: Sequence[SteppedBack]) -> Iterator[Paper]:
 
 _AGE: Final = "Ålder"
 _HOW_KNOWN: Final = "Hur det är känt"
+_ASKED_COLLEAGUE: Final = "Fråga till en kollega"
+_COLLEAGUES_VIEW: Final = "Kollegans synpunkt"
 _RECUSED: Final = "Jäv"
 _TO: Final = "Till"
 _OF_WHOM: Final = "Om vem"

@@ -7,6 +7,7 @@ from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.papers import Paper, papers_of
 from fyrtorn.domains.concerns.reasons import opened_reasons
 from fyrtorn.domains.concerns.recusals import stepped_back
+from fyrtorn.domains.concerns.second_reading import readings_of
 from fyrtorn.domains.concerns.sharing import shared_of
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import Actor
@@ -24,5 +25,6 @@ def read_papers(actor: Actor, concern: Concern, data_key: DataKey) -> tuple[Pape
         files=files_of(actor, concern.dialogue, data_key),
         ages=ages_noted(actor, concern, data_key),
         shared=shared_of(actor, concern, data_key),
+        readings=readings_of(actor, concern, data_key),
         stepped_back=stepped_back(actor, concern, data_key),
     )

@@ -32,6 +32,8 @@ class Door:
     words: str | Promise
     needs_municipality: bool = False
     """Leads to a municipality's own page, so it is shown only to somebody who has one."""
+    unless: Permission | None = None
+    """Whoever holds this finds it on the way there, and the menu stays short."""
 
 
 MENU: Final = (
@@ -48,7 +50,9 @@ MENU: Final = (
     Door(Permission.ARTICLE_EDIT, "staff:articles", gettext_lazy("Artiklar")),
     Door(Permission.FEEDBACK_READ, "staff:feedback", gettext_lazy("Synpunkter")),
     Door(Permission.ACCOUNT_SEE, "staff:people", gettext_lazy("Personer")),
-    Door(Permission.REGISTER_READ, "staff:register", gettext_lazy("Register")),
+    Door(
+        Permission.REGISTER_READ, "staff:register", gettext_lazy("Register"), unless=Permission.CONCERN_READ
+    ),
     Door(Permission.CONCERN_WEED, "staff:weeding", gettext_lazy("Gallring och siffror")),
     Door(Permission.AUDIT_READ, "staff:log", gettext_lazy("Loggen")),
 )
@@ -91,6 +95,7 @@ def _links(actor: Actor, places: list[Organisation]) -> list[tuple[str, str]]:
         door
         for door in MENU
         if actor.may(door.permission)
+        and not (door.unless and actor.may(door.unless))
         and (not door.needs_municipality or municipal & actor.where(door.permission).organisations)
     ]
     links = [(str(door.words), reverse(door.name)) for door in shown]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fyrtorn.domains.concerns import queries, services
 from fyrtorn.domains.concerns.errors import StepNotPossible
+from fyrtorn.domains.concerns.packages import Maker, SecrecyNote, secrecy_note
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.domains.concerns.second_reading import is_asked
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
@@ -21,6 +22,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vault.errors import VaultNotMade
 from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.staff import choosing
@@ -72,6 +74,7 @@ def concern(request: StaffRequest, line: Waiting) -> HttpResponse:
         line,
         "staff/concerns/concern.html",
         is_asked=is_asked(request.actor, line.id),
+        secrecy=_secrecy(line),
         **own_system(request, line),
     )
 
@@ -132,6 +135,13 @@ def practise(request: StaffRequest) -> HttpResponse:
     else:
         messages.success(request, _("En påhittad oro ligger i din övning. Ingen har skrivit den."))
     return redirect(f"{reverse('staff:concerns')}?{TAB}={PRACTICE}")
+
+
+def _secrecy(line: Waiting) -> SecrecyNote:
+    """The note of secrecy that goes with all that is shown."""
+    (place,) = organisations.organisations(frozenset({line.organisation_id}))
+    authority = _("Socialtjänsten i %(place)s") % {"place": place.formal_name}
+    return secrecy_note(Maker(name="", authority=authority, at=clock.now()))
 
 
 def _after(request: StaffRequest) -> UUID | None:

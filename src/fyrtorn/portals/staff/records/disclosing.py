@@ -28,41 +28,28 @@ from fyrtorn.portals.staff.records.showing import GIVEN_WORDS, request_shown
 
 @require_GET
 @needs(Permission.CONCERN_READ)
-def overview(request: StaffRequest, concern_id: UUID) -> HttpResponse:
-    """The requests about one concern. What lies open of them takes no keys."""
-
-    @opens
-    def of_concern(request: StaffRequest, line: Waiting) -> HttpResponse:
-        today = clock.today()
-        return render(
-            request,
-            "staff/records/disclosures.html",
-            {
-                "summary": summary(line),
-                "rows": [
-                    request_shown(one, today=today)
-                    for one in disclosures.disclosures_of(request.actor, line.id)
-                ],
-                "may_have_party": line.kind is not ConcernKind.ADVICE,
-            },
-        )
-
-    return of_concern(request, concern_id)
+@opens
+def overview(request: StaffRequest, line: Waiting) -> HttpResponse:
+    """The requests about one concern."""
+    today = clock.today()
+    return render(
+        request,
+        "staff/records/disclosures.html",
+        {
+            "summary": summary(line),
+            "rows": [
+                request_shown(one, today=today) for one in disclosures.disclosures_of(request.actor, line.id)
+            ],
+            "may_have_party": line.kind is not ConcernKind.ADVICE,
+        },
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @needs(Permission.CONCERN_READ)
-def note(request: StaffRequest, concern_id: UUID, kind: DisclosureKind) -> HttpResponse:
+@opens
+def note(request: StaffRequest, line: Waiting, kind: DisclosureKind) -> HttpResponse:
     """Note that somebody asks. A party's insight is an errand of its own."""
-
-    @opens
-    def of_concern(request: StaffRequest, line: Waiting) -> HttpResponse:
-        return _note(request, line, kind)
-
-    return of_concern(request, concern_id)
-
-
-def _note(request: StaffRequest, line: Waiting, kind: DisclosureKind) -> HttpResponse:
     if kind is DisclosureKind.PARTY and line.kind is ConcernKind.ADVICE:
         raise NoParty
     form = RequestForm(request.POST or None, kind=kind, today=clock.today())
@@ -80,11 +67,7 @@ def _note(request: StaffRequest, line: Waiting, kind: DisclosureKind) -> HttpRes
     return render(
         request,
         "staff/records/note.html",
-        {
-            "summary": summary(line),
-            "form": form,
-            "is_party": kind is DisclosureKind.PARTY,
-        },
+        {"summary": summary(line), "form": form, "is_party": kind is DisclosureKind.PARTY},
     )
 
 

@@ -113,7 +113,7 @@ class VerdictForm(PlainForm):
     grounds = forms.MultipleChoiceField(
         label=_("Enligt vilken bestämmelse hålls något tillbaka?"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "one-a-line"}),
     )
     reasons = forms.CharField(
         label=_("Skälen"),

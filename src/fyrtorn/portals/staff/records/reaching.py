@@ -16,7 +16,7 @@ from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.organisations import queries as organisations
-from fyrtorn.portals.staff.concerns.opening import opens
+from fyrtorn.portals.staff.concerns.opening import OpeningView, opens
 from fyrtorn.portals.staff.concerns.showing import Summary, summary_of
 from fyrtorn.portals.staff.doors import StaffRequest
 from fyrtorn.portals.staff.records.showing import reply_shown, request_shown, ruling_shown
@@ -25,23 +25,19 @@ if TYPE_CHECKING:
     from fyrtorn.foundation.organisations.models import Organisation
 
 RequestView = Callable[[StaffRequest, Waiting, UUID], HttpResponse]
-AddressedView = Callable[[StaffRequest, UUID, UUID], HttpResponse]
 
 
-def opens_request(view: RequestView) -> AddressedView:
+def opens_request(view: RequestView) -> OpeningView:
     """A page about a request: the concern is found first, then unlocked, as for the concern itself."""
 
+    @opens
     @functools.wraps(view)
-    def addressed_view(request: StaffRequest, concern_id: UUID, disclosure_id: UUID) -> HttpResponse:
-        @opens
-        def of_concern(request: StaffRequest, line: Waiting) -> HttpResponse:
-            if all(one.id != disclosure_id for one in disclosures_of(request.actor, line.id)):
-                raise NotFound
-            return view(request, line, disclosure_id)
+    def of_concern(request: StaffRequest, line: Waiting, disclosure_id: UUID) -> HttpResponse:
+        if all(one.id != disclosure_id for one in disclosures_of(request.actor, line.id)):
+            raise NotFound
+        return view(request, line, disclosure_id)
 
-        return of_concern(request, concern_id)
-
-    return addressed_view
+    return of_concern
 
 
 def shown_page(
