@@ -36,7 +36,7 @@ def answer(view: str = "Jag hade frågat skolan först.", *, by: str = HEAD) -> 
         actor=cast.actor_of(by),
         concern_id=only_concern().id,
         keyring=unlock(by, PLACE),
-        view=view,
+        words=view,
         now=clock.now(),
     )
 
@@ -86,7 +86,7 @@ def test_who_is_asked_may_decline_and_be_asked_again():
         actor=cast.actor_of(HEAD),
         concern_id=only_concern().id,
         keyring=unlock(HEAD, PLACE),
-        reason="Jag hinner inte i dag.",
+        words="Jag hinner inte i dag.",
         now=clock.now(),
     )
     ask()
@@ -137,7 +137,7 @@ def test_only_who_was_asked_answers():
             actor=cast.actor_of("coordinator_nykvarn"),
             concern_id=only_concern().id,
             keyring=unlock(HEAD, PLACE),
-            view="x",
+            words="x",
             now=clock.now(),
         )
     with pytest.raises(TextIsMissing):

@@ -464,6 +464,22 @@ class TestComingBack:
         assert page.status_code == 422
         assert typed(page) == text
 
+    @pytest.mark.parametrize(
+        ("bound", "words"), [("MESSAGES_A_DAY", "i morgon"), ("MESSAGES_IN_ALL", "full")]
+    )
+    def test_one_message_too_many_stays_in_the_field_and_says_so(
+        self, browser: Client, monkeypatch: pytest.MonkeyPatch, bound: str, words: str
+    ) -> None:
+        monkeypatch.setattr(f"fyrtorn.domains.concerns.additions.{bound}", 1)
+        page = browser.post(REPLY, {"tecken": leave().code})
+
+        page = browser.post(REPLY, {"visit": hidden(page, "visit"), "text": "En till.", "do": "write"})
+
+        assert page.status_code == 429
+        assert typed(page) == "En till."
+        assert words in text_of(page)
+        assert "Det här är inte skickat" in text_of(page)
+
     def test_the_wish_to_be_forgotten_is_a_message_in_swedish_and_keeps_the_draft(
         self, browser: Client
     ) -> None:

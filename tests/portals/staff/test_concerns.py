@@ -23,7 +23,7 @@ from factories.concerns import (
     write_more,
 )
 from factories.vault import PHRASE, found, unlock, vault_folder
-from fyrtorn.domains.concerns import queries, services
+from fyrtorn.domains.concerns import openings, queries, services
 from fyrtorn.domains.concerns.models import Concern, Recusal
 from fyrtorn.domains.concerns.practice import TEXTS
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
@@ -440,6 +440,25 @@ def test_a_colleague_is_asked_on_a_page_reads_it_on_the_desk_and_answers():
     shown = text_of(mine.get(page_of(concern)))
     assert "Fråga skolan först." in shown
     assert "har läst och svarat" in shown
+
+
+def test_a_session_that_opens_too_many_is_stopped_told_and_noted(monkeypatch):
+    monkeypatch.setattr(openings, "BOUNDS", ((60.0, 1),))
+    leave()
+    leave("En annan oro.")
+    first, second = concerns()
+    client = unlocked()
+    client.get(page_of(first))
+
+    stopped = [client.get(page_of(second)) for _ in range(3)]
+
+    assert [answer.status_code for answer in stopped] == [429] * 3
+    assert "En annan oro." not in text_of(stopped[0])
+    assert "många ärenden på kort tid" in text_of(stopped[0])
+    assert client.get(page_of(first)).status_code == 200
+    with acting(cast.everything()):
+        (line,) = Deed.objects.filter(deed="concerns.concern.opened", outcome="denied", reason="too many")
+    assert line.organisation_id == second.organisation_id
 
 
 def test_a_page_about_an_adult_speaks_of_no_fourteen_days():

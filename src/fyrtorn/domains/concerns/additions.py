@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from fyrtorn.domains.concerns.doors import doors
+from fyrtorn.domains.concerns.errors import DialogueIsFull, WrittenEnoughToday
 from fyrtorn.domains.concerns.models import Concern
-from fyrtorn.domains.concerns.rules import answer_by, owes_protection
+from fyrtorn.domains.concerns.rules import MESSAGES_A_DAY, MESSAGES_IN_ALL, answer_by, owes_protection
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.row_security import hold
+from fyrtorn.foundation.dialogue.messages import Written
 from fyrtorn.foundation.dialogue.visits import Visit
+from fyrtorn.foundation.dialogue.vocabulary import Writer
 
 
 def locked_concern(actor: Actor, visit: Visit) -> Concern:
@@ -24,6 +29,16 @@ def locked_concern(actor: Actor, visit: Visit) -> Concern:
     concern: Concern = rows.get(dialogue_id=visit.dialogue.id)
     visit.dialogue.refresh_from_db(fields=["state", "news_for_team"])
     return concern
+
+
+def expect_room(written: Sequence[Written], *, now: datetime) -> None:
+    """Raise ``WrittenEnoughToday`` or ``DialogueIsFull`` when the sender has sent as much as one may."""
+    own = [message for message in written if message.by is Writer.SENDER]
+    if len(own) >= MESSAGES_IN_ALL:
+        raise DialogueIsFull
+    today = now.astimezone(STOCKHOLM).date()
+    if sum(message.at.astimezone(STOCKHOLM).date() == today for message in own) >= MESSAGES_A_DAY:
+        raise WrittenEnoughToday
 
 
 def promise_answer(actor: Actor, concern: Concern, now: datetime) -> None:

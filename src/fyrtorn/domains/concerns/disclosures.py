@@ -44,6 +44,7 @@ from fyrtorn.domains.concerns.errors import (
 )
 from fyrtorn.domains.concerns.legal import KEPT_AFTER_REPLY_DAYS
 from fyrtorn.domains.concerns.models import Concern, Disclosure
+from fyrtorn.domains.concerns.openings import openings
 from fyrtorn.domains.concerns.papers import Paper
 from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
 from fyrtorn.domains.concerns.reading_papers import read_papers
@@ -320,6 +321,7 @@ def _opened(
     actor: Actor, concern_id: UUID, disclosure_id: UUID, keyring: Keyring, permission: Permission
 ) -> tuple[OpenDisclosure, DataKey]:
     concern = reached(actor, concern_id, permission)
+    openings.note(somebody(actor), concern.id)
     rows = Disclosure.objects.within(actor, permission).select_related("concern")
     row = rows.filter(id=disclosure_id, concern=concern).first()
     if row is None:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from fyrtorn.domains.concerns.errors import FileDamaged
 from fyrtorn.domains.concerns.models import Concern
-from fyrtorn.domains.concerns.reaching import data_key_of, reached
+from fyrtorn.domains.concerns.openings import openings
+from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
@@ -29,9 +30,10 @@ def open_enclosure(*, actor: Actor, concern_id: UUID, file_id: UUID, keyring: Ke
     """Open a file. It has been read through once, so that nothing of a damaged one is given.
 
     Raises ``NotFound`` as :func:`services.open_concern`, and for a file of another concern or without content;
-    ``FileDamaged`` when it does not open.
+    ``FileDamaged`` when it does not open; ``TooManyOpened``.
     """
     concern = reached(actor, concern_id, Permission.CONCERN_READ)
+    openings.note(somebody(actor), concern.id)
     try:
         opened = files.open_file(actor, concern.dialogue, data_key_of(actor, concern, keyring), file_id)
     except Damaged:

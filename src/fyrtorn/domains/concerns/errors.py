@@ -97,6 +97,32 @@ class AssessedElsewhere(ConcernRefusal):
     remedy = _("För över ärendet dit. Enhetschefen kan ändra valet under Dörrar.")
 
 
+class TooManyOpened(ConcernRefusal):
+    code = "CONCERN-015"
+    sentence = _("Du har öppnat många ärenden på kort tid. För säkerhets skull öppnas inga fler just nu.")
+    remedy = _(
+        "Vänta en stund. Det du redan har öppnat går att läsa. Var det inte du: lås valvet, logga ut och säg till "
+        "din chef."
+    )
+
+
+class WrittenEnoughToday(ConcernRefusal):
+    code = "CONCERN-016"
+    sentence = _("Du har skickat så många meddelanden som går på en dag. Det här är inte skickat.")
+    remedy = _(
+        "Allt du skickade tidigare har kommit fram. Texten är kvar i rutan: spara den hos dig och skicka i morgon. "
+        "Kan det inte vänta, ring. Vid fara, ring 112."
+    )
+
+
+class DialogueIsFull(ConcernRefusal):
+    code = "CONCERN-017"
+    sentence = _("Dialogen är full: det går inte att skicka fler meddelanden här. Det här är inte skickat.")
+    remedy = _(
+        "Allt du skickade tidigare har kommit fram. Texten är kvar i rutan. Ring i stället, eller börja en ny dialog."
+    )
+
+
 class AlreadyLeft(ConcernRefusal):
     code = "CONCERN-020"
     sentence = _("Det du skrev har redan kommit fram.")

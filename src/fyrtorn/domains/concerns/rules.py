@@ -19,6 +19,11 @@ WARNED_DAYS: Final = 21
 """After so many days without unlocking the team is told that its door is about to close."""
 DECISION_WARNED_DAYS: Final = 4
 """Days left to decide when the desk begins to say so. Once more on the day before, and every day after the last."""
+MESSAGES_A_DAY: Final = 20
+"""Messages that a sender may send in one day, the first among them: many more than anybody has had need of, and few
+enough that one sender cannot hide another's."""
+MESSAGES_IN_ALL: Final = 200
+"""Messages that a sender may send in one dialogue."""
 OFFICE_OPENS: Final = time(8, 0)
 OFFICE_CLOSES: Final = time(16, 0)
 ANSWER_AT: Final = time(16, 0)

@@ -117,17 +117,19 @@ def ask_to_read(
 
 
 @guarded(Permission.CONCERN_READ, deed="concerns.reading.given")
-def give_view(*, actor: Actor, concern_id: UUID, keyring: Keyring, view: str, now: datetime) -> SecondReading:
+def give_view(
+    *, actor: Actor, concern_id: UUID, keyring: Keyring, words: str, now: datetime
+) -> SecondReading:
     """What the asked one thinks. Raises ``NotFound`` for whoever is not asked, ``TextIsMissing`` without a view."""
-    return _answered(actor, concern_id, keyring, state=ReadingState.GIVEN, text=view, now=now)
+    return _answered(actor, concern_id, keyring, state=ReadingState.GIVEN, text=words, now=now)
 
 
 @guarded(Permission.CONCERN_READ, deed="concerns.reading.declined")
 def decline_to_read(
-    *, actor: Actor, concern_id: UUID, keyring: Keyring, reason: str, now: datetime
+    *, actor: Actor, concern_id: UUID, keyring: Keyring, words: str, now: datetime
 ) -> SecondReading:
     """The asked one has no time, or is not the right one to ask. Raises as :func:`give_view`."""
-    return _answered(actor, concern_id, keyring, state=ReadingState.DECLINED, text=reason, now=now)
+    return _answered(actor, concern_id, keyring, state=ReadingState.DECLINED, text=words, now=now)
 
 
 def leave_readings(actor: Actor, concern: Concern) -> None:

@@ -17,6 +17,7 @@ from fyrtorn.domains.concerns.errors import (
     TextIsMissing,
 )
 from fyrtorn.domains.concerns.models import Concern, Draft, Intake, Recusal, StepTaken
+from fyrtorn.domains.concerns.openings import openings
 from fyrtorn.domains.concerns.practice import store_practice
 from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
 from fyrtorn.domains.concerns.reasons import Reasoned, opened_reasons, sealed_reason
@@ -69,7 +70,8 @@ class OpenConcern(NamedTuple):
 def open_concern(*, actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
     """Open a concern's texts. The first opening of a report ends its alarm and erases when it came.
 
-    Raises ``NotFound`` when it is not there, not the actor's, or not sealed to any team of the keyring.
+    Raises ``NotFound`` when it is not there, not the actor's, or not sealed to any team of the keyring, and
+    ``TooManyOpened`` when the actor has opened more than anybody can read.
     """
     return _opened(actor, concern_id, keyring)
 
@@ -326,6 +328,7 @@ def _intake(actor: Actor, organisation_id: UUID) -> Intake | None:
 
 def _opened(actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
     concern = reached(actor, concern_id, Permission.CONCERN_READ)
+    openings.note(somebody(actor), concern.id)
     data_key = data_key_of(actor, concern, keyring)
     written = messages.messages_of(actor, concern.dialogue, data_key)
     if concern.received_at is not None:

@@ -157,6 +157,20 @@ def title(about: About, kind: ConcernKind) -> str:
     )
 
 
+def enough(*, is_full: bool) -> str:
+    """Why one message more is not taken, what has arrived all the same, and what to do."""
+    if is_full:
+        return _(
+            "Dialogen är full. Det här är inte skickat, men allt du har skickat tidigare har kommit fram. "
+            "Texten är kvar i rutan. Ring i stället, eller börja en ny dialog."
+        )
+    return _(
+        "Du har skickat så många meddelanden som går på en dag. Det här är inte skickat, men allt du har skickat "
+        "tidigare har kommit fram. Texten är kvar i rutan: spara den hos dig och skicka i morgon. Kan det inte vänta, "
+        "ring. Vid fara, ring 112."
+    )
+
+
 def not_sent(code: str) -> str:
     """A fault that is ours, with its code for support."""
     return _(

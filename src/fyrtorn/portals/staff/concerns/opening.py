@@ -15,12 +15,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fyrtorn.domains.concerns import queries, services
-from fyrtorn.domains.concerns.errors import SomebodyWasFirst
+from fyrtorn.domains.concerns.errors import SomebodyWasFirst, TooManyOpened
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.foundation.accounts.naming import names_of
+from fyrtorn.foundation.audit import refusals
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vault.keyrings import Keyring
+from fyrtorn.portals.shared import errors
 from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.concerns.showing import people_in, shown, summary_of
@@ -45,6 +47,13 @@ def opens(view: ConcernView) -> OpeningView:
     @functools.wraps(view)
     def opening_view(request: StaffRequest, concern_id: UUID, **more: Any) -> HttpResponse:
         line = queries.concern_line(request.actor, concern_id)
+        try:
+            return shown_view(request, line, **more)
+        except TooManyOpened as refusal:  # met here: what is noted must not be undone with the page
+            _note_too_many(request, line)
+            return errors.refused(request, refusal, status=429)
+
+    def shown_view(request: StaffRequest, line: Waiting, **more: Any) -> HttpResponse:
         if request.method == "POST":
             return view(request, line, **more)
         if not _is_looked_at(request):
@@ -54,6 +63,18 @@ def opens(view: ConcernView) -> OpeningView:
         return needs_open_vault(view)(request, line, **more)
 
     return opening_view
+
+
+def _note_too_many(request: StaffRequest, line: Waiting) -> None:
+    refusals.note(
+        deed="concerns.concern.opened",
+        door=request.actor.doorway,
+        reason="too many",
+        actor_id=request.actor.id,
+        organisation_id=line.organisation_id,
+        target_kind="concerns.concern",
+        target_id=str(line.id),
+    )
 
 
 def keyring_to(request: StaffRequest, line: Waiting) -> Keyring | None:

@@ -93,13 +93,21 @@ def answer(request: StaffRequest, line: Waiting) -> HttpResponse:
         raise NotFound
     form = ViewForm(request.POST or None)
     if form.is_valid() and (keyring := keyring_or_fault(request, line, form)) is not None:
-        given = {"actor": request.actor, "concern_id": line.id, "keyring": keyring, "now": clock.now()}
+        declines = DECLINES in request.POST
+        respond = second_reading.decline_to_read if declines else second_reading.give_view
         with refusals_into(form):
-            if DECLINES in request.POST:
-                second_reading.decline_to_read(**given, reason=form.cleaned_data["view"])
-                messages.success(request, _("Du har tackat nej. Den som frågade ser varför."))
-            else:
-                second_reading.give_view(**given, view=form.cleaned_data["view"])
-                messages.success(request, _("Tack. Det du skrev är sparat, låst tillsammans med ärendet."))
+            respond(
+                actor=request.actor,
+                concern_id=line.id,
+                keyring=keyring,
+                words=form.cleaned_data["view"],
+                now=clock.now(),
+            )
+            messages.success(
+                request,
+                _("Du har tackat nej. Den som frågade ser varför.")
+                if declines
+                else _("Tack. Det du skrev är sparat, låst tillsammans med ärendet."),
+            )
             return redirect("staff:concern", line.id)
     return page(request, line, "staff/concerns/give_view.html", form)

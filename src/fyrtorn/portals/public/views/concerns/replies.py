@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from fyrtorn.domains.concerns.errors import NotSaved, TextIsMissing
+from fyrtorn.domains.concerns.errors import DialogueIsFull, NotSaved, TextIsMissing, WrittenEnoughToday
 from fyrtorn.domains.concerns.intake import Returned, come_back, look_again, write_more
 from fyrtorn.foundation.access.actor import Actor, visitor_at
 from fyrtorn.foundation.base import clock
@@ -85,11 +85,16 @@ def _write(
     try:
         after = write_more(actor=actor, organisation_id=where.id, ticket=visit, text=text, now=now)
     except TextIsMissing:
-        wrong = _("Skriv något i rutan, högst 20 000 tecken.")
-        return _show(request, place, before, draft=draft, wrong=wrong, status=422)
+        wrong, status = _("Skriv något i rutan, högst 20 000 tecken."), 422
+    except (WrittenEnoughToday, DialogueIsFull) as refusal:
+        wrong, status = concern_words.enough(is_full=isinstance(refusal, DialogueIsFull)), 429
     except (Refusal, DatabaseError) as fault:
         wrong = concern_words.not_sent(fault.code if isinstance(fault, Refusal) else NotSaved.code)
-        return _show(request, place, before, draft=draft, wrong=wrong, status=503)
+        status = 503
+    else:
+        wrong, status = "", 200
+    if wrong:
+        return _show(request, place, before, draft=draft, wrong=wrong, status=status)
     if after is None:
         return _too_late(request, place, draft)
     was_sent = after.may_write
