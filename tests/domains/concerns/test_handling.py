@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -199,3 +200,15 @@ def test_a_concern_that_is_not_there_has_no_line():
 
     with acting(actor), pytest.raises(NotFound):
         queries.concern_line(actor, uuid4())
+
+
+def test_the_desk_counts_no_further_than_it_tells(monkeypatch):
+    monkeypatch.setattr(queries, "COUNTED_AT_MOST", 2)
+    for _ in range(3):
+        leave(kind=ConcernKind.REPORT)
+    actor = cast.actor_of(WORKER)
+
+    with acting(actor):
+        counts = queries.waiting_counts(actor, now=clock.now() + timedelta(days=60))
+
+    assert counts == {"unopened_reports": 2, "late_answers": 2, "news": 2}

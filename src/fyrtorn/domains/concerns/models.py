@@ -95,6 +95,11 @@ class Concern(TenantModel):
             models.Index(
                 fields=["received_at"], name="concern_unopened", condition=models.Q(received_at__isnull=False)
             ),
+            models.Index(
+                fields=["organisation", "answer_by"],
+                name="concern_answers_due",
+                condition=models.Q(answer_by__isnull=False, is_ended=False),
+            ),
         ]
 
     def __str__(self) -> str:

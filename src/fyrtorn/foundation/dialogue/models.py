@@ -34,6 +34,11 @@ class Dialogue(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "lookup"], name="dialogue_one_a_receipt")
         ]
+        indexes = [
+            models.Index(
+                fields=["organisation"], name="dialogue_news", condition=models.Q(news_for_team=True)
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -164,7 +164,7 @@ def _concerns(actor: Actor) -> list[Pile]:
             "%(count)s orosanmälningar som ingen har läst",
             unopened,
         )
-        % {"count": unopened},
+        % {"count": _counted(unopened)},
         sentence=_("Läs genast och bedöm om någon behöver skydd i dag."),
         href=href,
         action=_("Läs nu"),
@@ -191,13 +191,22 @@ def _concerns(actor: Actor) -> list[Pile]:
             _("Någon har skrivit."),
         ),
     ]
-    rows = [Row(words % {"count": count}, sentence, href, read) for count, words, sentence in rest if count]
+    rows = [
+        Row(words % {"count": _counted(count)}, sentence, href, read)
+        for count, words, sentence in rest
+        if count
+    ]
     return [
         Pile("olasta", _("Orosanmälningar som ingen har läst"), (loud,) if unopened else (), is_loud=True),
         _pile("beslut", _("Beslut om orosanmälningar"), map(_waits, due.decisions(actor))),
         _pile("lasning", _("En kollega vill att du läser"), map(_waits, due.asked_to_read(actor))),
         _pile("oro", _("Oro"), rows),
     ]
+
+
+def _counted(count: int) -> str:
+    """The number, or that there are at least so many when nobody counted further."""
+    return _("minst %(count)s") % {"count": count} if count >= concerns.COUNTED_AT_MOST else str(count)
 
 
 def _waits(found: due.Waits) -> Row:
