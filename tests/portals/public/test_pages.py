@@ -41,7 +41,7 @@ SWEDISH = (
     *(f"/hjalp/{errand}/hela-landet/" for errand in ("nagon", "mig-sjalv", "arbetet")),
     *(f"/hjalp/nagon/{place}/{age}" for place in PLACES for age in ("", "under-18/", "vuxen/")),
     *(f"/hjalp/arbetet/{place}/{age}" for place in PLACES[:2] for age in ("", "under-18/", "vuxen/")),
-    *(f"/kommun/{place}/{part}" for place in PLACES for part in ("", "blad/", "block/")),
+    *(f"/kommun/{place}/{part}" for place in PLACES for part in ("", "blad/", "block/", "siffror/")),
     *(f"/lasa/{slug}/" for slug in ARTICLES),
 )
 PAGES = (*SWEDISH, *(f"/en{path}" for path in SWEDISH), "/ar/lasa/prata-med-nagon-du-oroar-dig-for/")

@@ -48,6 +48,7 @@ def municipality(request: HttpRequest, place: str) -> Fresh:
             "plan": shown_facts(found.facts, kinds=PLAN, today=found.at.date(), language=language),
             "change_href": to("municipalities", language=language),
             "what_happens_href": to("article", language=language, slug="vad-hander-nar-jag-hor-av-mig"),
+            "led_to_href": to("what_it_led_to", language=language, place=place),
             "print_href": to("sheet", language=language, place=place),
             "block_href": to("block", language=language, place=place),
             "feedback_href": to("feedback_on", language=language, place=place),

@@ -80,6 +80,7 @@ def ask_whom(
             ],
             "is_wrong": is_wrong,
             "reply_href": to("reply", language=language, place=place),
+            "led_to_href": to("what_it_led_to", language=language, place=place),
         },
         status=422 if is_wrong else 200,
         crumbs=(*crumbs_in(request, place, where.name), (_("Skriv"), "")),
