@@ -2,6 +2,7 @@
 
     python -m support.concerned open-doors
     python -m support.concerned leave TEXT | come-back CODE... | read | answer NUMBER TEXT | delete NUMBER
+    python -m support.concerned leave-with-files TEXT... | read-files
     python -m support.concerned keep-open | count-open
 
 Each prints one line of JSON. The installation is the one that the environment names.
@@ -46,8 +47,10 @@ def _main(deed: str, *words: str) -> Any:
     import cast
     from factories import concerns
     from factories.vault import unlock
-    from fyrtorn.domains.concerns import services
+    from fyrtorn.domains.concerns import enclosed, enclosures, services
     from fyrtorn.domains.concerns.models import Concern
+    from fyrtorn.domains.concerns.vocabulary import ConcernKind
+    from fyrtorn.foundation.access.actor import visitor_at
     from fyrtorn.foundation.access.context import acting
     from fyrtorn.foundation.base import clock
     from fyrtorn.foundation.base.errors import NotFound
@@ -77,6 +80,40 @@ def _main(deed: str, *words: str) -> Any:
         except NotFound:
             return None
 
+    def leave_with_files(*contents: str) -> str:
+        here = cast.organisation(concerns.PLACE).id
+        code = concerns.leave(kind=ConcernKind.REPORT).code
+        returned = concerns.come_back(code)
+        assert returned is not None
+        added = enclosures.add_files(
+            actor=visitor_at(here),
+            organisation_id=here,
+            ticket=returned.ticket,
+            contents=[content.encode() for content in contents],
+            now=clock.now(),
+        )
+        assert added is not None
+        return code
+
+    def read_files() -> dict[str, list[str] | None]:
+        return {concern.number: _contents(concern.id) for concern in everyone()}
+
+    def _contents(concern_id: UUID) -> list[str] | None:
+        try:
+            heads = concerns.opened(concern_id).files
+            return [_content(concern_id, head.id) for head in heads]
+        except NotFound:
+            return None
+
+    def _content(concern_id: UUID, file_id: UUID) -> str:
+        opened = enclosed.open_enclosure(
+            actor=cast.actor_of(concerns.WORKER),
+            concern_id=concern_id,
+            file_id=file_id,
+            keyring=unlock(concerns.WORKER, concerns.PLACE),
+        )
+        return b"".join(opened.file.chunks).decode()
+
     def come_back(*codes: str) -> list[list[str] | None]:
         returned = [concerns.come_back(code) for code in codes]
         return [one and [message.text for message in one.messages] for one in returned]
@@ -100,6 +137,8 @@ def _main(deed: str, *words: str) -> Any:
     deeds: dict[str, Callable[..., Any]] = {
         "open-doors": concerns.open_doors,
         "leave": lambda text: concerns.leave(text).code,
+        "leave-with-files": leave_with_files,
+        "read-files": read_files,
         "come-back": come_back,
         "read": read,
         "delete": delete,

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.conf import settings
 
-from fyrtorn.portals.operator.checks import data, machine, outside, secrets, vault
+from fyrtorn.portals.operator.checks import data, files, machine, outside, secrets, vault
 from fyrtorn.portals.operator.checks.finding import Finding, Level
 
 Check = Callable[[], Iterable[Finding]]
@@ -36,6 +36,7 @@ OF_THE_TABLES: Final[tuple[Check, ...]] = (
     data.background_work,
     vault.store,
     vault.steps,
+    files.stored,
 )
 
 OF_A_PUBLIC_PROCESS: Final[tuple[Check, ...]] = (data.row_security, data.public_process, vault.store)

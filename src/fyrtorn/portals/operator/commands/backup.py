@@ -69,7 +69,7 @@ def run(options: Arguments) -> int:
 
 
 def _copy_content(destination: Path, *, key: str, with_key: bool) -> None:
-    from fyrtorn.portals.operator.copies import archive
+    from fyrtorn.portals.operator.copies import archive, files
     from fyrtorn.portals.operator.copies.engines import engine
     from fyrtorn.portals.operator.database import applied_migrations
 
@@ -77,6 +77,9 @@ def _copy_content(destination: Path, *, key: str, with_key: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="fyrtorn-", dir=_roomy(destination)) as folder:
         members = {archive.DATA: Path(folder) / archive.DATA}
         counts = source.copy(members[archive.DATA])
+        number = files.pack(Path(folder) / archive.FILES)
+        if number:
+            members[archive.FILES] = Path(folder) / archive.FILES
         if with_key:
             members[archive.KEY] = Path(folder) / archive.KEY
             members[archive.KEY].write_text(key, "utf-8")
@@ -88,10 +91,13 @@ def _copy_content(destination: Path, *, key: str, with_key: bool) -> None:
             counts=counts,
             sha256={name: archive.digest(path) for name, path in members.items()},
             key_mark=archive.mark_of(key),
+            files=number,
         )
         archive.write(destination, manifest=manifest, members=members)
     size = destination.stat().st_size / 1_000_000
     say(f"{sum(counts.values())} rader i {len(counts)} tabeller sparade i {destination} ({size:.1f} MB).")
+    if number:
+        say(f"{number} inskickade filer följer med, låsta.")
     if with_key:
         say("Den hemliga nyckeln följer med i filen. Förvara den som en hemlighet.")
     else:

@@ -58,7 +58,7 @@ def run(options: Arguments) -> int:
         start_django()
         _put_back(
             manifest,
-            members[archive.DATA],
+            members,
             may_replace=options.replace,
             vault=next(iter(vault[1].values())).parent if vault else None,
             accept_old_days=options.accept_old_days,
@@ -67,13 +67,13 @@ def run(options: Arguments) -> int:
 
 
 def _put_back(
-    manifest: Manifest, data: Path, *, may_replace: bool, vault: Path | None, accept_old_days: bool
+    manifest: Manifest, members: dict[str, Path], *, may_replace: bool, vault: Path | None, accept_old_days: bool
 ) -> None:
     from django.conf import settings
 
     from fyrtorn.foundation.accounts import sessions
     from fyrtorn.portals.operator import static_files, turns
-    from fyrtorn.portals.operator.copies import archive
+    from fyrtorn.portals.operator.copies import archive, files
     from fyrtorn.portals.operator.copies.engines import engine
     from fyrtorn.portals.operator.database import migrate
     from fyrtorn.portals.operator.vault_store import lock_everything, make_where_nothing_is
@@ -88,7 +88,8 @@ def _put_back(
             )
         if vault:
             _put_back_vault(vault, may_replace=may_replace, accept_old_days=accept_old_days)
-        target.put_back(data)
+        put_there = files.put_back(members[archive.FILES]) if archive.FILES in members else 0
+        target.put_back(members[archive.DATA])
         _compare(manifest)
         done = migrate()
         ended = sessions.end_everybodys()
@@ -98,6 +99,8 @@ def _put_back(
     say(
         f"Kopian från {manifest.made_at} är inläst: {sum(manifest.counts.values())} rader, samma antal som sparades."
     )
+    if manifest.files:
+        say(f"{manifest.files} inskickade filer fanns i kopian, {put_there} av dem saknades här och lades tillbaka.")
     if done:
         say(f"Databasen är uppdaterad till den här versionen ({len(done)} steg).")
     say(f"{ended} inloggningar avslutades. Alla får logga in på nytt.")
@@ -205,6 +208,8 @@ def _put_back_key(source: Path, destination: Path) -> None:
 
 def _describe(manifest: Manifest) -> None:
     say(f"Kopian är hel. Den gjordes {manifest.made_at} med Fyrtorn {manifest.version} ({manifest.engine}).")
+    if manifest.files:
+        say(f"  {manifest.files:>8}  inskickade filer, låsta")
     for table, count in manifest.counts.items():
         if count:
             say(f"  {count:>8}  {table}")

@@ -1,6 +1,6 @@
 """The archive a copy is kept in: ``manifest.json`` and what is copied, in one ``.tar.gz``.
 
-There are two sorts. The content holds the database, in which the vault's texts lie sealed; the vault's archive
+There are two sorts. The content holds the database and the files, in which all is sealed; the vault's archive
 holds the keeper's store, and never travels with the content. The description is written last and read first, and
 says what each member must hash to. Nothing in an archive decides where anything is written.
 """
@@ -26,13 +26,14 @@ FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 DATA: Final = "database"
 KEY: Final = "secret_key"
+FILES: Final = "files"
 CONTENT: Final = "content"
 VAULT: Final = "vault"
 _CHUNK: Final = 1024 * 1024
 _LARGEST_MANIFEST: Final = 4 * 1024 * 1024
 
 _MEMBERS: Final = {
-    CONTENT: (frozenset({DATA}), frozenset({DATA, KEY})),
+    CONTENT: (frozenset({DATA}), frozenset({DATA, KEY, FILES})),
     VAULT: (copies.MEMBERS, copies.MEMBERS | {copies.DAYS}),
 }
 """By what an archive holds: the members it must have, and those it may."""
@@ -61,6 +62,8 @@ class Manifest:
     """Recognises the secret key without telling it: see :func:`mark_of`."""
     holds: str = CONTENT
     """``content`` or ``vault``."""
+    files: int = 0
+    """How many sealed files there are in it."""
     format: int = field(default=FORMAT)
 
 
