@@ -67,7 +67,12 @@ def run(options: Arguments) -> int:
 
 
 def _put_back(
-    manifest: Manifest, members: dict[str, Path], *, may_replace: bool, vault: Path | None, accept_old_days: bool
+    manifest: Manifest,
+    members: dict[str, Path],
+    *,
+    may_replace: bool,
+    vault: Path | None,
+    accept_old_days: bool,
 ) -> None:
     from django.conf import settings
 
@@ -100,7 +105,9 @@ def _put_back(
         f"Kopian från {manifest.made_at} är inläst: {sum(manifest.counts.values())} rader, samma antal som sparades."
     )
     if manifest.files:
-        say(f"{manifest.files} inskickade filer fanns i kopian, {put_there} av dem saknades här och lades tillbaka.")
+        say(
+            f"{manifest.files} inskickade filer fanns i kopian, {put_there} av dem saknades här och lades tillbaka."
+        )
     if done:
         say(f"Databasen är uppdaterad till den här versionen ({len(done)} steg).")
     say(f"{ended} inloggningar avslutades. Alla får logga in på nytt.")
