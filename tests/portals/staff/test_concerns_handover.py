@@ -115,6 +115,17 @@ def test_every_font_of_the_pdf_is_inside_it(client):
         assert all(any(f"/FontFile{n}" in font for n in ("", "2", "3")) for font in fonts)
 
 
+def test_a_sign_without_a_font_is_told_by_number_and_stands_whole_in_the_data(client):
+    leave("Jag är ledsen 😢 och rädd.", kind=ConcernKind.REPORT)
+
+    assert (
+        making.legible("Jag är ledsen 😢 och rädd. 👨‍👩‍👧")
+        == "Jag är ledsen [U+1F622] och rädd. [U+1F468][U+1F469][U+1F467]"
+    )
+    assert fetch(client, "pdf").content.startswith(b"%PDF-1.7")
+    assert json.loads(fetch(client, "json").content)["messages"][0]["text"] == "Jag är ledsen 😢 och rädd."
+
+
 def test_the_data_alone_is_the_same_matter(client):
     leave(kind=ConcernKind.REPORT)
 

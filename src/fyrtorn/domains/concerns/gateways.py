@@ -241,7 +241,8 @@ GATEWAYS: Final = (
                 "felaktiga utbetalningar eller fusk."
             ),
             _(
-                "Vi har vägt in vad det betyder för personen och för viljan att söka hjälp. Inga tunga skäl är emot."
+                "Vi har vägt in vad det betyder för personen och för viljan att söka hjälp. Inga tunga skäl "
+                "talar emot."
             ),
             _("En jurist i kommunen har sagt att paragrafen går att använda här. Den är ny och lite prövad."),
             _NO_MORE_THAN_NEEDED,

@@ -22,6 +22,7 @@ from fyrtorn.domains.concerns.gateways import GatewayKey
 from fyrtorn.domains.concerns.legal import PRELIMINARY_ASSESSMENT, SOCIAL_SECRECY
 from fyrtorn.domains.concerns.reasons import Reasoned
 from fyrtorn.domains.concerns.recusals import SteppedBack
+from fyrtorn.domains.concerns.second_reading import Read
 from fyrtorn.domains.concerns.services import OpenConcern
 from fyrtorn.domains.concerns.sharing import Shared
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
@@ -97,6 +98,7 @@ def package_of(opened: OpenConcern, *, names: Mapping[UUID, str], maker: Maker) 
         "steps": [_step(taken, names) for taken in opened.steps],
         "ages": [_age(noted, names) for noted in opened.ages],
         "sharings": [_sharing(shared, names) for shared in opened.shared],
+        "readings": [_reading(read, names) for read in opened.readings],
         "recusals": [_recusal(one, names) for one in opened.stepped_back],
         "files": [_file(head) for head in opened.files],
     }
@@ -161,6 +163,18 @@ def _sharing(shared: Shared, names: Mapping[UUID, str]) -> Json:
         "why": said.why if said else "",
         "rule": said.rule if said else "",
         "conditions": list(said.conditions) if said else [],
+    }
+
+
+def _reading(read: Read, names: Mapping[UUID, str]) -> Json:
+    return {
+        "reader": names.get(read.reader_id),
+        "asked_by": names.get(read.asked_by),
+        "asked_at": _moment(read.asked_at),
+        "state": _coded(read.state),
+        "answered_at": _moment(read.answered_at) if read.answered_at else None,
+        "question": read.question,
+        "view": read.view,
     }
 
 

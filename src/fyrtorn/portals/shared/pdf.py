@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,12 @@ from fyrtorn.foundation.base.errors import NotFound, Refusal
 WAIT_SECONDS: Final = 2.0
 one_at_a_time: Final = threading.Lock()
 """A PDF costs a hundred times what a page does: it may not take all the worker's threads."""
+
+
+_WITHOUT_FONT: Final = re.compile("[\U00010000-\U0010ffff]")
+"""Emoji and the like, which the fonts of a server lack."""
+_LEFT_OUT: Final = re.compile("[\u200d\ufe0e\ufe0f]")
+"""What only joins or colours such signs."""
 
 
 class Standard(StrEnum):
@@ -64,7 +71,7 @@ def pdf_of(html: str, css: str, *, standard: Standard, inside: Sequence[Inside] 
     try:
         fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
         return bytes(
-            weasyprint.HTML(string=html, url_fetcher=fetcher).write_pdf(
+            weasyprint.HTML(string=legible(html), url_fetcher=fetcher).write_pdf(
                 stylesheets=[weasyprint.CSS(string=css, url_fetcher=fetcher)],
                 pdf_variant=standard.value,
                 pdf_tags=True,
@@ -74,6 +81,15 @@ def pdf_of(html: str, css: str, *, standard: Standard, inside: Sequence[Inside] 
         )
     finally:
         one_at_a_time.release()
+
+
+def legible(text: str) -> str:
+    """The text with signs that no font here has told by number: in a PDF to keep, every sign must have its shape.
+
+    >>> legible("Ledsen \U0001f622")
+    'Ledsen [U+1F622]'
+    """
+    return _LEFT_OUT.sub("", _WITHOUT_FONT.sub(lambda sign: f"[U+{ord(sign.group()):X}]", text))
 
 
 def _attachment(weasyprint: Any, one: Inside) -> Any:

@@ -72,7 +72,7 @@ class UnnamedForm(VersionedForm):
             self.add_error(
                 "what", _now("Ta bort det här först: %(found)s.") % {"found": ", ".join(self._found.certain)}
             )
-        elif self._found.perhaps and not given.get("are_nobody"):
+        if self._found.perhaps and not given.get("are_nobody"):
             self.add_error(
                 "what",
                 _now("Ser ut som namn: %(found)s. Ta bort dem, eller kryssa i att det inte är någons namn.")
