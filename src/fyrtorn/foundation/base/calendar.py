@@ -11,11 +11,18 @@ The dates come from the ``holidays`` library (years 1953 to 2100); nothing is li
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -88,12 +95,12 @@ def midnight(day: date) -> datetime:
 @lru_cache(maxsize=32)
 def _red_days(year: int) -> dict[date, RedDay]:
     from holidays.constants import DE_FACTO, PUBLIC
-    from holidays.countries.sweden import Sweden
 
+    sweden = _sweden()
     found: dict[date, RedDay] = {}
     for category, kind in ((DE_FACTO, RedDayKind.EVE), (PUBLIC, RedDayKind.RED)):
         swedish, english = (
-            Sweden(years=year, language=language, categories=(category,), include_sundays=False)
+            sweden(years=year, language=language, categories=(category,), include_sundays=False)
             for language in ("sv", "en_US")
         )
         for day in swedish:
@@ -104,6 +111,24 @@ def _red_days(year: int) -> dict[date, RedDay]:
                 kind=kind,
             )
     return found
+
+
+@lru_cache(maxsize=1)
+def _sweden() -> Callable[..., HolidayBase]:
+    """The library's module on Sweden by itself. By its package, 250 other countries would be loaded: 8 MB a worker.
+
+    Raises ``ImportError`` when the library has moved it.
+    """
+    import holidays
+
+    path = Path(holidays.__file__).parent / "countries" / "sweden.py"
+    spec = spec_from_file_location("holidays_in_sweden", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(path)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    country: Callable[..., HolidayBase] = module.Sweden
+    return country
 
 
 def _inside_a_sentence(name: str) -> str:
