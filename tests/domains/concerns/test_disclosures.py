@@ -23,6 +23,7 @@ from fyrtorn.domains.concerns.disclosure_words import (
     Ground,
 )
 from fyrtorn.domains.concerns.disclosures import OpenDisclosure, Request, Verdict
+from fyrtorn.domains.concerns.docket import papers_of
 from fyrtorn.domains.concerns.errors import (
     GroundsMissing,
     MasksMissing,
@@ -32,7 +33,6 @@ from fyrtorn.domains.concerns.errors import (
 )
 from fyrtorn.domains.concerns.gateways import Receiver
 from fyrtorn.domains.concerns.models import Concern, Disclosure
-from fyrtorn.domains.concerns.papers import papers_of
 from fyrtorn.domains.concerns.second_reading import Read
 from fyrtorn.domains.concerns.sharing import Said, Shared
 from fyrtorn.domains.concerns.vocabulary import AgeGroup, ConcernKind, ReadingState, Step

@@ -12,8 +12,8 @@ from factories.concerns import HEAD, PLACE, WORKER, come_back, leave, only_conce
 from factories.vault import unlock
 from fyrtorn.domains.concerns import disclosures, registry, services, weeding
 from fyrtorn.domains.concerns.disclosure_words import Channel, DisclosureKind, Ground
+from fyrtorn.domains.concerns.docket import Direction, Subject
 from fyrtorn.domains.concerns.models import Concern
-from fyrtorn.domains.concerns.papers import Direction, Subject
 from fyrtorn.domains.concerns.registry import RegistryPage
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
 from fyrtorn.foundation.access.context import acting

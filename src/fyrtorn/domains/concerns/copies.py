@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from fyrtorn.domains.concerns.disclosure_words import Given, Ground
+from fyrtorn.domains.concerns.docket import Direction, Paper, Subject
 from fyrtorn.domains.concerns.masking import Left, Span, cut, spans
-from fyrtorn.domains.concerns.papers import Direction, Paper, Subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from fyrtorn.domains.concerns.disclosure_words import (
     Given,
     Ground,
 )
+from fyrtorn.domains.concerns.docket import Paper
 from fyrtorn.domains.concerns.errors import (
     GroundsMissing,
     MasksMissing,
@@ -45,7 +46,6 @@ from fyrtorn.domains.concerns.errors import (
 from fyrtorn.domains.concerns.legal import KEPT_AFTER_REPLY_DAYS
 from fyrtorn.domains.concerns.models import Concern, Disclosure
 from fyrtorn.domains.concerns.openings import openings
-from fyrtorn.domains.concerns.papers import Paper
 from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
 from fyrtorn.domains.concerns.reading_papers import read_papers
 from fyrtorn.domains.concerns.recusals import not_recused

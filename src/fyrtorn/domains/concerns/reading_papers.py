@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fyrtorn.domains.concerns.ages import ages_noted
+from fyrtorn.domains.concerns.docket import Paper, papers_of
 from fyrtorn.domains.concerns.models import Concern
-from fyrtorn.domains.concerns.papers import Paper, papers_of
 from fyrtorn.domains.concerns.reasons import opened_reasons
 from fyrtorn.domains.concerns.recusals import stepped_back
 from fyrtorn.domains.concerns.second_reading import readings_of

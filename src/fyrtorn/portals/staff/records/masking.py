@@ -18,9 +18,9 @@ from fyrtorn.domains.concerns import disclosures
 from fyrtorn.domains.concerns.copies import Masks, masked
 from fyrtorn.domains.concerns.disclosure_words import DisclosureKind
 from fyrtorn.domains.concerns.disclosures import OpenDisclosure
+from fyrtorn.domains.concerns.docket import Paper
 from fyrtorn.domains.concerns.errors import StepNotPossible
 from fyrtorn.domains.concerns.masking import Left, Span, cut, is_hidden, pieces, words_in
-from fyrtorn.domains.concerns.papers import Paper
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.persons.finder import find_persons
