@@ -24,6 +24,9 @@ from factories.concerns import (
 )
 from factories.vault import PHRASE, found, unlock, vault_folder
 from fyrtorn.domains.concerns import openings, queries, services
+from fyrtorn.domains.concerns.alarms import alarms
+from fyrtorn.domains.concerns.deadlines import decisions_due
+from fyrtorn.domains.concerns.figures import By, figures
 from fyrtorn.domains.concerns.models import Concern, Recusal
 from fyrtorn.domains.concerns.practice import TEXTS
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
@@ -306,6 +309,38 @@ def test_practice_is_marked_kept_apart_and_never_counted():
 
 @pytest.mark.parametrize("kind", ConcernKind)
 def test_practice_is_read_like_a_real_concern(kind):
+def test_practice_is_taken_away_with_its_key_and_a_real_concern_is_not(django_capture_on_commit_callbacks):
+    client = unlocked()
+    client.post(reverse("staff:practise"), {"slag": "report"})
+    (made,) = concerns()
+    with_key = keeper().counts().matters
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("staff:remove_practice", args=[made.id]))
+    leave()
+
+    assert (with_key, keeper().counts().matters) == (1, 1)
+    (real,) = concerns()
+    assert client.post(reverse("staff:remove_practice", args=[real.id])).status_code == 404
+    assert concerns() == [real]
+    with acting(cast.everything()):
+        assert MatterGrant._base_manager.exclude(matter_id=real.dialogue_id).count() == 0
+
+
+def test_nothing_that_counts_or_warns_counts_practice():
+    client = unlocked()
+    for kind in ConcernKind:
+        client.post(reverse("staff:practise"), {"slag": kind.value})
+    actor, here, today = cast.actor_of(WORKER), cast.organisation(PLACE).id, clock.today()
+    later = today + timedelta(days=60)
+
+    with acting(actor):
+        tables = [figures(actor, here, by=by, since=today, until=later) for by in By]
+        assert alarms(actor) == []
+        assert decisions_due(actor, today=later, at_most=9) == []
+    assert [(table.total, table.counts) for table in tables] == [(0, {})] * len(tables)
+
+
     client = unlocked()
     client.post(reverse("staff:practise"), {"slag": kind.value})
 

@@ -168,3 +168,39 @@ def test_nothing_that_was_written_is_shown(signed_in):
     pages = [worker.get(reverse(name)) for name in ("staff:weeding", "staff:concern_figures")]
 
     assert not any("näktergal" in text(page) for page in pages)
+
+
+def test_what_is_held_is_listed_not_weeded_and_can_be_released(signed_in):
+    due(2)
+    with acting(cast.everything()):
+        held, other = Concern._base_manager.order_by("id")
+    officer = signed_in(OFFICER)
+
+    sent = {"number": held.number.replace("-", "").lower(), "ground": "court"}
+    officer.post(reverse("staff:holds"), sent)
+    listed = text(officer.get(reverse("staff:holds")))
+    page = text(officer.get(reverse("staff:weeding")))
+    officer.post(reverse("staff:propose_weeding"))
+    signed_in(WORKER).post(reverse("staff:confirm_weeding", args=[waiting().id]), {"forstatt": "ja"})
+    before = left()
+    officer.post(reverse("staff:release_hold", args=[held.id]))
+
+    assert f"Ärende {held.number}" in listed
+    assert "Den behövs i en domstol" in listed
+    assert other.number not in listed
+    assert "Ett ärende gallras inte tills vidare." in page
+    assert before == 1
+    assert "Inget är undantaget." in text(officer.get(reverse("staff:holds")))
+
+
+def test_a_number_that_is_nobodys_holds_nothing_and_neighbours_hold_nothing_here(signed_in):
+    due()
+    with acting(cast.everything()):
+        number = Concern._base_manager.get().number
+    officer, neighbour = signed_in(OFFICER), signed_in("social_worker_orebro")
+
+    for client, wanted in ((officer, "222-222"), (officer, "x"), (neighbour, number)):
+        answer = client.post(reverse("staff:holds"), {"number": wanted, "ground": "court"})
+        assert answer.status_code == 422
+        assert "inget ärende med det numret" in text(answer)
+    assert signed_in("coordinator_nykvarn").get(reverse("staff:holds")).status_code == 404

@@ -6,16 +6,24 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.db import transaction
+
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.numbers import new_number
+from fyrtorn.domains.concerns.reaching import reached
 from fyrtorn.domains.concerns.rules import answer_by, decision_due_on, kept_until, owes_protection
 from fyrtorn.domains.concerns.vocabulary import About, AgeGroup, ConcernKind
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.dialogue import messages
+from fyrtorn.foundation.dialogue.files import delete_with
 from fyrtorn.foundation.dialogue.messages import Beginning
+from fyrtorn.foundation.dialogue.models import Dialogue
 from fyrtorn.foundation.vault.ciphers import new_key
 from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.models import MatterGrant, Withheld
 from fyrtorn.foundation.vault.sealing import make_matter
 from fyrtorn.foundation.vault.trust import holders_of
 
@@ -78,4 +86,19 @@ def store_practice(actor: Actor, organisation_id: UUID, kind: ConcernKind, *, no
     )
     concern.put_in_order()
     concern.save(force_insert=True)
+    return concern
+
+
+@guarded(Permission.CONCERN_READ, deed="concerns.practice.removed")
+def remove_practice(*, actor: Actor, concern_id: UUID) -> Concern:
+    """Take away an invented concern, with its key. Raises ``NotFound`` for a real one: that is weeded, by two."""
+    concern = reached(actor, concern_id, Permission.CONCERN_READ)
+    if not concern.is_practice:
+        raise NotFound
+    matter_id = concern.dialogue_id
+    delete_with(concern.dialogue, actor=actor, permission=Permission.CONCERN_READ)
+    for model in (MatterGrant, Withheld):
+        model.objects.visible_to(actor).filter(matter_id=matter_id).delete()
+    Dialogue.objects.visible_to(actor).filter(id=matter_id).delete()
+    transaction.on_commit(lambda: keeper().delete(matter_id))
     return concern

@@ -41,6 +41,17 @@ class WeedingList:
     """How many files were destroyed with the concerns; none until it is done."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A concern that is not weeded for the time being, why, and who saw to that."""
+
+    concern_id: UUID
+    number: str
+    ground: HoldGround
+    since: date
+    account_id: UUID
+
+
 def due_concerns(actor: Actor, organisation_id: UUID, *, today: date) -> list[Concern]:
     """Ended concerns whose time is up, that nothing holds and nobody asks for, oldest first. Codes and months only."""
     rows = Concern.objects.within(actor, Permission.CONCERN_WEED).filter(
@@ -49,6 +60,28 @@ def due_concerns(actor: Actor, organisation_id: UUID, *, today: date) -> list[Co
     held = Hold.objects.visible_to(actor).filter(organisation_id=organisation_id).values("concern_id")
     asked = kept_by_requests(actor, organisation_id, today=today).values("concern_id")
     return list(rows.exclude(id__in=held).exclude(id__in=asked).order_by("received_month", "id"))
+
+
+def held_concerns(actor: Actor, organisation_id: UUID) -> list[Held]:
+    """What is kept from being weeded, longest held first."""
+    rows = Hold.objects.visible_to(actor).filter(organisation_id=organisation_id).order_by("since", "id")
+    found = rows.values_list("concern_id", "concern__number", "ground", "since", "account_id")
+    return [
+        Held(concern_id, number, HoldGround(ground), since, account_id)
+        for concern_id, number, ground, since, account_id in found
+    ]
+
+
+def numbered(actor: Actor, organisation_id: UUID, number: str) -> UUID | None:
+    """The id of the concern with that number, written with or without its dash. ``None`` when there is none.
+
+    Number is what one may look for (Ordinance 2001:637, section 15). What is invented has nothing to be held.
+    """
+    symbols = "".join(character for character in number.upper() if character.isalnum())
+    rows = Concern.objects.within(actor, Permission.CONCERN_WEED).filter(
+        organisation_id=organisation_id, number=f"{symbols[:3]}-{symbols[3:]}", is_practice=False
+    )
+    return rows.values_list("id", flat=True).first()
 
 
 def waiting_weeding(actor: Actor, organisation_id: UUID) -> WeedingList | None:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("oro/<uuid:concern_id>/vem/", answering_for.answer_for, name="answer_for_concern"),
     path("oro/<uuid:concern_id>/lasare/", second_reading.ask, name="ask_to_read"),
     path("oro/<uuid:concern_id>/synpunkt/", second_reading.answer, name="give_view"),
+    path("oro/<uuid:concern_id>/ta-bort-ovning/", views.remove_practice, name="remove_practice"),
     path("oro/<uuid:concern_id>/jav/", views.recuse, name="recuse"),
     path("oro/<uuid:concern_id>/lamna/", sharing.share, name="share_concern"),
     path("oro/<uuid:concern_id>/lamna/utan-namn/", sharing.share_unnamed, name="share_unnamed"),

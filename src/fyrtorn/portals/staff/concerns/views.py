@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fyrtorn.domains.concerns import queries, services
+from fyrtorn.domains.concerns import practice, queries, services
 from fyrtorn.domains.concerns.errors import StepNotPossible
 from fyrtorn.domains.concerns.packages import Maker, SecrecyNote, secrecy_note
 from fyrtorn.domains.concerns.queries import Waiting
@@ -142,6 +142,15 @@ def _secrecy(line: Waiting) -> SecrecyNote:
     (place,) = organisations.organisations(frozenset({line.organisation_id}))
     authority = _("Socialtjänsten i %(place)s") % {"place": place.formal_name}
     return secrecy_note(Maker(name="", authority=authority, at=clock.now()))
+
+
+@require_POST
+@needs(Permission.CONCERN_READ)
+def remove_practice(request: StaffRequest, concern_id: UUID) -> HttpResponse:
+    """Take away an invented concern. A real one is not found here."""
+    practice.remove_practice(actor=request.actor, concern_id=concern_id)
+    messages.success(request, _("Övningen är borttagen."))
+    return redirect(f"{reverse('staff:concerns')}?{TAB}={PRACTICE}")
 
 
 def _after(request: StaffRequest) -> UUID | None:

@@ -57,6 +57,7 @@ def weeding(request: StaffRequest) -> HttpResponse:
             "rules": RULES,
             "due": _by_kind_and_month((row.kind, row.received_month) for row in due),
             "due_count": len(due),
+            "held_count": len(weedings.held_concerns(request.actor, here)),
             "waiting": waiting,
             "proposed_by": names.get(waiting.proposed_by, "") if waiting else "",
             "is_own": bool(waiting and waiting.proposed_by == request.actor.id),
