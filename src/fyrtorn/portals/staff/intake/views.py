@@ -19,6 +19,7 @@ from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.staff import choosing, public_pages
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.intake.forms import IntakeForm
+from fyrtorn.portals.staff.intake.papers import papers_listed
 from fyrtorn.portals.staff.intake.showing import ADDRESSES, Need, doors_shown, needs_of, preview_of
 
 _FIRST_VALUES = {"answer_working_days": 3, "advice_kept_months": 12}
@@ -42,6 +43,7 @@ def intake(request: StaffRequest) -> HttpResponse:
             "is_ready": all(need.is_met for need in listed),
             "doors": doors_shown(settled, found),
             "preview": preview_of(settled, place_name=place.name, now=clock.now()) if settled else None,
+            "papers": papers_listed(),
             "public_page": public_pages.municipality_page(place),
         },
     )
