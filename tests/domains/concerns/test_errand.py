@@ -23,7 +23,7 @@ from factories.concerns import (
 from factories.vault import unlock
 from fyrtorn.domains.concerns import intake, queries, services
 from fyrtorn.domains.concerns.doors import doors
-from fyrtorn.domains.concerns.errors import DoorIsShut, StepNotPossible, TextIsMissing
+from fyrtorn.domains.concerns.errors import DoorIsNotReady, DoorIsShut, StepNotPossible, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern, StepTaken
 from fyrtorn.domains.concerns.rules import Shut
 from fyrtorn.domains.concerns.vocabulary import About, AgeGroup, ConcernKind, Step
@@ -298,6 +298,19 @@ def test_a_door_that_is_not_decided_is_shut():
 
     with pytest.raises(DoorIsShut):
         leave()
+
+
+@pytest.mark.parametrize("missing", ["decided_on", "attested_on"])
+def test_no_door_is_opened_while_something_is_missing(missing):
+    settle(**{missing: None})
+
+    with pytest.raises(DoorIsNotReady):
+        services.open_door(
+            actor=cast.actor_of(HEAD),
+            organisation_id=cast.organisation(PLACE).id,
+            kind=ConcernKind.ADVICE,
+            today=clock.today(),
+        )
 
 
 def test_a_municipality_without_a_vault_has_no_door():

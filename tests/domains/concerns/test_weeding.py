@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import TestCase
 
 import cast
 from factories.concerns import HEAD, PLACE, WORKER, come_back, leave
@@ -21,8 +22,9 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.dialogue.models import Dialogue, Message
+from fyrtorn.foundation.vault import shredding
 from fyrtorn.foundation.vault.here import keeper
-from fyrtorn.foundation.vault.models import MatterGrant
+from fyrtorn.foundation.vault.models import MatterGrant, Shredding
 
 pytestmark = pytest.mark.usefixtures("doors_open")
 
@@ -59,7 +61,10 @@ def propose(part: str = WORKER, *, after: timedelta = LATER) -> Weeding:
 
 
 def confirm(proposed: Weeding, part: str = HEAD) -> Weeding:
-    return weeding.confirm_weeding(actor=cast.actor_of(part), weeding_id=proposed.id, now=clock.now() + LATER)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return weeding.confirm_weeding(
+            actor=cast.actor_of(part), weeding_id=proposed.id, now=clock.now() + LATER
+        )
 
 
 def left_of(*models: type) -> list[int]:
@@ -157,16 +162,29 @@ def test_a_list_that_is_taken_back_destroys_nothing():
     assert come_back(code)
 
 
-def test_interrupted_after_the_keys_went_it_is_gone_on_with():
-    concern_id, code = ended()
+def test_rolled_back_nothing_is_lost():
+    _, code = ended()
     proposed = propose()
-    with acting(cast.everything()):
-        keeper().delete(Concern._base_manager.get(id=concern_id).dialogue_id)
 
-    confirm(proposed)
+    with transaction.atomic():
+        weeding.confirm_weeding(actor=cast.actor_of(HEAD), weeding_id=proposed.id, now=clock.now() + LATER)
+        transaction.set_rollback(True)
 
-    assert come_back(code) is None
-    assert left_of(Concern, Tombstone) == [0, 1]
+    assert come_back(code) is not None
+    assert keeper().counts().matters == 1
+    assert left_of(Concern, Tombstone, Shredding) == [1, 0, 0]
+
+
+def test_interrupted_before_the_keys_went_the_clock_goes_on_with_it():
+    ended()
+    weeding.confirm_weeding(actor=cast.actor_of(HEAD), weeding_id=propose().id, now=clock.now() + LATER)
+    before = (keeper().counts().matters, *left_of(Concern, Tombstone, Shredding))
+
+    assert shredding.finish() == 1
+
+    assert before == (1, 0, 1, 1)
+    assert (keeper().counts().matters, left_of(Shredding)) == (0, [0])
+    assert shredding.finish() == 0
 
 
 def test_only_one_list_waits_at_a_time():

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from fyrtorn.domains.concerns.models import Intake
-from fyrtorn.domains.concerns.rules import LATELY_DAYS, DoorFacts, Shut, why_shut
+from fyrtorn.domains.concerns.rules import LATELY_DAYS, READERS_NEEDED, DoorFacts, Shut, why_shut
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
@@ -28,6 +28,11 @@ class Doors:
 
     def is_open(self, kind: ConcernKind) -> bool:
         return self.shut[kind] is None
+
+    def lacks(self, kind: ConcernKind) -> bool:
+        """Whether something is missing that must be there before the door can be opened."""
+        is_ready = self.shut[kind] in {None, Shut.CLOSED, Shut.NOBODY_AT_NIGHT}
+        return not is_ready or self.readers < READERS_NEEDED
 
     @property
     def is_any_open(self) -> bool:

@@ -156,3 +156,9 @@ class GroundsMissing(ConcernRefusal):
     code = "CONCERN-042"
     sentence = _("Något lämnas inte ut. Välj minst en bestämmelse och skriv skälen.")
     remedy = ""
+
+
+class DoorIsNotReady(ConcernRefusal):
+    code = "CONCERN-043"
+    sentence = _("Dörren är inte öppnad: något på listan är inte klart.")
+    remedy = _("Gå igenom listan. Allt på den ska vara klart innan någon kan skriva till er.")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 from uuid import UUID
 
 from fyrtorn.domains.concerns.ages import AgeNoted, ages_noted
 from fyrtorn.domains.concerns.assessments import Part, says
+from fyrtorn.domains.concerns.doors import doors
 from fyrtorn.domains.concerns.drafts import drop_draft, opened_draft, store_draft
 from fyrtorn.domains.concerns.errors import (
+    DoorIsNotReady,
     ExceptionalReasonsMissing,
     PoliceNotTold,
     StepNotPossible,
@@ -30,6 +32,7 @@ from fyrtorn.domains.concerns.vocabulary import ENDS, AgeGroup, ConcernKind, Ste
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.dialogue import messages
 from fyrtorn.foundation.dialogue.files import FileHead, files_of
@@ -295,7 +298,13 @@ def settle_intake(
 
 @guarded(Permission.INTAKE_OPEN, deed="concerns.intake.opened")
 def open_door(*, actor: Actor, organisation_id: UUID, kind: ConcernKind, today: date) -> Intake:
-    """Open a door. It stands open only as long as :mod:`doors` finds that somebody reads."""
+    """Open a door. It stands open only as long as :mod:`doors` finds that somebody reads.
+
+    Raises ``DoorIsNotReady`` while the vault, the decision, the attestation or the readers are missing.
+    """
+    at_noon = datetime.combine(today, time(12), tzinfo=STOCKHOLM)
+    if doors(actor, organisation_id, now=at_noon, permission=Permission.INTAKE_OPEN).lacks(kind):
+        raise DoorIsNotReady
     return _set_door(actor, organisation_id, kind, today)
 
 

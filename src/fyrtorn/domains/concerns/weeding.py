@@ -6,7 +6,7 @@ The shred keys go first and for good; the rows after. Interrupted, it is gone on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -21,8 +21,8 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.dialogue.files import delete_with
 from fyrtorn.foundation.dialogue.models import Dialogue
-from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.models import MatterGrant, Withheld
+from fyrtorn.foundation.vault.shredding import shred
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,13 @@ def numbered(actor: Actor, organisation_id: UUID, number: str) -> UUID | None:
         organisation_id=organisation_id, number=f"{symbols[:3]}-{symbols[3:]}", is_practice=False
     )
     return rows.values_list("id", flat=True).first()
+
+
+def numbers_of(actor: Actor, concern_ids: Iterable[str]) -> dict[str, str]:
+    """The numbers of those concerns that are still there, by id in text: what a reviewer of the log asks by."""
+    ids = [UUID(id_) for id_ in concern_ids if id_]
+    rows = Concern.objects.within(actor, Permission.CONCERN_WEED).filter(id__in=ids)
+    return {str(id_): number for id_, number in rows.values_list("id", "number")}
 
 
 def waiting_weeding(actor: Actor, organisation_id: UUID) -> WeedingList | None:
@@ -181,10 +188,9 @@ def release_concern(*, actor: Actor, concern_id: UUID) -> Concern:
 
 
 def _destroy(actor: Actor, weeding: Weeding, concerns: Sequence[Concern], now: datetime) -> int:
-    """Destroy the concerns' keys, then their rows and files. How many files there were."""
+    """Remove the concerns' rows and files; the keys go as soon as that is kept. How many files there were."""
     files = 0
-    for concern in concerns:
-        keeper().delete(concern.dialogue_id)
+    shred(weeding.organisation_id, [concern.dialogue_id for concern in concerns])
     for concern in concerns:
         if not concern.is_practice:  # what was invented is never counted
             _leave_tombstone(weeding, concern, now)

@@ -182,3 +182,14 @@ class OpenVault(TenantModel):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Shredding(TenantModel):
+    """A matter whose rows are gone and whose key is about to be."""
+
+    seen_with = Permission.VAULT_HOLD
+
+    matter_id = models.UUIDField("ärende", editable=False)
+
+    def __str__(self) -> str:
+        return str(self.pk)

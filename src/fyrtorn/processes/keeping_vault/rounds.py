@@ -12,7 +12,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.receivers import accounts_with
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.jobs.registry import scheduled
-from fyrtorn.foundation.vault import open_vaults, out_of_step, queries, services
+from fyrtorn.foundation.vault import open_vaults, out_of_step, queries, services, shredding
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keeper import PARTS
 
@@ -78,6 +78,7 @@ def _hourly() -> None:
 
 @scheduled("vault.turn_day", every=timedelta(hours=1))
 def _turn() -> None:
+    shredding.finish()
     turn_day(today=clock.today())
 
 

@@ -1,0 +1,39 @@
+"""Destroying matters for good, so that neither a rollback nor a crash leaves anything half destroyed.
+
+What is to go is noted in the transaction that removes its rows. The keys themselves go when that has been
+committed: rolled back, nothing was lost; interrupted after it, the note is there and the clock goes on with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from fyrtorn.foundation.access.actor import command
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.models import Shredding
+
+_DESTROYER: Final = command(Permission.VAULT_HOLD, label="förstöring av nycklar")
+
+
+def shred(organisation_id: UUID, matter_ids: Sequence[UUID]) -> None:
+    """Destroy the matters' keys once the caller's transaction is committed, inside which this is called."""
+    for matter_id in matter_ids:
+        Shredding(organisation_id=organisation_id, matter_id=matter_id).save(force_insert=True)
+    transaction.on_commit(finish, robust=True)  # a store that is away is no reason to call the deed undone
+
+
+def finish() -> int:
+    """Destroy the keys of everything that is noted. Safe to run again. How many there were."""
+    with acting(_DESTROYER):
+        noted = list(Shredding.objects.visible_to(_DESTROYER))
+    if noted:
+        keeper().delete(*(note.matter_id for note in noted))
+        with acting(_DESTROYER):
+            Shredding.objects.visible_to(_DESTROYER).filter(id__in=[note.id for note in noted]).delete()
+    return len(noted)
