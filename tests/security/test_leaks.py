@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from factories import files
 from support.concerned import at
 from support.installing import Installed, Service
 from support.sending import Sender, visit_in
@@ -38,14 +39,19 @@ def test_nothing_of_sender_text_or_code_lies_anywhere(installed: Installed, tmp_
     began = time.time()
     with installed.serving() as service:
         sender = Sender(service.port, network=NETWORK)
-        left = sender.leave(f"{MARK}20 i texten", about="unknown_age", **HEADERS)
+        left = sender.leave(f"{MARK}20 i texten", about="unknown_age", kind="report", **HEADERS)
         again = sender.come_back(left.code, **HEADERS)
         visit = visit_in(again)
         sender.write_more(visit, f"{MARK}21 i det nya", **HEADERS)
         sender.come_back(f"{MARK}22", **HEADERS)
+        chosen = {f"{MARK}30.jpg": files.jpeg(), f"{MARK}31.txt": f"{MARK}32 i filen".encode()}
+        shown = sender.send_files(visit, chosen, **HEADERS)
+        sender.send_files(visit, {f"{MARK}33.exe": b"MZ\x90\0" + f"{MARK}34".encode()}, **HEADERS)
+        sender.send_files(f"{MARK}35", {f"{MARK}36": b"x"}, **HEADERS)
         sender.leave(f"{MARK}23", kind=f"{MARK}24", about=f"{MARK}25", **HEADERS)
         sender.post(f"/svar/nykvarn/?{MARK}26={MARK}27", {"tecken": left.code, MARK: f"{MARK}28"}, **HEADERS)
         (concern,) = at(installed, "read").values()
+        ((picture, text),) = at(installed, "read-files").values()
         told = dict(_processes(service))
     log = service_output(service)
     installed.run("backup", str(tmp_path / "content.tar.gz"), "--vault", str(tmp_path / "vault.tar.gz"))
@@ -53,8 +59,14 @@ def test_nothing_of_sender_text_or_code_lies_anywhere(installed: Installed, tmp_
     told |= dict(_files(installed.data_dir)) | dict(_archive(tmp_path / "content.tar.gz"))
     told |= dict(_archive(tmp_path / "vault.tar.gz")) | dict(_written_since(began, Path("/tmp")))  # noqa: S108
 
-    secret = [MARK, left.code, left.code.replace("-", ""), visit]
-    assert concern == [f"{MARK}20 i texten", f"{MARK}21 i det nya"]
+    secret = [MARK, left.code, left.code.replace("-", ""), visit, files.MARK]
+    assert concern == [
+        f"{MARK}20 i texten",
+        f"{MARK}21 i det nya",
+        "Skickade med: bild-1.jpg, text-2.txt.",
+    ]
+    assert f"{MARK}30.jpg" in shown.body.decode()
+    assert (text, files.MARK in picture) == (f"{MARK}32 i filen", False)
     assert left.code
     assert len(told) > 20
     assert [

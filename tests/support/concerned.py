@@ -47,16 +47,15 @@ def _main(deed: str, *words: str) -> Any:
     import cast
     from factories import concerns
     from factories.vault import unlock
-    from fyrtorn.domains.concerns import enclosed, enclosures, services
+    from fyrtorn.domains.concerns import services
     from fyrtorn.domains.concerns.models import Concern
-    from fyrtorn.domains.concerns.vocabulary import ConcernKind
-    from fyrtorn.foundation.access.actor import visitor_at
     from fyrtorn.foundation.access.context import acting
     from fyrtorn.foundation.base import clock
     from fyrtorn.foundation.base.errors import NotFound
     from fyrtorn.foundation.vault import open_vaults
     from fyrtorn.foundation.vault.here import keeper
     from fyrtorn.foundation.vault.models import OpenVault
+    from support import concerned_files
 
     def everyone() -> list[Concern]:
         with acting(cast.everything()):
@@ -79,40 +78,6 @@ def _main(deed: str, *words: str) -> Any:
             return [message.text for message in concerns.opened(concern_id).messages]
         except NotFound:
             return None
-
-    def leave_with_files(*contents: str) -> str:
-        here = cast.organisation(concerns.PLACE).id
-        code = concerns.leave(kind=ConcernKind.REPORT).code
-        returned = concerns.come_back(code)
-        assert returned is not None
-        added = enclosures.add_files(
-            actor=visitor_at(here),
-            organisation_id=here,
-            ticket=returned.ticket,
-            contents=[content.encode() for content in contents],
-            now=clock.now(),
-        )
-        assert added is not None
-        return code
-
-    def read_files() -> dict[str, list[str] | None]:
-        return {concern.number: _contents(concern.id) for concern in everyone()}
-
-    def _contents(concern_id: UUID) -> list[str] | None:
-        try:
-            heads = concerns.opened(concern_id).files
-            return [_content(concern_id, head.id) for head in heads]
-        except NotFound:
-            return None
-
-    def _content(concern_id: UUID, file_id: UUID) -> str:
-        opened = enclosed.open_enclosure(
-            actor=cast.actor_of(concerns.WORKER),
-            concern_id=concern_id,
-            file_id=file_id,
-            keyring=unlock(concerns.WORKER, concerns.PLACE),
-        )
-        return b"".join(opened.file.chunks).decode()
 
     def come_back(*codes: str) -> list[list[str] | None]:
         returned = [concerns.come_back(code) for code in codes]
@@ -137,8 +102,8 @@ def _main(deed: str, *words: str) -> Any:
     deeds: dict[str, Callable[..., Any]] = {
         "open-doors": concerns.open_doors,
         "leave": lambda text: concerns.leave(text).code,
-        "leave-with-files": leave_with_files,
-        "read-files": read_files,
+        "leave-with-files": concerned_files.leave_with_files,
+        "read-files": concerned_files.read_files,
         "come-back": come_back,
         "read": read,
         "delete": delete,

@@ -33,13 +33,26 @@ class Sender:
     network: int = 0
 
     def post(self, path: str, fields: dict[str, str], **headers: str) -> Answer:
+        return self._sent(path, urlencode(fields).encode(), "application/x-www-form-urlencoded", headers)
+
+    def send_files(self, visit: str, contents: dict[str, bytes], **headers: str) -> Answer:
+        """The form with files, by the names they have with their sender."""
+        edge = secrets.token_hex(8)
+        body = f'--{edge}\r\nContent-Disposition: form-data; name="visit"\r\n\r\n{visit}\r\n'.encode()
+        for name, content in contents.items():
+            head = f'--{edge}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
+            body += head.encode() + content + b"\r\n"
+        kind = f"multipart/form-data; boundary={edge}"
+        return self._sent(f"/svar/{PLACE}/filer/", body + f"--{edge}--\r\n".encode(), kind, headers)
+
+    def _sent(self, path: str, body: bytes, kind: str, headers: dict[str, str]) -> Answer:
         source = f"127.{self.network // 250 + 1}.{self.network % 250}.1"
         connection = http.client.HTTPConnection(
-            "127.0.0.1", self.port, timeout=30, source_address=(source, 0)
+            "127.0.0.1", self.port, timeout=120, source_address=(source, 0)
         )
         try:
-            given = {"Content-Type": "application/x-www-form-urlencoded", "Host": f"localhost:{self.port}"}
-            connection.request("POST", path, urlencode(fields), given | headers)
+            given = {"Content-Type": kind, "Host": f"localhost:{self.port}"}
+            connection.request("POST", path, body, given | headers)
             answer = connection.getresponse()
             return Answer(answer.status, answer.getheaders(), answer.read())
         finally:
