@@ -32,9 +32,9 @@ from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.vault.keyrings import Keyring
 
-PAGE: Final = 50
-"""Concerns on a page: each is opened for its dates."""
-MOST_IN_A_FILE: Final = 1_000
+PAGE: Final = 25
+"""Concerns on a page: each is opened for its dates, which takes ten milliseconds."""
+MOST_IN_A_FILE: Final = 300
 """Concerns in a file, which is a month."""
 
 
