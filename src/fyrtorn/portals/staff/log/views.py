@@ -19,6 +19,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.log.forms import LogForm
+from fyrtorn.portals.staff.log.words import deed_in_words, door_in_words
 from fyrtorn.portals.staff.spreadsheets import spreadsheet
 
 SHOWN: Final = 200
@@ -29,7 +30,7 @@ LONGEST_FILE: Final = 50_000
 
 _COLUMNS: Final = (
     *("rad", "tidpunkt", "organisation", "vem", "dörr"),
-    *("handling", "slag", "id", "utfall", "skäl", "antal"),
+    *("handling", "kod", "slag", "id", "utfall", "skäl", "antal"),
 )
 
 
@@ -50,7 +51,7 @@ def log(request: StaffRequest) -> HttpResponse:
         "staff/log/log.html",
         {
             "form": form,
-            "lines": lines[:SHOWN],
+            "lines": [(line, deed_in_words(line.deed), door_in_words(line.door)) for line in lines[:SHOWN]],
             "has_more": len(lines) > SHOWN,
             "is_checked": is_checked,
             "broken": first_broken_line() if is_checked else None,
@@ -102,7 +103,8 @@ def _cells(line: LogLine) -> list[str]:
             line.at.isoformat(timespec="seconds"),
             line.organisation,
             line.who,
-            line.door,
+            door_in_words(line.door),
+            deed_in_words(line.deed),
             line.deed,
             line.target_kind,
             line.target_id,
