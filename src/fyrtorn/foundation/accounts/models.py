@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.access.roles import Role
+from fyrtorn.foundation.audit.vocabulary import Verdict
 from fyrtorn.foundation.base.identifiers import new_id
 
 
@@ -144,3 +145,54 @@ class Tries(models.Model):
 def normal_email(address: str) -> str:
     """The one form in which an e-mail address is kept and compared."""
     return address.strip().lower()
+
+
+class LogSample(TenantModel):
+    """A month's random sample of openings of sealed texts, and the seed it can be drawn again with."""
+
+    seen_with = Permission.AUDIT_READ
+
+    month = models.DateField("månad")
+    seed = models.BinaryField("frö")
+    openings = models.PositiveIntegerField("öppningar att dra ur")
+    drawn_at = models.DateTimeField("dragen")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "month"], name="log_sample_one_a_month")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month}"
+
+
+class SampledOpening(TenantModel):
+    """One line of the log that was drawn, and what its reviewer signed."""
+
+    seen_with = Permission.AUDIT_READ
+
+    sample = models.ForeignKey(LogSample, on_delete=models.CASCADE, related_name="+")
+    sequence = models.PositiveBigIntegerField("löpnummer")
+    verdict = models.CharField("omdöme", max_length=8, choices=Verdict, blank=True)
+    reviewer_id = models.UUIDField("granskad av", null=True, blank=True)
+    reviewed_at = models.DateTimeField("granskad", null=True, blank=True)
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        sample_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sample", "sequence"], name="log_sample_line_once"),
+            models.CheckConstraint(
+                condition=Q(verdict="", reviewer_id__isnull=True, reviewed_at__isnull=True)
+                | (~Q(verdict="") & Q(reviewer_id__isnull=False, reviewed_at__isnull=False)),
+                name="log_sample_signed_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence}"

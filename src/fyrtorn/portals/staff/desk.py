@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from babel.dates import format_date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,7 +27,7 @@ from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.reading import queries as reading
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.accounts import reviewing
+from fyrtorn.foundation.accounts import reviewing, sampling
 from fyrtorn.foundation.accounts.queries import own_parts
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
@@ -146,7 +147,7 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
             [_draft(entry.id, entry.name) for entry in drafts],
         ),
         _pile("block", _("Blocket på er egen webbplats har blivit gammalt"), _old_blocks(actor)),
-        _pile("logg", _("Dags att granska loggen"), _logs_to_review(actor)),
+        _pile("logg", _("Dags att granska loggen"), [*_logs_to_review(actor), *_samples(actor)]),
         _pile("synpunkter", _("Synpunkter på tillgängligheten"), _feedback(actor)),
     ]
 
@@ -387,6 +388,27 @@ def _logs_to_review(actor: Actor) -> list[Row]:
             action=_("Läs och granska"),
         )
         for place in organisations.organisations(frozenset(due))
+    ]
+
+
+def _samples(actor: Actor) -> list[Row]:
+    """Random samples of openings that are not signed to the last line."""
+    if not actor.may(Permission.AUDIT_READ):
+        return []
+    waiting = [sample for sample in sampling.samples(actor, now=clock.now()) if sample.unsigned]
+    return [
+        Row(
+            title=_("Stickprovet för %(month)s")
+            % {"month": format_date(sample.month, "MMMM y", locale="sv")},
+            sentence=ngettext(
+                "%(count)s rad är inte granskad.", "%(count)s rader är inte granskade.", sample.unsigned
+            )
+            % {"count": sample.unsigned}
+            + (_(" Det är försenat.") if sample.is_overdue else ""),
+            href=reverse("staff:log_samples"),
+            action=_("Granska"),
+        )
+        for sample in waiting
     ]
 
 
