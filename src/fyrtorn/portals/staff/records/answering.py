@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fyrtorn.domains.concerns import disclosures
 from fyrtorn.domains.concerns.disclosure_words import Court, DisclosureState
 from fyrtorn.domains.concerns.disclosures import DisclosureLine
-from fyrtorn.domains.concerns.errors import StepNotPossible
+from fyrtorn.domains.concerns.errors import GroundsMissing, StepNotPossible
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
@@ -122,7 +122,7 @@ def _verdict(
         initial["court"] = court
     form = form_type(request.POST or None, kind=asked.kind, gives=gives, initial=initial)
     if form.is_valid() and (keyring := keyring_or_fault(request, line, form)) is not None:
-        with refusals_into(form):
+        with refusals_into(form, {GroundsMissing: "grounds"}):
             store(form, keyring)
             return redirect("staff:disclosure", line.id, asked.id)
     return shown_page(
