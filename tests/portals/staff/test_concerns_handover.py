@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -262,6 +263,22 @@ def test_handing_over_takes_a_day_and_a_number(client, missing):
 
     assert hand_over(client, **{missing: ""}).status_code == 200
     assert only_concern().step == Step.PROTECTION_ASSESSED
+
+
+def test_neither_day_lies_ahead(client):
+    leave(kind=ConcernKind.REPORT)
+    protect(client)
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+
+    handed = hand_over(client, handed_on=tomorrow)
+    hand_over(client)
+    decided = client.post(
+        at("decided_concern"), {"version": 3, "decided_on": tomorrow, "last_words": LAST_WORDS}
+    )
+
+    assert "Dagen har inte varit än." in text_of(handed)
+    assert "Dagen har inte varit än." in text_of(decided)
+    assert only_concern().step == Step.HANDED_OVER
 
 
 def test_it_is_not_decided_elsewhere_before_it_was_handed_over(client):

@@ -32,7 +32,7 @@ RULES: Final = (
     ),
     RetentionRule(
         ConcernKind.REPORT,
-        _("beslut att inte utreda, eller överföring till socialtjänstens eget system"),
+        _("beslutet om utredning, här eller i socialtjänstens eget system"),
         _("fem år"),
         KEPT_WITHOUT_INQUIRY,
     ),

@@ -157,6 +157,10 @@ class HandOverForm(VersionedForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"handed_on": today}, **kwargs)
+        self._today = today
+
+    def clean_handed_on(self) -> date:
+        return _not_ahead(self.cleaned_data["handed_on"], self._today)
 
 
 class DecidedForm(LastWordsForm):
@@ -168,6 +172,10 @@ class DecidedForm(LastWordsForm):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"decided_on": today}, **kwargs)
+        self._today = today
+
+    def clean_decided_on(self) -> date:
+        return _not_ahead(self.cleaned_data["decided_on"], self._today)
 
 
 class AdviceEndForm(LastWordsForm):
@@ -311,6 +319,12 @@ class CallersCodeForm(PlainForm):
         help_text=_("Stora och små bokstäver, mellanslag och streck spelar ingen roll."),
         error_messages={"required": _("Skriv koden.")},
     )
+
+
+def _not_ahead(day: date, today: date) -> date:
+    if day > today:
+        raise forms.ValidationError(_("Dagen har inte varit än."))
+    return day
 
 
 def _choices(steps: Sequence[Step]) -> list[tuple[str, str]]:
