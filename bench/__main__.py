@@ -6,7 +6,7 @@ import importlib
 import sys
 from typing import Final
 
-PARTS: Final = ("hours", "reader", "rows", "start", "pages", "concerns")
+PARTS: Final = ("hours", "reader", "rows", "start", "pages", "concerns", "uploads")
 
 
 def main() -> int:
