@@ -17,6 +17,7 @@ from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault import services as vault
+from fyrtorn.processes import attesting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places", "vault_folder")]
 
@@ -137,6 +138,15 @@ def test_where_nobody_reads_at_night_the_report_door_says_when_it_opens(head, mo
     monkeypatch.setattr(clock, "now", lambda: evening)
 
     assert "nästa vardag klockan 8" in page(cast.signed_in_client(HEAD))
+
+
+def test_the_mark_that_it_is_to_look_for_stands_on_the_list(head):
+    before = page(head)
+    mark = attesting.new_mark(now=clock.now())
+    attesting.keep(mark)
+
+    assert "Inget märke är skickat än" in before
+    assert f"Märket att söka efter i loggarna är {mark.word}, skickat" in page(head)
 
 
 def test_what_was_entered_is_shown_as_the_visitor_will_read_it(head, both_have_unlocked):

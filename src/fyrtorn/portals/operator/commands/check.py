@@ -13,11 +13,38 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--quiet", action="store_true", help="visa bara det som är fel eller behöver ses över"
     )
+    parser.add_argument(
+        "--mark",
+        action="store_true",
+        help="skicka ett märke genom webbplatsens adress, som it kan söka efter i loggarna framför",
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: Arguments) -> int:
-    return report(quiet=options.quiet)
+    return send_mark() if options.mark else report(quiet=options.quiet)
+
+
+def send_mark() -> int:
+    """Send a mark the way visitors come, and say what IT is to look for."""
+    from django.conf import settings
+
+    from fyrtorn.foundation.base import clock
+    from fyrtorn.foundation.base.calendar import STOCKHOLM
+    from fyrtorn.portals.operator import marking
+
+    mark = marking.send(settings.INSTALLATION.address, now=clock.now())
+    say(f"Märket {mark.word} skickades genom {settings.INSTALLATION.address}")
+    say(f"{mark.sent_at.astimezone(STOCKHOLM):%Y-%m-%d klockan %H.%M.%S}.")
+    say()
+    say(
+        "Be it söka efter märket i alla loggar framför tjänsten: brandvägg, lastbalanserare, proxy, innehållsfilter."
+    )
+    say("Syns det där, eller syns ett besök i den minuten med en adress, sparas vem som besöker sidorna.")
+    say(
+        "Stäng av de loggarna och skicka ett nytt märke. Intyget skrivs in i checklistan under Dörrar, där märket står."
+    )
+    return 0
 
 
 def report(*, quiet: bool) -> int:

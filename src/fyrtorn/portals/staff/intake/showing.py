@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from fyrtorn.domains.concerns.doors import Doors
 from fyrtorn.domains.concerns.rules import LATELY_DAYS, READERS_NEEDED, Shut, answer_by
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.portals.staff import showing
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from fyrtorn.domains.concerns.models import Intake
+    from fyrtorn.processes.attesting import Mark
 
 ADDRESSES: Final = {"radgivning": ConcernKind.ADVICE, "anmalan": ConcernKind.REPORT}
 """What a door is called in its address."""
@@ -87,8 +89,10 @@ class Preview:
     kept_months: int
 
 
-def needs_of(settled: Intake | None, found: Doors, *, is_founded: bool) -> list[Need]:
-    """The list to tick off, in the order in which one does it."""
+def needs_of(
+    settled: Intake | None, found: Doors, *, is_founded: bool, mark: Mark | None = None
+) -> list[Need]:
+    """The list to tick off, in the order in which one does it. ``mark`` is what IT looked for in the logs."""
     settle, vault = reverse("staff:settle_intake"), reverse("staff:vault")
     readers = ngettext(
         "%(count)s av er har låst upp valvet de senaste %(days)s dagarna. Det behövs minst %(needed)s.",
@@ -119,15 +123,28 @@ def needs_of(settled: Intake | None, found: Doors, *, is_founded: bool) -> list[
             _("Ändra") if decided else _("Skriv in beslutet"),
         ),
         Need(
-            _("It har intygat att inga loggar visar vem som skriver, %(day)s.")
-            % {"day": showing.day(attested)}
-            if attested
-            else _("It har intygat att inga loggar visar vem som skriver."),
+            (
+                _("It har intygat att inga loggar visar vem som skriver, %(day)s.")
+                % {"day": showing.day(attested)}
+                if attested
+                else _("It har intygat att inga loggar visar vem som skriver.")
+            )
+            + _marked(mark),
             attested is not None,
             settle,
             _("Ändra") if attested else _("Skriv in intyget"),
         ),
     ]
+
+
+def _marked(mark: Mark | None) -> str:
+    """What IT is to look for, as it follows on the line of the attestation."""
+    if mark is None:
+        return " " + _("Inget märke är skickat än: den som driver webbplatsen kör fyrtorn check --mark.")
+    return " " + _("Märket att söka efter i loggarna är %(word)s, skickat %(day)s.") % {
+        "word": mark.word,
+        "day": showing.day(mark.sent_at.astimezone(STOCKHOLM).date()),
+    }
 
 
 def doors_shown(settled: Intake | None, found: Doors) -> list[DoorShown]:

@@ -21,6 +21,7 @@ from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.intake.forms import IntakeForm
 from fyrtorn.portals.staff.intake.papers import papers_listed
 from fyrtorn.portals.staff.intake.showing import ADDRESSES, Need, doors_shown, needs_of, preview_of
+from fyrtorn.processes import attesting
 
 _FIRST_VALUES = {"answer_working_days": 3, "advice_kept_months": 12}
 
@@ -102,6 +103,7 @@ def _needs(request: StaffRequest) -> list[Need]:
         queries.intake_of(request.actor, place.id),
         doors(request.actor, place.id, now=clock.now()),
         is_founded=is_founded(request.actor, place.id),
+        mark=attesting.last(),
     )
 
 
