@@ -114,6 +114,7 @@ LIES_OPEN = {
     "Concern.number": "drawn at random",
     "Intake.readers_described": "how many read and what they are, shown to every visitor",
     "Intake.decision_reference": "the diary's number of a decision about the door",
+    "PublishedCount.code": "one of a table's own codes, on a page for everybody",
     "Intake.own_report_form": "an address on the municipality's own site",
 }
 """Texts that lie open there, and why that tells nothing of anybody."""
