@@ -71,9 +71,9 @@ def test_words_are_typed_on_lines_or_with_commas():
     assert words_in(" Åke  Provsson, nian\nnian;\n\n") == ("Åke Provsson", "nian")
 
 
-@given(st.text(max_size=200))
-def test_the_pieces_together_are_the_text(text):
-    found = pieces(text)
+@given(st.text(max_size=200), st.integers(1, 5))
+def test_the_pieces_together_are_the_text(text, each):
+    found = pieces(text, sentences_each=each)
 
     assert "".join(piece.text for piece in found) == text
     assert [piece.span.start for piece in found[1:]] == [piece.span.end for piece in found[:-1]]

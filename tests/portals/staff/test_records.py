@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from datetime import timedelta
@@ -281,3 +282,19 @@ def test_the_note_of_secrecy_stands_on_the_concern():
         "26 kap. 1 § offentlighets- och sekretesslagen (2009:400). Socialtjänsten i Nykvarns kommun, "
         f"{clock.today():%Y-%m-%d}." in page
     )
+
+
+def test_a_long_concern_has_no_more_boxes_than_a_form_may_hold():
+    leave(" ".join(f"Mening nummer {number}." for number in range(800)))
+    worker = unlocked()
+    asked = noted(worker)
+    page = text(worker.get(at("mask_papers", asked)))
+    boxes = re.findall(r'name="dolj" value="([^"]+)"', page)
+
+    hide(worker, asked, dolj=boxes[1:], meningar=re.findall(r'name="meningar" value="([^"]+)"', page))
+    papers = text(worker.get(at("disclosed_papers", asked)))
+
+    assert 200 < len(boxes) <= 300
+    assert "Mening nummer 2." in papers
+    assert "Mening nummer 3." not in papers
+    assert "Mening nummer 799." not in papers

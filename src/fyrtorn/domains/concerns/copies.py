@@ -71,14 +71,23 @@ def masked(
     withheld: Collection[str],
     with_files: Collection[str],
     words: Sequence[str],
+    sentences_each: int = 1,
 ) -> Masks:
-    """The masks that a reviewer's marks make. ``chosen`` has the hidden pieces of each section, by paper."""
+    """The masks that a reviewer's marks make. ``chosen`` has the hidden pieces of each section, by paper.
+
+    ``sentences_each`` is how many sentences there were in each piece that was shown.
+    """
     keys = frozenset(paper.key for paper in papers)
     hidden = {}
     for paper in papers:
         marks = chosen.get(paper.key, ())
         hidden[paper.key] = tuple(
-            spans(section.text, chosen=marks[place] if place < len(marks) else (), words=words)
+            spans(
+                section.text,
+                chosen=marks[place] if place < len(marks) else (),
+                words=words,
+                sentences_each=sentences_each,
+            )
             for place, section in enumerate(paper.sections)
         )
     return Masks(keys, keys & set(withheld), keys & set(with_files), hidden, tuple(words))

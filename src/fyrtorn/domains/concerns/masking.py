@@ -44,15 +44,20 @@ class Left:
     is_cut: bool
 
 
-def pieces(text: str) -> tuple[Piece, ...]:
-    """The text in the pieces that a reviewer says yes or no to."""
-    found = [Span(*match.span()) for match in _SENTENCE.finditer(text) if match.group()]
+def pieces(text: str, *, sentences_each: int = 1) -> tuple[Piece, ...]:
+    """The text in the pieces that a reviewer says yes or no to; of a long one, several sentences in each."""
+    single = [Span(*match.span()) for match in _SENTENCE.finditer(text) if match.group()]
+    groups = [single[first : first + sentences_each] for first in range(0, len(single), sentences_each)]
+    found = [Span(group[0].start, group[-1].end) for group in groups]
     return tuple(Piece(span, text[span.start : span.end], text[: span.end].endswith("\n")) for span in found)
 
 
-def spans(text: str, *, chosen: Collection[int], words: Iterable[str]) -> tuple[Span, ...]:
+def spans(
+    text: str, *, chosen: Collection[int], words: Iterable[str], sentences_each: int = 1
+) -> tuple[Span, ...]:
     """What to hide: the chosen pieces, by their place from 0, and every place where one of the words stands."""
-    hidden = [piece.span for place, piece in enumerate(pieces(text)) if place in chosen]
+    shown = pieces(text, sentences_each=sentences_each)
+    hidden = [piece.span for place, piece in enumerate(shown) if place in chosen]
     for word in words:
         if pattern := _pattern(word):
             hidden += [Span(*match.span()) for match in pattern.finditer(text)]

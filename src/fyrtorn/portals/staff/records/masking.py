@@ -41,6 +41,10 @@ SEEN: Final = "sedd"
 """A paper that the reviewer was shown."""
 FOUND: Final = "hittat"
 """A word that the program found and the reviewer hides."""
+EACH: Final = "meningar"
+"""How many sentences there are in each piece."""
+MOST_PIECES: Final = 300
+"""Boxes on a page: a form may hold five hundred fields. In a longer concern each box takes more sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def mask(request: StaffRequest, line: Waiting, disclosure_id: UUID) -> HttpRespo
         return shown_page(
             request, line, "staff/records/mask.html", None, form=form, kept=_kept(request.POST), papers=()
         )
-    masks_shown = opened.masks
+    masks_shown, each = opened.masks, _sentences_each(opened.papers)
     if request.method == "POST":
         masks_shown = _sent(request.POST, opened.papers, "")
     elif opened.masks:
@@ -110,7 +114,8 @@ def mask(request: StaffRequest, line: Waiting, disclosure_id: UUID) -> HttpRespo
         "staff/records/mask.html",
         opened,
         form=form,
-        papers=[_paper(paper, masks_shown) for paper in opened.papers],
+        papers=[_paper(paper, masks_shown, each) for paper in opened.papers],
+        sentences_each=each,
         found=_found(opened),
         kept=(),
     )
@@ -133,13 +138,27 @@ def _sent(sent: QueryDict, papers: Sequence[Paper], words: str) -> Masks:
         withheld=sent.getlist(WITHHOLD),
         with_files=sent.getlist(WITH_FILES),
         words=tuple(dict.fromkeys((*words_in(words), *sent.getlist(FOUND)))),
+        sentences_each=_each_sent(sent),
     )
+
+
+def _each_sent(sent: QueryDict) -> int:
+    each = sent.get(EACH, "1")
+    return max(1, min(int(each), MOST_PIECES)) if each.isdecimal() and len(each) < 6 else 1
+
+
+def _sentences_each(papers: Sequence[Paper]) -> int:
+    """So many that the page does not get more boxes than a form may hold."""
+    count = sum(len(pieces(section.text)) for paper in papers for section in paper.sections)
+    return -(-count // MOST_PIECES) or 1
 
 
 def _kept(sent: QueryDict) -> tuple[tuple[str, str], ...]:
     """The marks of a form that was sent while the vault was locked, to send once more."""
     return tuple(
-        (name, value) for name in (SEEN, HIDE, WITHHOLD, WITH_FILES, FOUND) for value in sent.getlist(name)
+        (name, value)
+        for name in (EACH, SEEN, HIDE, WITHHOLD, WITH_FILES, FOUND)
+        for value in sent.getlist(name)
     )
 
 
@@ -155,7 +174,7 @@ def _found(opened: OpenDisclosure) -> list[tuple[str, bool]]:
     return [(word, is_ticked) for word in words if word.casefold() not in hidden]
 
 
-def _paper(paper: Paper, masks: Masks | None) -> PaperShown:
+def _paper(paper: Paper, masks: Masks | None, each: int) -> PaperShown:
     hidden = masks.hidden.get(paper.key, ()) if masks else ()
     return PaperShown(
         key=paper.key,
@@ -165,7 +184,10 @@ def _paper(paper: Paper, masks: Masks | None) -> PaperShown:
                 section.heading,
                 tuple(
                     _sentences(
-                        f"{paper.key}:{place}", section.text, hidden[place] if place < len(hidden) else ()
+                        f"{paper.key}:{place}",
+                        section.text,
+                        hidden[place] if place < len(hidden) else (),
+                        each=each,
                     )
                 ),
             )
@@ -184,8 +206,8 @@ def title_of(number: int, subject: str, on: str) -> str:
     return f"{words}, {on}" if on else words
 
 
-def _sentences(name: str, text: str, hidden: Sequence[Span]) -> Iterator[SentenceShown]:
-    for place, piece in enumerate(pieces(text)):
+def _sentences(name: str, text: str, hidden: Sequence[Span], *, each: int) -> Iterator[SentenceShown]:
+    for place, piece in enumerate(pieces(text, sentences_each=each)):
         if not piece.text.strip():
             continue
         is_all = is_hidden(piece, hidden)
