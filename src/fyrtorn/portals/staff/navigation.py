@@ -47,6 +47,7 @@ MENU: Final = (
         Permission.READING_DECIDE, "staff:read_page", gettext_lazy("Läs in en sida"), needs_municipality=True
     ),
     Door(Permission.DIRECTORY_READ, "staff:finder", gettext_lazy("Hitta hjälp")),
+    Door(Permission.DIRECTORY_READ, "staff:astray", gettext_lazy("Det kom fel"), needs_municipality=True),
     Door(Permission.ARTICLE_EDIT, "staff:articles", gettext_lazy("Artiklar")),
     Door(Permission.FEEDBACK_READ, "staff:feedback", gettext_lazy("Synpunkter")),
     Door(Permission.ACCOUNT_SEE, "staff:people", gettext_lazy("Personer")),

@@ -7,6 +7,7 @@ from django.urls import include, path
 from fyrtorn.portals.staff import desk
 from fyrtorn.portals.staff.accounts import urls as accounts
 from fyrtorn.portals.staff.articles import urls as articles
+from fyrtorn.portals.staff.astray import urls as astray
 from fyrtorn.portals.staff.concerns import urls as concerns
 from fyrtorn.portals.staff.directory import urls as directory
 from fyrtorn.portals.staff.finder import urls as finder
@@ -25,6 +26,7 @@ pages = [
     *page.urlpatterns,
     *reading.urlpatterns,
     *finder.urlpatterns,
+    *astray.urlpatterns,
     *articles.urlpatterns,
     *accounts.urlpatterns,
     *log.urlpatterns,
