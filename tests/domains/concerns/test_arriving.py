@@ -103,7 +103,7 @@ class TestAGroup:
         with CaptureQueriesContext(connection) as of_many:
             arrive_together(many)
 
-        assert len(of_many) == len(of_one) <= 20
+        assert len(of_many) == len(of_one) <= 25
 
     def test_without_the_keepers_store_nothing_is_stored_and_all_are_told(self, vault_folder):
         group = [arriving(), arriving()]
