@@ -59,7 +59,7 @@ ARABIC_SHOWS = (
 )
 """Where the sentences stand that an Arabic page can show."""
 
-NOT_IN_ARABIC = ("_contact_", "_way", "_pager", "_error_summary")
+NOT_IN_ARABIC = ("_contact_", "_way", "_pager", "_error_summary", "_write_to_us")
 """Parts of the frame's folder that no Arabic page includes."""
 
 SAYS_NOTHING = tuple(

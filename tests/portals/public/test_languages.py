@@ -116,6 +116,7 @@ def test_an_article_without_english_is_shown_in_swedish_and_says_so(browser: Cli
 
     assert "This text is not available in English yet" in html
     assert '<h1 lang="sv">' in html
+    assert '<span aria-current="page" lang="sv">' in html
 
 
 @pytest.mark.parametrize("path", ["/ar/", "/ar/kommun/", "/ar/lasa/fem-steg/", "/ar/rosta/"])

@@ -25,10 +25,17 @@ def page(
     holds_until: datetime | None = None,
     languages: tuple[str, ...] = WHOLE_SITE_LANGUAGES,
     crumbs: tuple[Link, ...] = (),
+    crumb_language: str = "",
     facts_from: str = "",
 ) -> Fresh:
     """The page as it stands now. ``holds_until``: when something in it changes by itself, if it does."""
-    frame = frame_for(request.path_info, languages=languages, crumbs=crumbs, facts_from=facts_from)
+    frame = frame_for(
+        request.path_info,
+        languages=languages,
+        crumbs=crumbs,
+        crumb_language=crumb_language,
+        facts_from=facts_from,
+    )
     return Fresh(
         body=tidy(render_to_string(template, {**context, "frame": frame})).encode(),
         expires_at=expiry(now=clock.now(), holds_until=holds_until),

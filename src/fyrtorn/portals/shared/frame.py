@@ -44,6 +44,8 @@ class Frame:
     languages: tuple[tuple[str, str, str, str], ...] = ()
     """The languages this page exists in: code, own name, address, direction."""
     crumbs: tuple[Link, ...] = ()
+    crumb_language: str = ""
+    """The last crumb's language, when it is not the page's."""
     facts_from: str = ""
     """Whose facts the page shows, when it is somebody else than the one who runs the site."""
 
@@ -58,6 +60,7 @@ def frame_for(
     *,
     languages: tuple[str, ...] = (),
     crumbs: tuple[Link, ...] = (),
+    crumb_language: str = "",
     facts_from: str = "",
 ) -> Frame:
     """The frame of the page at ``path``, which exists in ``languages``."""
@@ -78,6 +81,7 @@ def frame_for(
         if len(languages) > 1
         else (),
         crumbs=crumbs,
+        crumb_language=crumb_language,
         facts_from=facts_from,
     )
 

@@ -63,6 +63,7 @@ def article(request: HttpRequest, slug: str) -> Fresh:
         },
         languages=tuple(code for code in LANGUAGE_NAMES if code in shown.languages),
         crumbs=((_("Start"), to("start", language=site_language)), (shown.title, "")),
+        crumb_language=shown.language if shown.language != language else "",
     )
 
 
