@@ -142,6 +142,7 @@ def test_a_decision_takes_three_questions_and_is_kept(client):
     assert (kept.receiver, kept.gateway) == ("police", "under_21")
     assert "10 kap. 18 a § offentlighets- och sekretesslagen (2009:400)" in paper
     assert "Sekretess enligt 26 kap. 1 §" in paper
+    assert "Socialtjänsten i Nykvarns kommun." in paper
     assert "Kalle Provare" in paper
 
 

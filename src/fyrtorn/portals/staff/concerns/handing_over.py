@@ -37,6 +37,12 @@ def own_system(request: StaffRequest, line: Waiting) -> dict[str, Any]:
     return {"own": found, "hand_over_by": by}
 
 
+def authority_of(line: Waiting) -> str:
+    """Who holds the concern, as it stands in the note of secrecy."""
+    (place,) = organisations.organisations(frozenset({line.organisation_id}))
+    return f"Socialtjänsten i {place.formal_name}"
+
+
 @require_http_methods(["GET"])
 @needs(Permission.CONCERN_READ)
 @opens
@@ -68,13 +74,12 @@ def package_file(request: StaffRequest, line: Waiting, kind: str) -> HttpRespons
 
 
 def _packed(request: StaffRequest, line: Waiting, opened: OpenConcern) -> tuple[Package, Maker]:
-    (place,) = organisations.organisations(frozenset({line.organisation_id}))
     account_id = request.actor.id
     people = people_in(opened) | ({account_id} if account_id else set())
     names = names_of(people)
     maker = Maker(
         name=names.get(account_id, "") if account_id else "",
-        authority=f"Socialtjänsten i {place.formal_name}",
+        authority=authority_of(line),
         at=clock.now(),
     )
     return package_of(opened, names=names, maker=maker), maker

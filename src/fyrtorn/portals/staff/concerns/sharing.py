@@ -17,6 +17,7 @@ from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.portals.shared.forms import refusals_into
+from fyrtorn.portals.staff.concerns.handing_over import authority_of
 from fyrtorn.portals.staff.concerns.opening import keyring_or_fault, opens, page
 from fyrtorn.portals.staff.concerns.sharing_forms import (
     DecisionForm,
@@ -122,7 +123,14 @@ def share_by_gateway(request: StaffRequest, line: Waiting) -> HttpResponse:
 def shared(request: StaffRequest, line: Waiting, sharing_id: UUID) -> HttpResponse:
     """One thing that was let out, as a paper to read from or print."""
     sharing.expect_sharing(request.actor, line.id, sharing_id)
-    return page(request, line, f"{_IN_FORMS}shared.html", sharing_id=sharing_id, printed=moment(clock.now()))
+    return page(
+        request,
+        line,
+        f"{_IN_FORMS}shared.html",
+        sharing_id=sharing_id,
+        printed=moment(clock.now()),
+        authority=authority_of(line),
+    )
 
 
 def _kept(request: StaffRequest, line: Waiting, sharing_id: UUID) -> HttpResponse:

@@ -27,7 +27,7 @@ from fyrtorn.foundation.vault.errors import VaultNotMade
 from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.concerns.forms import RecusalForm
-from fyrtorn.portals.staff.concerns.handing_over import own_system
+from fyrtorn.portals.staff.concerns.handing_over import authority_of, own_system
 from fyrtorn.portals.staff.concerns.opening import keyring_or_fault, keyring_to, opens, page
 from fyrtorn.portals.staff.concerns.showing import moment, people_in, shown, summary_of
 from fyrtorn.portals.staff.doors import StaffRequest, needs
@@ -118,6 +118,7 @@ def package(request: StaffRequest, line: Waiting) -> HttpResponse:
             "summary": summary_of(line, now=now),
             "opened": shown(opened, names_of(people_in(opened))),
             "printed": moment(now),
+            "authority": authority_of(line),
         },
     )
 
