@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "fyrtorn.portals.staff.middleware.StaffHtmx",
     "fyrtorn.portals.staff.middleware.StaffDoor",
 ]
+if "staff" not in INSTALLATION.portals:  # nobody signs in here: below /personal/ there is nothing
+    MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("fyrtorn.portals.staff.")]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
