@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fyrtorn.domains.concerns.legal import PRELIMINARY_ASSESSMENT_DAYS
 from fyrtorn.domains.concerns.models import Concern, Intake
-from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.domains.concerns.queries import COUNTED_AT_MOST, Waiting
 from fyrtorn.domains.concerns.recusals import not_recused
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
 from fyrtorn.foundation.access.actor import Actor
@@ -56,7 +56,10 @@ def own_system_of(actor: Actor, line: Waiting, *, today: date) -> OwnSystem:
 
 
 def late_handovers(actor: Actor, *, today: date) -> int:
-    """Reports about children that should have been handed over before today. What is invented is not counted."""
+    """Reports about children that should have been handed over before today. What is invented is not counted.
+
+    Counted up to ``COUNTED_AT_MOST``.
+    """
     due_on = _last_working_day_before(today) + _DECISION
     here = Intake.objects.visible_to(actor).filter(assesses_here=True).values("organisation_id")
     rows = Concern.objects.visible_to(actor).filter(
@@ -67,7 +70,7 @@ def late_handovers(actor: Actor, *, today: date) -> int:
         step__in=_BEFORE_HANDING_OVER,
         is_practice=False,
     )
-    return not_recused(actor, rows.exclude(organisation_id__in=here)).count()
+    return not_recused(actor, rows.exclude(organisation_id__in=here))[:COUNTED_AT_MOST].count()
 
 
 def _last_working_day_before(today: date) -> date:
