@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from fyrtorn.domains.concerns.legal import REGISTERED
-from fyrtorn.domains.directory.vocabulary import ServiceKind
+from fyrtorn.domains.directory.vocabulary import LineKind, ServiceKind
 from fyrtorn.domains.guidance.legal import REPORTING_DUTY
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
@@ -36,7 +36,14 @@ def astray(request: StaffRequest) -> HttpResponse:
             "place": choice.organisation,
             "places": choice.all,
             "helps": [
-                (help_.entry.name, [showing.line_shown(way.line, at=page.at) for way in help_.lines])
+                (
+                    help_.entry.name,
+                    [
+                        showing.line_shown(way.line, at=page.at)
+                        for way in help_.lines
+                        if way.line.kind == LineKind.PHONE
+                    ],
+                )
                 for help_ in sorted(helps, key=lambda help_: ORDER.index(ServiceKind(help_.entry.kind)))
             ],
             "duty": REPORTING_DUTY,

@@ -84,7 +84,7 @@ def _what_to_do(one: DecisionDue) -> str:
 
 def _who(actor: Actor, handler_id: UUID | None, names: dict[UUID, str]) -> str:
     if handler_id is None:
-        return _("Ingen har sagt att hen svarar för ärendet.")
+        return _("Ingen svarar för ärendet än.")
     if handler_id == actor.id:
         return _("Du svarar för ärendet.")
     return _("%(name)s svarar för ärendet.") % {"name": names.get(handler_id, _("Någon som har slutat"))}
