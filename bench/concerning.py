@@ -143,6 +143,8 @@ def _fill(size: int) -> None:
         },
     }  # fmt: skip
     with seeing_everything(), connection.cursor() as cursor:
+        if is_postgresql():
+            cursor.execute("SET LOCAL statement_timeout = 0")  # a million rows may take their time
         for table, expressions in changed.items():
             names = [column.name for column in connection.introspection.get_table_description(cursor, table)]
             wanted = ", ".join(expressions.get(name, f"t.{name}") for name in names)
