@@ -45,10 +45,10 @@ _STEPS: Final = {
 
 
 class Row(NamedTuple):
-    """A line of a table. ``count`` is in words where the number is hidden."""
+    """A line of a table. ``number`` is in words where the number is hidden."""
 
     words: str
-    count: str
+    number: str
 
 
 class Table(NamedTuple):
