@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
-
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.numbers import new_number
 from fyrtorn.domains.concerns.reaching import reached
@@ -25,6 +23,7 @@ from fyrtorn.foundation.vault.ciphers import new_key
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.models import MatterGrant, Withheld
 from fyrtorn.foundation.vault.sealing import make_matter
+from fyrtorn.foundation.vault.shredding import shred
 from fyrtorn.foundation.vault.trust import holders_of
 
 KEPT_MONTHS: Final = 1
@@ -100,5 +99,5 @@ def remove_practice(*, actor: Actor, concern_id: UUID) -> Concern:
     for model in (MatterGrant, Withheld):
         model.objects.visible_to(actor).filter(matter_id=matter_id).delete()
     Dialogue.objects.visible_to(actor).filter(id=matter_id).delete()
-    transaction.on_commit(lambda: keeper().delete(matter_id))
+    shred(concern.organisation_id, [matter_id])
     return concern
