@@ -61,7 +61,7 @@ def test_the_code_is_neither_shown_again_nor_logged(code: str) -> None:
     assert slip not in wrong
     with acting(cast.everything()):
         lines = [str(vars(line)) for line in Deed.objects.all()]
-    assert any("concern.sought.by_code" in line for line in lines)
+    assert any("concerns.concern.sought" in line for line in lines)
     for part in code.split("-"):
         assert not any(part in line for line in lines)
 
@@ -74,7 +74,7 @@ def test_another_municipalitys_code_is_as_unknown_as_one_that_is_none(code: str)
 
     assert all(WRONG in page for page in pages)
     with acting(cast.everything()):
-        assert Deed.objects.filter(deed="concern.sought.by_code", outcome="done").count() == 0
+        assert Deed.objects.filter(deed="concerns.concern.sought", outcome="done").count() == 0
 
 
 def test_whoever_has_stepped_back_does_not_find_it_by_the_code_either(code: str) -> None:

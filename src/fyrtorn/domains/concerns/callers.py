@@ -18,7 +18,7 @@ from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.receipt_codes import read_code
 
 
-@guarded(Permission.CONCERN_READ, deed="concern.sought.by_code")
+@guarded(Permission.CONCERN_READ, deed="concerns.concern.sought")
 def find_by_code(*, actor: Actor, organisation_id: UUID, typed: str) -> Concern:
     """The concern of the code that a caller reads aloud, however it was typed.
 
