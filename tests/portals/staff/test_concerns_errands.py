@@ -25,7 +25,7 @@ from factories.vault import PHRASE, vault_folder
 from fyrtorn.domains.concerns.assessments import Section, sections_of
 from fyrtorn.domains.concerns.models import Draft, StepTaken
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
-from fyrtorn.domains.concerns.wording import ANSWERS, LAST_WORDS, TURNED
+from fyrtorn.domains.concerns.wording import ANSWERS, TURNED
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState

@@ -399,7 +399,9 @@ class Disclosure(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["concern", "number"], name="concern_disclosures_in_order")
         ]
-        indexes = [models.Index(fields=["organisation", "decided_on", "answered_on"], name="disclosures_open")]
+        indexes = [
+            models.Index(fields=["organisation", "decided_on", "answered_on"], name="disclosures_open")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
