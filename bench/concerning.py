@@ -29,7 +29,7 @@ def prepare() -> None:
 def leave_many(begin: float, threads: int) -> dict[str, Any]:
     """Leave concerns by that many threads. Waiting times in milliseconds."""
     import cast
-    from fyrtorn.domains.concerns import intake
+    from fyrtorn.domains.concerns.arrival import intake
     from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
     from fyrtorn.foundation.access.actor import visitor_at
     from fyrtorn.foundation.base import clock
@@ -53,7 +53,7 @@ def leave_many(begin: float, threads: int) -> dict[str, Any]:
 def guess(begin: float) -> dict[str, Any]:
     """Type wrong codes at the bar's pace, from four threads."""
     import cast
-    from fyrtorn.domains.concerns import intake
+    from fyrtorn.domains.concerns.arrival import intake
     from fyrtorn.foundation.access.actor import visitor_at
     from fyrtorn.foundation.base import clock
 
@@ -84,7 +84,8 @@ def read(begin: float) -> dict[str, Any]:
     import cast
     from factories.concerns import PLACE, WORKER
     from factories.vault import unlock
-    from fyrtorn.domains.concerns import queries, services
+    from fyrtorn.domains.concerns import queries
+    from fyrtorn.domains.concerns.handling import services
     from fyrtorn.foundation.access.context import acting
 
     actor, keyring = cast.actor_of(WORKER), unlock(WORKER, PLACE)

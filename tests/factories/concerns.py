@@ -7,8 +7,9 @@ from uuid import UUID
 
 import cast
 from factories.vault import admit, found, unlock
-from fyrtorn.domains.concerns import intake, services
-from fyrtorn.domains.concerns.intake import Receipt
+from fyrtorn.domains.concerns.arrival import intake
+from fyrtorn.domains.concerns.arrival.intake import Receipt
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.foundation.access.actor import visitor_at

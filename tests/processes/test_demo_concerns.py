@@ -10,9 +10,10 @@ import pytest
 import cast
 from factories.concerns import come_back
 from factories.vault import unlock, vault_folder
-from fyrtorn.domains.concerns import queries, weeding
-from fyrtorn.domains.concerns.figures import figures
-from fyrtorn.domains.concerns.intake import doors_for_visitor
+from fyrtorn.domains.concerns import queries
+from fyrtorn.domains.concerns.arrival.intake import doors_for_visitor
+from fyrtorn.domains.concerns.keeping import weeding
+from fyrtorn.domains.concerns.keeping.figures import figures
 from fyrtorn.domains.concerns.vocabulary import By, ConcernKind, Step
 from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.access.context import acting

@@ -10,7 +10,7 @@ import pytest
 import cast
 from factories.concerns import PLACE, come_back, leave, open_doors
 from factories.vault import vault_folder
-from fyrtorn.domains.concerns import enclosures
+from fyrtorn.domains.concerns.arrival import enclosures
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.base import clock

@@ -10,7 +10,7 @@ import pytest
 import cast
 from factories.concerns import HEAD, PLACE, WORKER, come_back, leave, only_concern, opened, write_more
 from factories.vault import unlock
-from fyrtorn.domains.concerns import services
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound

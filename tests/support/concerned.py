@@ -47,7 +47,7 @@ def _main(deed: str, *words: str) -> Any:
     import cast
     from factories import concerns
     from factories.vault import unlock
-    from fyrtorn.domains.concerns import services
+    from fyrtorn.domains.concerns.handling import services
     from fyrtorn.domains.concerns.models import Concern
     from fyrtorn.foundation.access.context import acting
     from fyrtorn.foundation.base import clock

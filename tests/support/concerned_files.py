@@ -7,7 +7,8 @@ from uuid import UUID
 import cast
 from factories import concerns
 from factories.vault import unlock
-from fyrtorn.domains.concerns import enclosed, enclosures
+from fyrtorn.domains.concerns.arrival import enclosures
+from fyrtorn.domains.concerns.handling import enclosed
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import visitor_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from fyrtorn.domains.concerns import outcomes
+from fyrtorn.domains.concerns.keeping import outcomes
 from fyrtorn.foundation.access.actor import command
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission

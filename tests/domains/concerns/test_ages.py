@@ -9,8 +9,8 @@ import pytest
 import cast
 from factories.concerns import PLACE, WORKER, come_back, leave, only_concern, opened, write_more
 from factories.vault import unlock
-from fyrtorn.domains.concerns import ages, services
 from fyrtorn.domains.concerns.errors import StepNotPossible, TextIsMissing
+from fyrtorn.domains.concerns.handling import ages, services
 from fyrtorn.domains.concerns.models import AgeNote, Concern
 from fyrtorn.domains.concerns.vocabulary import About, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.access.context import acting

@@ -12,8 +12,8 @@ import cast
 from factories.concerns import HEAD, PLACE, come_back, leave, open_doors, opened, settle
 from factories.own_database import at_once, own_database, pattern
 from factories.vault import unlock
-from fyrtorn.domains.concerns.arriving import Arrived, Arriving, Turned, arrive_together
-from fyrtorn.domains.concerns.intake import Receipt
+from fyrtorn.domains.concerns.arrival.arriving import Arrived, Arriving, Turned, arrive_together
+from fyrtorn.domains.concerns.arrival.intake import Receipt
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.foundation.access.context import acting

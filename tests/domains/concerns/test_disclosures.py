@@ -11,9 +11,7 @@ from django.db import models as fields
 import cast
 from factories.concerns import HEAD, PLACE, WORKER, come_back, leave, only_concern, opened, write_more
 from factories.vault import unlock
-from fyrtorn.domains.concerns import disclosures, models, services, weeding
-from fyrtorn.domains.concerns.ages import AgeNoted
-from fyrtorn.domains.concerns.copies import Masks, copies, masked
+from fyrtorn.domains.concerns import models
 from fyrtorn.domains.concerns.disclosure_words import (
     Channel,
     Court,
@@ -22,8 +20,6 @@ from fyrtorn.domains.concerns.disclosure_words import (
     Given,
     Ground,
 )
-from fyrtorn.domains.concerns.disclosures import OpenDisclosure, Request, Verdict
-from fyrtorn.domains.concerns.docket import papers_of
 from fyrtorn.domains.concerns.errors import (
     GroundsMissing,
     MasksMissing,
@@ -32,9 +28,16 @@ from fyrtorn.domains.concerns.errors import (
     TextIsMissing,
 )
 from fyrtorn.domains.concerns.gateways import Receiver
+from fyrtorn.domains.concerns.handling import services
+from fyrtorn.domains.concerns.handling.ages import AgeNoted
+from fyrtorn.domains.concerns.handling.second_reading import Read
+from fyrtorn.domains.concerns.handling.sharing import Said, Shared
+from fyrtorn.domains.concerns.keeping import weeding
 from fyrtorn.domains.concerns.models import Concern, Disclosure
-from fyrtorn.domains.concerns.second_reading import Read
-from fyrtorn.domains.concerns.sharing import Said, Shared
+from fyrtorn.domains.concerns.records import disclosures
+from fyrtorn.domains.concerns.records.copies import Masks, copies, masked
+from fyrtorn.domains.concerns.records.disclosures import OpenDisclosure, Request, Verdict
+from fyrtorn.domains.concerns.records.docket import papers_of
 from fyrtorn.domains.concerns.vocabulary import AgeGroup, ConcernKind, ReadingState, Step
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed

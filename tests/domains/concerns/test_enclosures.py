@@ -14,9 +14,11 @@ import cast
 from factories import files
 from factories.concerns import HEAD, PLACE, WORKER, come_back, leave, only_concern, open_doors, opened
 from factories.vault import unlock, vault_folder
-from fyrtorn.domains.concerns import enclosures, services, weeding
-from fyrtorn.domains.concerns.enclosures import Room, room_in
+from fyrtorn.domains.concerns.arrival import enclosures
+from fyrtorn.domains.concerns.arrival.enclosures import Room, room_in
 from fyrtorn.domains.concerns.errors import FilesNotTaken, NotSaved, TooMuchToSend
+from fyrtorn.domains.concerns.handling import services
+from fyrtorn.domains.concerns.keeping import weeding
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
 from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.access.context import acting

@@ -21,9 +21,11 @@ from factories.concerns import (
     write_more,
 )
 from factories.vault import unlock
-from fyrtorn.domains.concerns import intake, queries, services
+from fyrtorn.domains.concerns import queries
+from fyrtorn.domains.concerns.arrival import intake
 from fyrtorn.domains.concerns.doors import doors
 from fyrtorn.domains.concerns.errors import DoorIsNotReady, DoorIsShut, StepNotPossible, TextIsMissing
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.models import Concern, StepTaken
 from fyrtorn.domains.concerns.rules import Shut
 from fyrtorn.domains.concerns.vocabulary import About, AgeGroup, ConcernKind, Step

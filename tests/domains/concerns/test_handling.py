@@ -20,8 +20,9 @@ from factories.concerns import (
     write_more,
 )
 from factories.vault import unlock
-from fyrtorn.domains.concerns import queries, services
+from fyrtorn.domains.concerns import queries
 from fyrtorn.domains.concerns.errors import SomebodyWasFirst, TextIsMissing
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.models import Concern, Draft
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
 from fyrtorn.foundation.access.context import acting

@@ -9,7 +9,8 @@ import pytest
 
 import cast
 from factories.concerns import HEAD, TEXT, WORKER, come_back, leave, only_concern, opened, write_more
-from fyrtorn.domains.concerns import additions, openings
+from fyrtorn.domains.concerns import openings
+from fyrtorn.domains.concerns.arrival import additions
 from fyrtorn.domains.concerns.errors import DialogueIsFull, TooManyOpened, WrittenEnoughToday
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.openings import BOUNDS, Openings

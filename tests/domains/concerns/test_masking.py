@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fyrtorn.domains.concerns.masking import Span, cut, is_hidden, joined, pieces, spans, words_in
+from fyrtorn.domains.concerns.records.masking import Span, cut, is_hidden, joined, pieces, spans, words_in
 
 TEXT = "Han heter Åke Provsson. Han går i nian! Det var i går.\n\nÅkes bror såg det, sade Åke."
 

@@ -8,7 +8,7 @@ import pytest
 
 import cast
 from factories.concerns import HEAD, PLACE, leave
-from fyrtorn.domains.concerns import outcomes
+from fyrtorn.domains.concerns.keeping import outcomes
 from fyrtorn.domains.concerns.vocabulary import About, By, ConcernKind
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock

@@ -9,7 +9,8 @@ import pytest
 import cast
 from factories.concerns import HEAD, PLACE, WORKER, come_back, leave, only_concern, opened, settle, write_more
 from factories.vault import unlock
-from fyrtorn.domains.concerns import own_system, queries, services
+from fyrtorn.domains.concerns import queries
+from fyrtorn.domains.concerns.handling import own_system, services
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock

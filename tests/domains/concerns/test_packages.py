@@ -10,10 +10,10 @@ import pytest
 import cast
 from factories.concerns import PLACE, TEXT, WORKER, leave, only_concern, opened
 from factories.vault import unlock
-from fyrtorn.domains.concerns import services, sharing
-from fyrtorn.domains.concerns.assessments import Part, joined
 from fyrtorn.domains.concerns.gateways import GatewayKey, Receiver, gateway_of
-from fyrtorn.domains.concerns.packages import FORMAT, VERSION, Maker, package_of
+from fyrtorn.domains.concerns.handling import services, sharing
+from fyrtorn.domains.concerns.handling.assessments import Part, joined
+from fyrtorn.domains.concerns.records.packages import FORMAT, VERSION, Maker, package_of
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM

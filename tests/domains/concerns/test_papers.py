@@ -7,13 +7,13 @@ from string import Template
 
 import pytest
 
+from fyrtorn.domains.concerns.handling.practice import KEPT_MONTHS
 from fyrtorn.domains.concerns.legal import (
     KEPT_WITHOUT_INQUIRY,
     KEPT_WITHOUT_INQUIRY_YEARS,
     PRELIMINARY_ASSESSMENT_DAYS,
 )
 from fyrtorn.domains.concerns.papers import Paper, Settled, filled, text_of
-from fyrtorn.domains.concerns.practice import KEPT_MONTHS
 from fyrtorn.foundation.base.markup import to_html
 
 SETTLED = Settled(

@@ -17,8 +17,8 @@ from factories.concerns import (
     write_more,
 )
 from factories.vault import PHRASE, keys_for, unlock
-from fyrtorn.domains.concerns import services
-from fyrtorn.domains.concerns.deadlines import answer_for
+from fyrtorn.domains.concerns.handling import services
+from fyrtorn.domains.concerns.handling.deadlines import answer_for
 from fyrtorn.domains.concerns.models import Recusal
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.roles import Role

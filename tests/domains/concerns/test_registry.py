@@ -10,11 +10,13 @@ import pytest
 import cast
 from factories.concerns import HEAD, PLACE, WORKER, come_back, leave, only_concern, open_doors, write_more
 from factories.vault import unlock
-from fyrtorn.domains.concerns import disclosures, registry, services, weeding
 from fyrtorn.domains.concerns.disclosure_words import Channel, DisclosureKind, Ground
-from fyrtorn.domains.concerns.docket import Direction, Subject
+from fyrtorn.domains.concerns.handling import services
+from fyrtorn.domains.concerns.keeping import weeding
 from fyrtorn.domains.concerns.models import Concern
-from fyrtorn.domains.concerns.registry import RegistryPage
+from fyrtorn.domains.concerns.records import disclosures, registry
+from fyrtorn.domains.concerns.records.docket import Direction, Subject
+from fyrtorn.domains.concerns.records.registry import RegistryPage
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed

@@ -7,10 +7,10 @@ import pytest
 import cast
 from factories.concerns import HEAD, PLACE, WORKER, leave, only_concern, opened
 from factories.vault import unlock
-from fyrtorn.domains.concerns import second_reading, services
 from fyrtorn.domains.concerns.errors import StepNotPossible, TextIsMissing
+from fyrtorn.domains.concerns.handling import second_reading, services
+from fyrtorn.domains.concerns.handling.second_reading import Asked
 from fyrtorn.domains.concerns.models import SecondReading
-from fyrtorn.domains.concerns.second_reading import Asked
 from fyrtorn.domains.concerns.vocabulary import ReadingState, Step
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed

@@ -9,7 +9,6 @@ import pytest
 import cast
 from factories.concerns import HEAD, PLACE, WORKER, leave, only_concern, open_doors, opened
 from factories.vault import unlock
-from fyrtorn.domains.concerns import services, sharing, weeding
 from fyrtorn.domains.concerns.errors import (
     ConditionsMissing,
     PointsAtSomebody,
@@ -18,6 +17,8 @@ from fyrtorn.domains.concerns.errors import (
     TextIsMissing,
 )
 from fyrtorn.domains.concerns.gateways import GatewayKey, Receiver, gateway_of
+from fyrtorn.domains.concerns.handling import services, sharing
+from fyrtorn.domains.concerns.keeping import weeding
 from fyrtorn.domains.concerns.models import Sharing
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
 from fyrtorn.foundation.access.context import acting

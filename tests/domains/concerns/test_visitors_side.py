@@ -9,8 +9,9 @@ import pytest
 
 import cast
 from factories.concerns import HEAD, PLACE, TEXT, come_back, leave, open_doors, settle, write_more
-from fyrtorn.domains.concerns import intake, services
+from fyrtorn.domains.concerns.arrival import intake
 from fyrtorn.domains.concerns.errors import DoorIsShut
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.rules import office_changes_at
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind

@@ -12,9 +12,10 @@ from django.test import TestCase
 import cast
 from factories.concerns import HEAD, PLACE, WORKER, come_back, leave
 from factories.vault import unlock
-from fyrtorn.domains.concerns import services, weeding
 from fyrtorn.domains.concerns.errors import NothingToWeed, WeedingTakesTwo
-from fyrtorn.domains.concerns.figures import figures
+from fyrtorn.domains.concerns.handling import services
+from fyrtorn.domains.concerns.keeping import weeding
+from fyrtorn.domains.concerns.keeping.figures import figures
 from fyrtorn.domains.concerns.models import Concern, StepTaken, Tombstone, Weeding, WeedingItem
 from fyrtorn.domains.concerns.vocabulary import About, By, ConcernKind, HoldGround, Step
 from fyrtorn.foundation.access.context import acting

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from fyrtorn.domains.concerns.assessments import HEADINGS, PROTECTS, WORRIES, Part, joined, sections_of
-from fyrtorn.domains.concerns.wording import ANSWERS, LAST_WORDS, TURNED, Ready, revealing_words
+from fyrtorn.domains.concerns.handling.assessments import (
+    HEADINGS,
+    PROTECTS,
+    WORRIES,
+    Part,
+    joined,
+    sections_of,
+)
+from fyrtorn.domains.concerns.handling.wording import ANSWERS, LAST_WORDS, TURNED, Ready, revealing_words
 from fyrtorn.foundation.persons.finder import find_persons
 
 

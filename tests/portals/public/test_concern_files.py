@@ -26,7 +26,7 @@ from factories.concerns import (
     write_more,
 )
 from factories.vault import unlock, vault_folder
-from fyrtorn.domains.concerns import services
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock

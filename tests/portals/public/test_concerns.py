@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 import cast
 from factories.concerns import HEAD, PLACE, TEXT, leave, only_concern, open_doors, opened, settle
 from factories.vault import unlock, vault_folder
-from fyrtorn.domains.concerns import services
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
 from fyrtorn.foundation.access.context import acting
@@ -470,7 +470,7 @@ class TestComingBack:
     def test_one_message_too_many_stays_in_the_field_and_says_so(
         self, browser: Client, monkeypatch: pytest.MonkeyPatch, bound: str, words: str
     ) -> None:
-        monkeypatch.setattr(f"fyrtorn.domains.concerns.additions.{bound}", 1)
+        monkeypatch.setattr(f"fyrtorn.domains.concerns.arrival.additions.{bound}", 1)
         page = browser.post(REPLY, {"tecken": leave().code})
 
         page = browser.post(REPLY, {"visit": hidden(page, "visit"), "text": "En till.", "do": "write"})

@@ -14,7 +14,8 @@ import cast
 from factories import files
 from factories.concerns import HEAD, PLACE, WORKER, come_back, leave, only_concern, open_doors, opened
 from factories.vault import PHRASE, found, unlock, vault_folder
-from fyrtorn.domains.concerns import enclosures, services
+from fyrtorn.domains.concerns.arrival import enclosures
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import visitor_at

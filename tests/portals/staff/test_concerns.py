@@ -23,12 +23,13 @@ from factories.concerns import (
     write_more,
 )
 from factories.vault import PHRASE, found, unlock, vault_folder
-from fyrtorn.domains.concerns import openings, queries, services
-from fyrtorn.domains.concerns.alarms import alarms
-from fyrtorn.domains.concerns.deadlines import decisions_due
-from fyrtorn.domains.concerns.figures import By, figures
+from fyrtorn.domains.concerns import openings, queries
+from fyrtorn.domains.concerns.handling import services
+from fyrtorn.domains.concerns.handling.alarms import alarms
+from fyrtorn.domains.concerns.handling.deadlines import decisions_due
+from fyrtorn.domains.concerns.handling.practice import TEXTS
+from fyrtorn.domains.concerns.keeping.figures import By, figures
 from fyrtorn.domains.concerns.models import Concern, Recusal
-from fyrtorn.domains.concerns.practice import TEXTS
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.roles import Role

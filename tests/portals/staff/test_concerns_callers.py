@@ -11,7 +11,7 @@ from django.urls import reverse
 import cast
 from factories.concerns import HEAD, PLACE, WORKER, leave, only_concern, open_doors
 from factories.vault import found, unlock, vault_folder
-from fyrtorn.domains.concerns import services
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock

@@ -22,10 +22,10 @@ from factories.concerns import (
     write_more,
 )
 from factories.vault import PHRASE, vault_folder
-from fyrtorn.domains.concerns.assessments import Section, sections_of
+from fyrtorn.domains.concerns.handling.assessments import Section, sections_of
+from fyrtorn.domains.concerns.handling.wording import ANSWERS, TURNED
 from fyrtorn.domains.concerns.models import Draft, StepTaken
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
-from fyrtorn.domains.concerns.wording import ANSWERS, TURNED
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState

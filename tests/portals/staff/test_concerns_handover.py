@@ -18,9 +18,9 @@ from django.urls import reverse
 import cast
 from factories.concerns import HEAD, TEXT, WORKER, come_back, leave, only_concern, open_doors, opened, settle
 from factories.vault import PHRASE, vault_folder
-from fyrtorn.domains.concerns.assessments import sections_of
+from fyrtorn.domains.concerns.handling.assessments import sections_of
+from fyrtorn.domains.concerns.handling.wording import LAST_WORDS
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
-from fyrtorn.domains.concerns.wording import LAST_WORDS
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock

@@ -10,7 +10,7 @@ from django.urls import reverse
 import cast
 from factories.concerns import HEAD, WORKER, leave, open_doors
 from factories.vault import unlock, vault_folder
-from fyrtorn.domains.concerns import services
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.models import Concern, Weeding
 from fyrtorn.domains.concerns.vocabulary import Step
 from fyrtorn.foundation.access.context import acting

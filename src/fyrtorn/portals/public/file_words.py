@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from fyrtorn.domains.concerns.enclosures import Room
+from fyrtorn.domains.concerns.arrival.enclosures import Room
 from fyrtorn.foundation.dialogue.cleaning.outcomes import Reason
 from fyrtorn.portals.public.words import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from fyrtorn.domains.concerns.intake import offer_for_visitor
+from fyrtorn.domains.concerns.arrival.intake import offer_for_visitor
 from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.portals.public.addresses import to
 from fyrtorn.portals.public.concern_words import day_and_time

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from fyrtorn.domains.concerns import queries as concerns
-from fyrtorn.domains.concerns.own_system import late_handovers
+from fyrtorn.domains.concerns.handling.own_system import late_handovers
 from fyrtorn.domains.directory import neighbours, upkeep
 from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory.neighbours import AreaQuestion

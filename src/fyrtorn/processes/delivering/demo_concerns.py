@@ -18,11 +18,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fyrtorn.domains.concerns import intake, outcomes, queries, services, weeding
-from fyrtorn.domains.concerns.assessments import Part, joined
-from fyrtorn.domains.concerns.intake import Receipt
+from fyrtorn.domains.concerns import queries
+from fyrtorn.domains.concerns.arrival import intake
+from fyrtorn.domains.concerns.arrival.intake import Receipt
+from fyrtorn.domains.concerns.handling import services
+from fyrtorn.domains.concerns.handling.assessments import Part, joined
+from fyrtorn.domains.concerns.handling.wording import LAST_WORDS
+from fyrtorn.domains.concerns.keeping import outcomes, weeding
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
-from fyrtorn.domains.concerns.wording import LAST_WORDS
 from fyrtorn.foundation.access.actor import Actor, visitor_at
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base.calendar import STOCKHOLM

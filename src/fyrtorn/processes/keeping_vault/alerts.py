@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from fyrtorn.domains.concerns.alarms import Alarm, alarms
+from fyrtorn.domains.concerns.handling.alarms import Alarm, alarms
 from fyrtorn.foundation.access.actor import command
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission

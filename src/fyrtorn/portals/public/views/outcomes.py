@@ -10,9 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fyrtorn.domains.concerns.figures import Figures
+from fyrtorn.domains.concerns.keeping.figures import Figures
+from fyrtorn.domains.concerns.keeping.outcomes import FEWEST, Outcomes, published_outcomes
 from fyrtorn.domains.concerns.legal import PRELIMINARY_ASSESSMENT_DAYS
-from fyrtorn.domains.concerns.outcomes import FEWEST, Outcomes, published_outcomes
 from fyrtorn.domains.concerns.vocabulary import About, By, ConcernKind, Step
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.public import concern_words

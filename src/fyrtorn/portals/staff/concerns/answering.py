@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fyrtorn.domains.concerns import services
 from fyrtorn.domains.concerns.errors import StepNotPossible
+from fyrtorn.domains.concerns.handling import services
+from fyrtorn.domains.concerns.handling.wording import ANSWERS, Ready
 from fyrtorn.domains.concerns.queries import Waiting
-from fyrtorn.domains.concerns.wording import ANSWERS, Ready
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault.keyrings import Keyring

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from fyrtorn.domains.concerns import deadlines, queries
+from fyrtorn.domains.concerns import queries
+from fyrtorn.domains.concerns.handling import deadlines
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base import clock

@@ -11,14 +11,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fyrtorn.domains.concerns import services
-from fyrtorn.domains.concerns.ages import note_age
 from fyrtorn.domains.concerns.errors import AssessedElsewhere, StepNotPossible
-from fyrtorn.domains.concerns.own_system import assesses_here
+from fyrtorn.domains.concerns.handling import services
+from fyrtorn.domains.concerns.handling.ages import note_age
+from fyrtorn.domains.concerns.handling.own_system import assesses_here
+from fyrtorn.domains.concerns.handling.wording import TURNED, TURNED_GROWN
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.domains.concerns.rules import is_as_a_child
 from fyrtorn.domains.concerns.vocabulary import ENDS, ConcernKind, Step
-from fyrtorn.domains.concerns.wording import TURNED, TURNED_GROWN
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault.keyrings import Keyring

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from fyrtorn.domains.concerns.deadlines import DecisionDue, decisions_due
-from fyrtorn.domains.concerns.second_reading import asked_of
+from fyrtorn.domains.concerns.handling.deadlines import DecisionDue, decisions_due
+from fyrtorn.domains.concerns.handling.second_reading import asked_of
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base import clock

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_GET
 
-from fyrtorn.domains.concerns.enclosed import open_enclosure
+from fyrtorn.domains.concerns.handling.enclosed import open_enclosure
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotFound

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fyrtorn.domains.concerns.assessments import HEADINGS, PROTECTS, WORRIES, Part, joined
+from fyrtorn.domains.concerns.handling.assessments import HEADINGS, PROTECTS, WORRIES, Part, joined
+from fyrtorn.domains.concerns.handling.wording import LAST_WORDS
 from fyrtorn.domains.concerns.vocabulary import AgeGroup, Step
-from fyrtorn.domains.concerns.wording import LAST_WORDS
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT
 from fyrtorn.portals.staff.concerns.telling import telling
 from fyrtorn.portals.staff.fields import PlainForm, capitalised, date_field

@@ -12,11 +12,11 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fyrtorn.domains.concerns import services
-from fyrtorn.domains.concerns.own_system import OwnSystem, own_system_of
-from fyrtorn.domains.concerns.packages import Maker, Package, package_of
+from fyrtorn.domains.concerns.handling import services
+from fyrtorn.domains.concerns.handling.own_system import OwnSystem, own_system_of
+from fyrtorn.domains.concerns.handling.services import OpenConcern
 from fyrtorn.domains.concerns.queries import Waiting
-from fyrtorn.domains.concerns.services import OpenConcern
+from fyrtorn.domains.concerns.records.packages import Maker, Package, package_of
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base import clock

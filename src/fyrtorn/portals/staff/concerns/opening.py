@@ -14,8 +14,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fyrtorn.domains.concerns import queries, services
+from fyrtorn.domains.concerns import queries
 from fyrtorn.domains.concerns.errors import SomebodyWasFirst, TooManyOpened
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.audit import refusals

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from fyrtorn.domains.concerns import deadlines, second_reading
 from fyrtorn.domains.concerns.errors import StepNotPossible
+from fyrtorn.domains.concerns.handling import deadlines, second_reading
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of

@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fyrtorn.domains.concerns import sharing
 from fyrtorn.domains.concerns.gateways import GatewayKey, Receiver, closed_to, gateways_to
+from fyrtorn.domains.concerns.handling import sharing
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock

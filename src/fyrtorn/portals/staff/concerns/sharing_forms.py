@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.domains.concerns.gateways import Gateway, GatewayKey, Receiver, gateway_of, gateways_to
-from fyrtorn.domains.concerns.sharing import pointing_at_somebody
+from fyrtorn.domains.concerns.handling.sharing import pointing_at_somebody
 from fyrtorn.portals.staff.concerns.forms import VersionedForm, text_field
 from fyrtorn.portals.staff.fields import PlainForm, capitalised
 

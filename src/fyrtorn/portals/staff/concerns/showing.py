@@ -11,7 +11,10 @@ from uuid import UUID
 from babel.dates import format_date
 from django.utils.translation import gettext as _
 
-from fyrtorn.domains.concerns.assessments import Section, sections_of
+from fyrtorn.domains.concerns.handling.assessments import Section, sections_of
+from fyrtorn.domains.concerns.handling.second_reading import Read
+from fyrtorn.domains.concerns.handling.services import OpenConcern
+from fyrtorn.domains.concerns.handling.sharing import Said, Shared
 from fyrtorn.domains.concerns.legal import (
     ADVICE_NEEDS_NO_RECORD,
     CARE_WITHOUT_CONSENT,
@@ -22,9 +25,6 @@ from fyrtorn.domains.concerns.legal import (
 )
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.domains.concerns.rules import is_as_a_child
-from fyrtorn.domains.concerns.second_reading import Read
-from fyrtorn.domains.concerns.services import OpenConcern
-from fyrtorn.domains.concerns.sharing import Said, Shared
 from fyrtorn.domains.concerns.vocabulary import ENDS, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue.files import FileHead

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fyrtorn.domains.concerns.wording import revealing_words
+from fyrtorn.domains.concerns.handling.wording import revealing_words
 from fyrtorn.foundation.persons.finder import Kind, find_persons
 
 

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fyrtorn.domains.concerns import practice, queries, services
+from fyrtorn.domains.concerns import queries
 from fyrtorn.domains.concerns.errors import StepNotPossible
-from fyrtorn.domains.concerns.packages import Maker, SecrecyNote, secrecy_note
+from fyrtorn.domains.concerns.handling import practice, services
+from fyrtorn.domains.concerns.handling.second_reading import is_asked
 from fyrtorn.domains.concerns.queries import Waiting
-from fyrtorn.domains.concerns.second_reading import is_asked
+from fyrtorn.domains.concerns.records.packages import Maker, SecrecyNote, secrecy_note
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fyrtorn.domains.concerns import queries, services
+from fyrtorn.domains.concerns import queries
 from fyrtorn.domains.concerns.doors import doors
+from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock

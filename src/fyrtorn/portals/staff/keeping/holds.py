@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fyrtorn.domains.concerns import weeding
+from fyrtorn.domains.concerns.keeping import weeding
 from fyrtorn.domains.concerns.vocabulary import HoldGround
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of

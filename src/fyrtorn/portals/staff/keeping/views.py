@@ -16,13 +16,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from fyrtorn.domains.concerns import weeding as weedings
 from fyrtorn.domains.concerns.errors import NothingToWeed, WeedingTakesTwo
-from fyrtorn.domains.concerns.figures import Figures
-from fyrtorn.domains.concerns.figures import figures as figures_by
+from fyrtorn.domains.concerns.keeping import weeding as weedings
+from fyrtorn.domains.concerns.keeping.figures import Figures
+from fyrtorn.domains.concerns.keeping.figures import figures as figures_by
+from fyrtorn.domains.concerns.keeping.weeding import WeedingList
 from fyrtorn.domains.concerns.retention import RULES
 from fyrtorn.domains.concerns.vocabulary import About, By, ConcernKind, Step
-from fyrtorn.domains.concerns.weeding import WeedingList
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of

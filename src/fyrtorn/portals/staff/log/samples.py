@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from fyrtorn.domains.concerns.weeding import numbers_of
+from fyrtorn.domains.concerns.keeping.weeding import numbers_of
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts import sampling
 from fyrtorn.foundation.audit.vocabulary import Verdict

@@ -11,11 +11,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fyrtorn.domains.concerns import disclosures
 from fyrtorn.domains.concerns.disclosure_words import Court, DisclosureState
-from fyrtorn.domains.concerns.disclosures import DisclosureLine
 from fyrtorn.domains.concerns.errors import GroundsMissing, StepNotPossible
 from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.domains.concerns.records import disclosures
+from fyrtorn.domains.concerns.records.disclosures import DisclosureLine
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault.keyrings import Keyring

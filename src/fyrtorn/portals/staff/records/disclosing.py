@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fyrtorn.domains.concerns import disclosures
 from fyrtorn.domains.concerns.disclosure_words import DisclosureKind
 from fyrtorn.domains.concerns.errors import NoParty
 from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.domains.concerns.records import disclosures
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock

@@ -16,8 +16,8 @@ from fyrtorn.domains.concerns.disclosure_words import (
     DisclosureKind,
     Ground,
 )
-from fyrtorn.domains.concerns.disclosures import LONGEST_REQUESTER, Request, Verdict
-from fyrtorn.domains.concerns.masking import LONGEST_WORDS
+from fyrtorn.domains.concerns.records.disclosures import LONGEST_REQUESTER, Request, Verdict
+from fyrtorn.domains.concerns.records.masking import LONGEST_WORDS
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT
 from fyrtorn.foundation.vocabulary.law import cited
 from fyrtorn.portals.staff.fields import PlainForm, capitalised, date_field

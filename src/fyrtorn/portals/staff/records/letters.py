@@ -8,11 +8,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from fyrtorn.domains.concerns import disclosures
-from fyrtorn.domains.concerns.copies import Copy, copies
-from fyrtorn.domains.concerns.disclosures import OpenDisclosure
 from fyrtorn.domains.concerns.legal import APPEAL_WEEKS
 from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.domains.concerns.records import disclosures
+from fyrtorn.domains.concerns.records.copies import Copy, copies
+from fyrtorn.domains.concerns.records.disclosures import OpenDisclosure
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM

@@ -14,14 +14,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from fyrtorn.domains.concerns import disclosures
-from fyrtorn.domains.concerns.copies import Masks, masked
 from fyrtorn.domains.concerns.disclosure_words import DisclosureKind
-from fyrtorn.domains.concerns.disclosures import OpenDisclosure
-from fyrtorn.domains.concerns.docket import Paper
 from fyrtorn.domains.concerns.errors import StepNotPossible
-from fyrtorn.domains.concerns.masking import Left, Span, cut, is_hidden, pieces, words_in
 from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.domains.concerns.records import disclosures
+from fyrtorn.domains.concerns.records.copies import Masks, masked
+from fyrtorn.domains.concerns.records.disclosures import OpenDisclosure
+from fyrtorn.domains.concerns.records.docket import Paper
+from fyrtorn.domains.concerns.records.masking import Left, Span, cut, is_hidden, pieces, words_in
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.persons.finder import find_persons
 from fyrtorn.portals.shared.forms import refusals_into

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from fyrtorn.domains.concerns.disclosures import OpenDisclosure, disclosures_of
 from fyrtorn.domains.concerns.queries import Waiting
+from fyrtorn.domains.concerns.records.disclosures import OpenDisclosure, disclosures_of
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from fyrtorn.domains.concerns import disclosures, registry
 from fyrtorn.domains.concerns.legal import SOCIAL_SECRECY
-from fyrtorn.domains.concerns.registry import RegistryLine, RegistryPage
+from fyrtorn.domains.concerns.records import disclosures, registry
+from fyrtorn.domains.concerns.records.registry import RegistryLine, RegistryPage
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound

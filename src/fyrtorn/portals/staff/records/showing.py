@@ -13,14 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fyrtorn.domains.concerns.copies import Answer
 from fyrtorn.domains.concerns.disclosure_words import (
     GROUNDS,
     DisclosureKind,
     DisclosureState,
     Given,
 )
-from fyrtorn.domains.concerns.disclosures import DisclosureLine, OpenDisclosure
 from fyrtorn.domains.concerns.legal import (
     ANSWERED_WITHIN_DAYS,
     AT_ONCE,
@@ -28,6 +26,8 @@ from fyrtorn.domains.concerns.legal import (
     PARTYS_INSIGHT,
     PARTYS_LIMIT,
 )
+from fyrtorn.domains.concerns.records.copies import Answer
+from fyrtorn.domains.concerns.records.disclosures import DisclosureLine, OpenDisclosure
 from fyrtorn.foundation.base.calendar import is_working_day
 from fyrtorn.foundation.vocabulary.law import cited
 

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.utils.translation import gettext as _
 
-from fyrtorn.domains.concerns.enclosures import (
+from fyrtorn.domains.concerns.arrival.enclosures import (
     Arrival,
     Sending,
     add_files,

@@ -11,8 +11,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fyrtorn.domains.concerns.arrival.intake import (
+    Offer,
+    Receipt,
+    leave_concern,
+    offer_for_visitor,
+    receipt_again,
+)
 from fyrtorn.domains.concerns.errors import AlreadyLeft, DoorIsShut
-from fyrtorn.domains.concerns.intake import Offer, Receipt, leave_concern, offer_for_visitor, receipt_again
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.base import clock

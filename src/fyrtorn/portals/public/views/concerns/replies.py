@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from fyrtorn.domains.concerns.arrival.intake import Returned, come_back, look_again, write_more
 from fyrtorn.domains.concerns.errors import DialogueIsFull, NotSaved, TextIsMissing, WrittenEnoughToday
-from fyrtorn.domains.concerns.intake import Returned, come_back, look_again, write_more
 from fyrtorn.foundation.access.actor import Actor, visitor_at
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import Refusal

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from fyrtorn.domains.concerns.intake import Offer, offer_for_visitor
+from fyrtorn.domains.concerns.arrival.intake import Offer, offer_for_visitor
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
 from fyrtorn.domains.directory.vocabulary import ServiceKind
 from fyrtorn.foundation.access.actor import visitor_at

@@ -7,10 +7,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 from uuid import UUID
 
-from fyrtorn.domains.concerns.ages import AgeNoted, ages_noted
-from fyrtorn.domains.concerns.assessments import Part, says
 from fyrtorn.domains.concerns.doors import doors
-from fyrtorn.domains.concerns.drafts import drop_draft, opened_draft, store_draft
 from fyrtorn.domains.concerns.errors import (
     DoorIsNotReady,
     ExceptionalReasonsMissing,
@@ -18,15 +15,18 @@ from fyrtorn.domains.concerns.errors import (
     StepNotPossible,
     TextIsMissing,
 )
+from fyrtorn.domains.concerns.handling.ages import AgeNoted, ages_noted
+from fyrtorn.domains.concerns.handling.assessments import Part, says
+from fyrtorn.domains.concerns.handling.drafts import drop_draft, opened_draft, store_draft
+from fyrtorn.domains.concerns.handling.practice import store_practice
+from fyrtorn.domains.concerns.handling.reasons import Reasoned, opened_reasons, sealed_reason
+from fyrtorn.domains.concerns.handling.second_reading import Read, leave_readings, readings_of
+from fyrtorn.domains.concerns.handling.sharing import Shared, shared_of, told_police
 from fyrtorn.domains.concerns.models import Concern, Draft, Intake, Recusal, StepTaken
 from fyrtorn.domains.concerns.openings import openings
-from fyrtorn.domains.concerns.practice import store_practice
 from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
-from fyrtorn.domains.concerns.reasons import Reasoned, opened_reasons, sealed_reason
 from fyrtorn.domains.concerns.recusals import SteppedBack, sealed_ground, stepped_back
 from fyrtorn.domains.concerns.rules import decision_due_on, kept_until, owes_protection, steps_from
-from fyrtorn.domains.concerns.second_reading import Read, leave_readings, readings_of
-from fyrtorn.domains.concerns.sharing import Shared, shared_of, told_police
 from fyrtorn.domains.concerns.versions import expect_version
 from fyrtorn.domains.concerns.vocabulary import ENDS, AgeGroup, ConcernKind, Step
 from fyrtorn.foundation.access.actor import Actor

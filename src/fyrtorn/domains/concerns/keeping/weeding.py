@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from fyrtorn.domains.concerns.disclosures import kept_by_requests
 from fyrtorn.domains.concerns.errors import NothingToWeed, WeedingTakesTwo
 from fyrtorn.domains.concerns.models import Concern, Hold, Tombstone, Weeding, WeedingItem
+from fyrtorn.domains.concerns.records.disclosures import kept_by_requests
 from fyrtorn.domains.concerns.vocabulary import HoldGround
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded

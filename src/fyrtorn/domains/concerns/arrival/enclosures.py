@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import DatabaseError
 
-from fyrtorn.domains.concerns.additions import locked_concern, promise_answer
+from fyrtorn.domains.concerns.arrival.additions import locked_concern, promise_answer
 from fyrtorn.domains.concerns.errors import FilesNotTaken, NotSaved, TooMuchToSend
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.vocabulary import ConcernKind

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from fyrtorn.domains.concerns.deadlines import who_may_answer
 from fyrtorn.domains.concerns.errors import StepNotPossible, TextIsMissing
+from fyrtorn.domains.concerns.handling.deadlines import who_may_answer
 from fyrtorn.domains.concerns.models import Concern, SecondReading
 from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
 from fyrtorn.domains.concerns.recusals import not_recused

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fyrtorn.domains.concerns.ages import ages_noted
-from fyrtorn.domains.concerns.docket import Paper, papers_of
+from fyrtorn.domains.concerns.handling.ages import ages_noted
+from fyrtorn.domains.concerns.handling.reasons import opened_reasons
+from fyrtorn.domains.concerns.handling.second_reading import readings_of
+from fyrtorn.domains.concerns.handling.sharing import shared_of
 from fyrtorn.domains.concerns.models import Concern
-from fyrtorn.domains.concerns.reasons import opened_reasons
+from fyrtorn.domains.concerns.records.docket import Paper, papers_of
 from fyrtorn.domains.concerns.recusals import stepped_back
-from fyrtorn.domains.concerns.second_reading import readings_of
-from fyrtorn.domains.concerns.sharing import shared_of
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.dialogue.files import files_of

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from fyrtorn.domains.concerns.figures import Figures, figures
+from fyrtorn.domains.concerns.keeping.figures import Figures, figures
 from fyrtorn.domains.concerns.models import Intake, PublishedCount
 from fyrtorn.domains.concerns.vocabulary import By
 from fyrtorn.foundation.access.actor import Actor

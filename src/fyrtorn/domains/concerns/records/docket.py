@@ -14,12 +14,12 @@ from typing import Final
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from fyrtorn.domains.concerns.ages import AgeNoted
-from fyrtorn.domains.concerns.assessments import Section, sections_of
-from fyrtorn.domains.concerns.reasons import Reasoned
+from fyrtorn.domains.concerns.handling.ages import AgeNoted
+from fyrtorn.domains.concerns.handling.assessments import Section, sections_of
+from fyrtorn.domains.concerns.handling.reasons import Reasoned
+from fyrtorn.domains.concerns.handling.second_reading import Read
+from fyrtorn.domains.concerns.handling.sharing import Shared
 from fyrtorn.domains.concerns.recusals import SteppedBack
-from fyrtorn.domains.concerns.second_reading import Read
-from fyrtorn.domains.concerns.sharing import Shared
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, ReadingState, Step
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue.files import FileHead

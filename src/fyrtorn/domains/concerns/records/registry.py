@@ -18,10 +18,10 @@ from uuid import UUID
 
 from django.db.models import Max, Min, QuerySet
 
-from fyrtorn.domains.concerns.docket import Direction, Paper, Subject
 from fyrtorn.domains.concerns.models import Concern, Disclosure, Tombstone
 from fyrtorn.domains.concerns.reaching import data_key_of
-from fyrtorn.domains.concerns.reading_papers import read_papers
+from fyrtorn.domains.concerns.records.docket import Direction, Paper, Subject
+from fyrtorn.domains.concerns.records.reading_papers import read_papers
 from fyrtorn.domains.concerns.recusals import not_recused
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import Actor

@@ -17,15 +17,6 @@ from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
-from fyrtorn.domains.concerns.copies import (
-    Answer,
-    Masks,
-    answer_from_text,
-    answer_to_text,
-    given,
-    masks_from_text,
-    masks_to_text,
-)
 from fyrtorn.domains.concerns.disclosure_words import (
     GROUNDS_FOR,
     Channel,
@@ -35,7 +26,6 @@ from fyrtorn.domains.concerns.disclosure_words import (
     Given,
     Ground,
 )
-from fyrtorn.domains.concerns.docket import Paper
 from fyrtorn.domains.concerns.errors import (
     GroundsMissing,
     MasksMissing,
@@ -47,7 +37,17 @@ from fyrtorn.domains.concerns.legal import KEPT_AFTER_REPLY_DAYS
 from fyrtorn.domains.concerns.models import Concern, Disclosure
 from fyrtorn.domains.concerns.openings import openings
 from fyrtorn.domains.concerns.reaching import data_key_of, reached, somebody
-from fyrtorn.domains.concerns.reading_papers import read_papers
+from fyrtorn.domains.concerns.records.copies import (
+    Answer,
+    Masks,
+    answer_from_text,
+    answer_to_text,
+    given,
+    masks_from_text,
+    masks_to_text,
+)
+from fyrtorn.domains.concerns.records.docket import Paper
+from fyrtorn.domains.concerns.records.reading_papers import read_papers
 from fyrtorn.domains.concerns.recusals import not_recused
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import Actor

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from fyrtorn.domains.concerns.disclosure_words import Given, Ground
-from fyrtorn.domains.concerns.docket import Direction, Paper, Subject
-from fyrtorn.domains.concerns.masking import Left, Span, cut, spans
+from fyrtorn.domains.concerns.records.docket import Direction, Paper, Subject
+from fyrtorn.domains.concerns.records.masking import Left, Span, cut, spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from fyrtorn.domains.concerns.additions import expect_room, locked_concern, promise_answer
-from fyrtorn.domains.concerns.arriving import Arrived, Arriving, Turned, arrive
+from fyrtorn.domains.concerns.arrival.additions import expect_room, locked_concern, promise_answer
+from fyrtorn.domains.concerns.arrival.arriving import Arrived, Arriving, Turned, arrive
+from fyrtorn.domains.concerns.arrival.enclosures import sending_of
 from fyrtorn.domains.concerns.doors import Doors, doors
-from fyrtorn.domains.concerns.enclosures import sending_of
 from fyrtorn.domains.concerns.errors import AlreadyLeft, DoorIsShut, NotSaved, TextIsMissing
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.rules import (

@@ -16,15 +16,15 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 
-from fyrtorn.domains.concerns.ages import AgeNoted
-from fyrtorn.domains.concerns.assessments import sections_of
 from fyrtorn.domains.concerns.gateways import GatewayKey
+from fyrtorn.domains.concerns.handling.ages import AgeNoted
+from fyrtorn.domains.concerns.handling.assessments import sections_of
+from fyrtorn.domains.concerns.handling.reasons import Reasoned
+from fyrtorn.domains.concerns.handling.second_reading import Read
+from fyrtorn.domains.concerns.handling.services import OpenConcern
+from fyrtorn.domains.concerns.handling.sharing import Shared
 from fyrtorn.domains.concerns.legal import PRELIMINARY_ASSESSMENT, SOCIAL_SECRECY
-from fyrtorn.domains.concerns.reasons import Reasoned
 from fyrtorn.domains.concerns.recusals import SteppedBack
-from fyrtorn.domains.concerns.second_reading import Read
-from fyrtorn.domains.concerns.services import OpenConcern
-from fyrtorn.domains.concerns.sharing import Shared
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue.files import FileHead

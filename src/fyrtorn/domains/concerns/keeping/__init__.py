@@ -1,0 +1,1 @@
+"""What remains of concerns: weeding, its certificate, and figures."""
