@@ -7,6 +7,7 @@ from uuid import UUID
 
 import cast
 from factories.vault import admit, found, unlock
+from fyrtorn.domains.concerns import doorkeeping
 from fyrtorn.domains.concerns.arrival import intake
 from fyrtorn.domains.concerns.arrival.intake import Receipt
 from fyrtorn.domains.concerns.handling import services
@@ -34,7 +35,7 @@ def settle(place: str = PLACE, *, by: str = HEAD, **changed: object) -> None:
         "own_report_form": "",
         "assesses_here": True,
     }
-    services.settle_intake(
+    doorkeeping.settle_intake(
         actor=cast.actor_of(by), organisation_id=cast.organisation(place).id, **{**values, **changed}
     )
 
@@ -47,7 +48,7 @@ def open_doors(place: str = PLACE, *, head: str = HEAD, worker: str = WORKER) ->
     unlock(worker, place)
     settle(place, by=head)
     for kind in ConcernKind:
-        services.open_door(
+        doorkeeping.open_door(
             actor=cast.actor_of(head),
             organisation_id=cast.organisation(place).id,
             kind=kind,

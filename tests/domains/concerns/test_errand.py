@@ -21,7 +21,7 @@ from factories.concerns import (
     write_more,
 )
 from factories.vault import unlock
-from fyrtorn.domains.concerns import queries
+from fyrtorn.domains.concerns import doorkeeping, queries
 from fyrtorn.domains.concerns.arrival import intake
 from fyrtorn.domains.concerns.doors import doors
 from fyrtorn.domains.concerns.errors import DoorIsNotReady, DoorIsShut, StepNotPossible, TextIsMissing
@@ -307,7 +307,7 @@ def test_no_door_is_opened_while_something_is_missing(missing):
     settle(**{missing: None})
 
     with pytest.raises(DoorIsNotReady):
-        services.open_door(
+        doorkeeping.open_door(
             actor=cast.actor_of(HEAD),
             organisation_id=cast.organisation(PLACE).id,
             kind=ConcernKind.ADVICE,
@@ -322,7 +322,7 @@ def test_a_municipality_without_a_vault_has_no_door():
 
 def test_a_closed_door_leaves_dialogues_going():
     receipt = leave()
-    services.close_door(
+    doorkeeping.close_door(
         actor=cast.actor_of(HEAD), organisation_id=cast.organisation(PLACE).id, kind=ConcernKind.ADVICE
     )
 

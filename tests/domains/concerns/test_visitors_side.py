@@ -9,9 +9,9 @@ import pytest
 
 import cast
 from factories.concerns import HEAD, PLACE, TEXT, come_back, leave, open_doors, settle, write_more
+from fyrtorn.domains.concerns import doorkeeping
 from fyrtorn.domains.concerns.arrival import intake
 from fyrtorn.domains.concerns.errors import DoorIsShut
-from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.rules import office_changes_at
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
@@ -29,7 +29,9 @@ def offer(place: str = PLACE, *, now: datetime | None = None) -> intake.Offer | 
 
 def close(*kinds: ConcernKind) -> None:
     for kind in kinds:
-        services.close_door(actor=cast.actor_of(HEAD), organisation_id=cast.organisation(PLACE).id, kind=kind)
+        doorkeeping.close_door(
+            actor=cast.actor_of(HEAD), organisation_id=cast.organisation(PLACE).id, kind=kind
+        )
 
 
 @pytest.mark.usefixtures("doors_open")

@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 import cast
 from factories.concerns import HEAD, PLACE, TEXT, leave, only_concern, open_doors, opened, settle
 from factories.vault import unlock, vault_folder
+from fyrtorn.domains.concerns import doorkeeping
 from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind, Step
@@ -96,7 +97,9 @@ def answer(text: str, *, is_question: bool = False) -> None:
 
 def close(*kinds: ConcernKind) -> None:
     for kind in kinds:
-        services.close_door(actor=cast.actor_of(HEAD), organisation_id=cast.organisation(PLACE).id, kind=kind)
+        doorkeeping.close_door(
+            actor=cast.actor_of(HEAD), organisation_id=cast.organisation(PLACE).id, kind=kind
+        )
 
 
 def end(last_words: str) -> None:

@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fyrtorn.domains.concerns import queries
+from fyrtorn.domains.concerns import doorkeeping, queries
 from fyrtorn.domains.concerns.arrival import intake
 from fyrtorn.domains.concerns.arrival.intake import Receipt
 from fyrtorn.domains.concerns.handling import services
@@ -163,7 +163,7 @@ def _is_settled(actor: Actor, place_id: UUID) -> bool:
 
 def _open_doors(head: Actor, place_id: UUID, now: datetime) -> None:
     today = now.date()
-    services.settle_intake(
+    doorkeeping.settle_intake(
         actor=head,
         organisation_id=place_id,
         decided_on=today,
@@ -171,7 +171,7 @@ def _open_doors(head: Actor, place_id: UUID, now: datetime) -> None:
         **_content()["settled"],
     )
     for kind in ConcernKind:
-        services.open_door(actor=head, organisation_id=place_id, kind=kind, today=today)
+        doorkeeping.open_door(actor=head, organisation_id=place_id, kind=kind, today=today)
 
 
 def _tell(

@@ -8,9 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fyrtorn.domains.concerns import queries
+from fyrtorn.domains.concerns import doorkeeping, queries
 from fyrtorn.domains.concerns.doors import doors
-from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
@@ -62,7 +61,7 @@ def settle(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         row = None
         with refusals_into(form):
-            row = services.settle_intake(
+            row = doorkeeping.settle_intake(
                 actor=request.actor, organisation_id=choice.organisation.id, **form.cleaned_data
             )
         if row is not None:
@@ -80,7 +79,7 @@ def open_door(request: StaffRequest, door: str) -> HttpResponse:
     if not all(need.is_met for need in _needs(request)):
         messages.error(request, _("Dörren är inte öppnad: något på listan är inte klart."))
         return redirect("staff:intake")
-    services.open_door(actor=request.actor, organisation_id=place.id, kind=kind, today=clock.today())
+    doorkeeping.open_door(actor=request.actor, organisation_id=place.id, kind=kind, today=clock.today())
     messages.success(request, _("Dörren är öppnad. Nu kan människor skriva till er."))
     return redirect("staff:intake")
 
@@ -91,7 +90,7 @@ def close_door(request: StaffRequest, door: str) -> HttpResponse:
     """Close a door at once. What has begun goes on."""
     kind = _kind(door)
     place = choosing.chosen(request, Permission.INTAKE_OPEN).organisation
-    services.close_door(actor=request.actor, organisation_id=place.id, kind=kind)
+    doorkeeping.close_door(actor=request.actor, organisation_id=place.id, kind=kind)
     messages.success(
         request, _("Dörren är stängd för nya. De som redan har skrivit kan läsa era svar och fortsätta.")
     )
