@@ -407,7 +407,7 @@ def test_the_desk_tells_of_late_answers_and_decisions(monkeypatch):
     receipt = leave(kind=ConcernKind.REPORT)
     opened(only_concern().id)
     later = clock.now() + timedelta(days=16)
-    monkeypatch.setattr("fyrtorn.portals.staff.desk.clock.now", lambda: later)
+    monkeypatch.setattr("fyrtorn.foundation.base.clock.now", lambda: later)
 
     desk = cast.signed_in_client(WORKER).get(reverse("staff:desk"))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from fyrtorn.portals.staff import desk
 from fyrtorn.portals.staff.accounts import urls as accounts
 from fyrtorn.portals.staff.articles import urls as articles
 from fyrtorn.portals.staff.astray import urls as astray
 from fyrtorn.portals.staff.concerns import urls as concerns
+from fyrtorn.portals.staff.desk import views as desk
 from fyrtorn.portals.staff.directory import urls as directory
 from fyrtorn.portals.staff.finder import urls as finder
 from fyrtorn.portals.staff.intake import urls as intake
