@@ -118,20 +118,28 @@ class Concern(TenantModel):
         )
 
 
-class StepTaken(TenantModel):
-    """A step in a concern: who, when, and why, sealed."""
+class OfConcern(TenantModel):
+    """What belongs to a concern, is seen by those who read it, and goes with it."""
 
     seen_with = Permission.CONCERN_READ
 
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
-    step = models.CharField("steg", max_length=12, choices=Step)
-    taken_at = models.DateTimeField("tidpunkt")
-    account_id = models.UUIDField("av")
-    reason = SealedField("skäl")
 
     if TYPE_CHECKING:
         organisation_id: UUID
         concern_id: UUID
+
+    class Meta:
+        abstract = True
+
+
+class StepTaken(OfConcern):
+    """A step in a concern: who, when, and why, sealed."""
+
+    step = models.CharField("steg", max_length=12, choices=Step)
+    taken_at = models.DateTimeField("tidpunkt")
+    account_id = models.UUIDField("av")
+    reason = SealedField("skäl")
 
     class Meta:
         indexes = [models.Index(fields=["concern", "taken_at"], name="concern_steps")]
@@ -235,18 +243,11 @@ class Tombstone(TenantModel):
         return f"{self.received_month}"
 
 
-class Draft(TenantModel):
+class Draft(OfConcern):
     """An answer that somebody is writing. Sealed with the concern's own key before it is stored."""
 
-    seen_with = Permission.CONCERN_READ
-
-    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
     account_id = models.UUIDField("av")
     text = SealedField("utkast")
-
-    if TYPE_CHECKING:
-        organisation_id: UUID
-        concern_id: UUID
 
     class Meta:
         constraints = [
@@ -257,19 +258,12 @@ class Draft(TenantModel):
         return str(self.pk)
 
 
-class Recusal(TenantModel):
+class Recusal(OfConcern):
     """Somebody who is too close to a concern to handle it ("jäv"): it is not there for them any more."""
 
-    seen_with = Permission.CONCERN_READ
-
-    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
     account_id = models.UUIDField("av")
     noted_on = models.DateField("noterat")
     reason = SealedField("skäl")
-
-    if TYPE_CHECKING:
-        organisation_id: UUID
-        concern_id: UUID
 
     class Meta:
         constraints = [
@@ -280,20 +274,13 @@ class Recusal(TenantModel):
         return str(self.pk)
 
 
-class AgeNote(TenantModel):
+class AgeNote(OfConcern):
     """That the team found out how old somebody is, by whom, when, and how they know."""
 
-    seen_with = Permission.CONCERN_READ
-
-    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
     age_group = models.CharField("ålder", max_length=8, choices=AgeGroup)
     noted_at = models.DateTimeField("tidpunkt")
     account_id = models.UUIDField("av")
     reason = SealedField("skäl")
-
-    if TYPE_CHECKING:
-        organisation_id: UUID
-        concern_id: UUID
 
     class Meta:
         indexes = [models.Index(fields=["concern", "noted_at"], name="concern_age_notes")]
@@ -302,12 +289,9 @@ class AgeNote(TenantModel):
         return self.age_group
 
 
-class SecondReading(TenantModel):
+class SecondReading(OfConcern):
     """A colleague who was asked to read and say what they think before somebody decides. Not a vote."""
 
-    seen_with = Permission.CONCERN_READ
-
-    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
     asked_by = models.UUIDField("frågad av")
     asked_at = models.DateTimeField("frågad")
     reader_id = models.UUIDField("läsare")
@@ -315,10 +299,6 @@ class SecondReading(TenantModel):
     answered_at = models.DateTimeField("svarade", null=True, blank=True)
     question = SealedField("fråga")
     view = SealedField("synpunkt", null=True)
-
-    if TYPE_CHECKING:
-        organisation_id: UUID
-        concern_id: UUID
 
     class Meta:
         constraints = [
@@ -343,24 +323,17 @@ class SecondReading(TenantModel):
         return self.state
 
 
-class Sharing(TenantModel):
+class Sharing(OfConcern):
     """That something of a concern was let out: to what kind of receiver, by which gateway, by whom, which day.
 
     What was said, to whom there, about whom and why is sealed. Without a gateway it told of nobody.
     """
 
-    seen_with = Permission.CONCERN_READ
-
-    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
     account_id = models.UUIDField("av")
     decided_on = models.DateField("beslutat")
     receiver = models.CharField("mottagare", max_length=12, choices=Receiver)
     gateway = models.CharField("bestämmelse", max_length=16, choices=GatewayKey, blank=True)
     content = SealedField("vad, om vem och varför")
-
-    if TYPE_CHECKING:
-        organisation_id: UUID
-        concern_id: UUID
 
     class Meta:
         indexes = [models.Index(fields=["concern", "decided_on"], name="concern_sharings")]
@@ -369,12 +342,9 @@ class Sharing(TenantModel):
         return self.receiver
 
 
-class Disclosure(TenantModel):
+class Disclosure(OfConcern):
     """That somebody asked for a concern's papers, and what became of it. It goes when the concern is weeded."""
 
-    seen_with = Permission.CONCERN_READ
-
-    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveSmallIntegerField("ordning i ärendet")
     kind = models.CharField("slag", max_length=8, choices=DisclosureKind)
     channel = models.CharField("hur", max_length=8, choices=Channel)
@@ -390,10 +360,6 @@ class Disclosure(TenantModel):
     masks = SealedField("dolt", null=True)
     reply = SealedField("besked", null=True)
     ruling = SealedField("beslut", null=True)
-
-    if TYPE_CHECKING:
-        organisation_id: UUID
-        concern_id: UUID
 
     class Meta:
         constraints = [
