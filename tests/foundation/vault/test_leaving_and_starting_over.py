@@ -120,11 +120,36 @@ def test_nobody_undoes_anothers_vault_or_one_that_is_not():
         start_over("unit_head_orebro", "orebro")
 
 
-def test_a_root_that_the_database_knows_nothing_of_is_never_replaced():
+def test_a_root_that_a_crash_left_locks_nobody_out_and_is_kept_beside(vault_folder):
     here = cast.organisation(PLACE).id
-    anchors = Anchors(b"r" * 32, frozenset())
-    keeper().keep_root(here, anchors)
+    left_behind = Anchors(b"r" * 32, frozenset())
+    keeper().keep_root(here, left_behind)
+
+    sheets = found(HEAD, PLACE).sheets
+
+    assert keeper().anchors_of(here) != left_behind
+    assert len(sheets) == 3
+    assert unlock(HEAD, PLACE).teams
+    (aside,) = (vault_folder / "roots").glob(f"{here}.*")
+    assert Anchors.read(aside.read_bytes()) == left_behind
+
+
+def test_a_crash_while_a_founding_is_undone_locks_nobody_out():
+    found(HEAD, PLACE)
+    start_over()  # never committed: what is to happen then does not
+
+    assert keeper().anchors_of(cast.organisation(PLACE).id) is not None
+    found(HEAD, PLACE)
+    assert unlock(HEAD, PLACE).teams
+
+
+def test_a_root_is_not_replaced_where_rows_are_lost_but_something_is_sealed():
+    found(HEAD, PLACE)
+    here = cast.organisation(PLACE).id
+    before = keeper().anchors_of(here)
+    with acting(cast.everything()):
+        KeyHolder._base_manager.filter(kind="root").delete()
 
     with pytest.raises(VaultNotMade):
         found(HEAD, PLACE)
-    assert keeper().anchors_of(here) == anchors
+    assert keeper().anchors_of(here) == before

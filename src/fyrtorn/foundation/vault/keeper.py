@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.vault.anchors import Anchors
 from fyrtorn.foundation.vault.ciphers import (
     KEY_BYTES,
@@ -205,6 +206,19 @@ class Keeper:
             if self._anchors_path(organisation_id).exists():
                 raise FileExistsError(organisation_id)
             replace_file(self._anchors_path(organisation_id), bytes(anchors))
+
+    def put_root_aside(self, organisation_id: UUID) -> bool:
+        """Take a root that nothing hangs on out of use; its file is kept beside. The answer is whether there was one.
+
+        For what a crash left in the middle of a founding or of its undoing. Only the caller, who has seen that the
+        database holds nothing for the organisation, can tell.
+        """
+        path = self._anchors_path(organisation_id)
+        with self._alone():
+            if not path.exists():
+                return False
+            path.replace(path.with_suffix(f".{new_id().hex}"))
+        return True
 
     def forget_root(self, organisation_id: UUID) -> None:
         """Forget the organisation's root: for a vault that was undone before it was used."""

@@ -8,9 +8,11 @@ from itertools import islice
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from django.db import transaction
+import structlog
+from django.db import models, transaction
 
 from fyrtorn.foundation.access.actor import Actor, Doorway
+from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
@@ -32,7 +34,7 @@ from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.locks import NewLock, locked
 from fyrtorn.foundation.vault.matters import grant_to, inner_by_grant
-from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, OpenVault, Team, TeamKey
+from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, OpenVault, Team, TeamKey, Withheld
 from fyrtorn.foundation.vault.principals import Keys, Kind, Principal, new_keys, sealed_to
 from fyrtorn.foundation.vault.recovery_shares import UnreadableShares, seed_of, shares_of
 from fyrtorn.foundation.vault.sealed import Sealed
@@ -43,6 +45,9 @@ FREE_TRIES: Final = 5
 LONGEST_WAIT_MINUTES: Final = 30
 
 _BATCH: Final = 500
+_WHAT_HANGS_ON_A_ROOT: Final[tuple[type[TenantModel], ...]] = (KeyHolder, Team, MatterGrant, Withheld)
+
+log = structlog.get_logger()
 
 
 class Founding(NamedTuple):
@@ -58,8 +63,10 @@ def found_vault(
 ) -> Founding:
     """Make the organisation's root, its first team, and the first member's keys.
 
-    The root's seed leaves here on paper alone. Raises ``AlreadyFounded``, and ``VaultNotMade`` when the
-    installation's keeper is not in order or knows another root for the organisation.
+    The root's seed leaves here on paper alone. A root that the keeper knows and on which nothing in the database
+    hangs was left by a crash, and is put aside; verbs take turns, so it is nobody's founding under way. Raises
+    ``AlreadyFounded``, and ``VaultNotMade`` when the installation's keeper is not in order, or the database holds
+    keys or something sealed without a root: then something is lost, and nothing new may hide it.
     """
     if account_id != actor.id:
         raise NotAllowed
@@ -67,6 +74,10 @@ def found_vault(
         raise VaultNotMade
     if KeyHolder.objects.visible_to(actor).filter(organisation_id=organisation_id, kind=Kind.ROOT).exists():
         raise AlreadyFounded
+    if any(_rows(actor, organisation_id, model).exists() for model in _WHAT_HANGS_ON_A_ROOT):
+        raise VaultNotMade
+    if keeper().put_root_aside(organisation_id):
+        log.warning("vault.root.put_aside", organisation_id=str(organisation_id))
     root_keys, team_keys, member_keys = new_keys(), new_keys(), new_keys()
     root = _holder(Kind.ROOT, root_keys, organisation_id, organisation_id, today)
     _sign(root, by=root_keys, signer=root.id)
@@ -81,10 +92,7 @@ def found_vault(
     _lock_up(member, member_keys, lock, today)
     _give(team_holder, team_keys, to=root)
     _give(team_holder, team_keys, to=member)
-    try:
-        keeper().keep_root(organisation_id, Anchors(root_keys.signing_public, frozenset({team_holder.id})))
-    except FileExistsError:
-        raise VaultNotMade from None
+    keeper().keep_root(organisation_id, Anchors(root_keys.signing_public, frozenset({team_holder.id})))
     return Founding(team, shares_of(root_keys.seed))
 
 
@@ -101,7 +109,7 @@ def start_over(*, actor: Actor, organisation_id: UUID) -> Team:
     if MatterGrant.objects.visible_to(actor).filter(organisation_id=organisation_id).exists():
         raise InUse
     for model in (OpenVault, TeamKey, Lock, KeyHolder, Team):
-        model.objects.visible_to(actor).filter(organisation_id=organisation_id).delete()
+        _rows(actor, organisation_id, model).delete()
     transaction.on_commit(lambda: keeper().forget_root(organisation_id))
     return team
 
@@ -283,6 +291,10 @@ def note_try(*, actor: Actor, lock_id: UUID, now: datetime) -> Lock:
         row.next_try_at = now + timedelta(minutes=min(2 ** (row.failures - FREE_TRIES), LONGEST_WAIT_MINUTES))
     row.save(update_fields=["failures", "next_try_at"])
     return row
+
+
+def _rows(actor: Actor, organisation_id: UUID, model: type[TenantModel]) -> models.QuerySet[TenantModel]:
+    return model.objects.visible_to(actor).filter(organisation_id=organisation_id)
 
 
 def _holder(kind: Kind, keys: Keys, organisation_id: UUID, holder_id: UUID, today: date) -> KeyHolder:
