@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cast
-from factories.concerns import HEAD, WORKER, leave, only_concern, open_doors, opened
-from factories.vault import vault_folder
+from factories.concerns import HEAD, PLACE, WORKER, leave, only_concern, open_doors, opened
+from factories.vault import unlock, vault_folder
+from fyrtorn.domains.concerns.disclosure_words import Channel, DisclosureKind
+from fyrtorn.domains.concerns.records import disclosures
+from fyrtorn.domains.concerns.records.disclosures import Request
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.accounts import sampling
 from fyrtorn.foundation.accounts.models import LogSample, SampledOpening
@@ -79,6 +82,26 @@ def test_a_sample_is_drawn_once_and_can_be_drawn_again_by_its_seed():
     assert sample.openings == len(sequences) == 7
     assert [line.sequence for line in lines()] == sampling.drawn(bytes(sample.seed), sequences)
     assert len(lines()) == 5
+
+
+@pytest.mark.usefixtures("vault_folder", "places")
+def test_what_was_read_by_way_of_a_request_for_papers_is_drawn_too(signed_in):
+    open_doors()
+    leave()
+    about = {
+        "actor": cast.actor_of(WORKER),
+        "concern_id": only_concern().id,
+        "keyring": unlock(WORKER, PLACE),
+    }
+    asked = Request(DisclosureKind.PUBLIC, Channel.EMAIL, clock.today())
+    row = disclosures.note_request(**about, request=asked, today=clock.today())
+    disclosures.open_request(**about, disclosure_id=row.id)
+    disclosures.print_papers(**about, disclosure_id=row.id)
+
+    assert draw() == 1
+    assert len(lines()) == 2
+    page = signed_in(OFFICER).get(reverse("staff:log_samples")).content.decode()
+    assert page.count(only_concern().number) == 2
 
 
 @pytest.mark.usefixtures("drawn")

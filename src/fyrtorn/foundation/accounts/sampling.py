@@ -29,8 +29,14 @@ from fyrtorn.foundation.audit.vocabulary import Outcome, Verdict
 from fyrtorn.foundation.base.calendar import STOCKHOLM, midnight
 from fyrtorn.foundation.base.errors import NotFound, Refusal
 
-OPENINGS: Final = ("concerns.concern.opened", "concerns.concern.packed", "concerns.file.opened")
-"""The deeds that open a sealed text."""
+OPENINGS: Final = (
+    "concerns.concern.opened",
+    "concerns.concern.packed",
+    "concerns.disclosure.opened",
+    "concerns.disclosure.printed",
+    "concerns.file.opened",
+)
+"""The deeds that open a sealed text. Whoever notes a request reads the concern by it."""
 LEAST: Final = 5
 """Openings in a sample, or all when there were fewer."""
 ONE_IN: Final = 20

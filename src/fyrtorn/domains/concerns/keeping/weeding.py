@@ -12,7 +12,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from fyrtorn.domains.concerns.errors import NothingToWeed, WeedingTakesTwo
-from fyrtorn.domains.concerns.models import Concern, Hold, Tombstone, Weeding, WeedingItem
+from fyrtorn.domains.concerns.models import Concern, Disclosure, Hold, Tombstone, Weeding, WeedingItem
 from fyrtorn.domains.concerns.records.disclosures import kept_by_requests
 from fyrtorn.domains.concerns.vocabulary import HoldGround
 from fyrtorn.foundation.access.actor import Actor
@@ -84,11 +84,15 @@ def numbered(actor: Actor, organisation_id: UUID, number: str) -> UUID | None:
     return rows.values_list("id", flat=True).first()
 
 
-def numbers_of(actor: Actor, concern_ids: Iterable[str]) -> dict[str, str]:
-    """The numbers of those concerns that are still there, by id in text: what a reviewer of the log asks by."""
-    ids = [UUID(id_) for id_ in concern_ids if id_]
-    rows = Concern.objects.within(actor, Permission.CONCERN_WEED).filter(id__in=ids)
-    return {str(id_): number for id_, number in rows.values_list("id", "number")}
+def numbers_of(actor: Actor, target_ids: Iterable[str]) -> dict[str, str]:
+    """The concerns' numbers by the id, in text, of what a log line is about: a concern that is still there, or
+    a request for its papers. What a reviewer of the log asks by.
+    """
+    ids = [UUID(id_) for id_ in target_ids if id_]
+    concerns = Concern.objects.within(actor, Permission.CONCERN_WEED).filter(id__in=ids)
+    requests = Disclosure.objects.within(actor, Permission.CONCERN_WEED).filter(id__in=ids)
+    found = [*concerns.values_list("id", "number"), *requests.values_list("id", "concern__number")]
+    return {str(id_): number for id_, number in found}
 
 
 def waiting_weeding(actor: Actor, organisation_id: UUID) -> WeedingList | None:

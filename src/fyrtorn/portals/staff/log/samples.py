@@ -24,6 +24,8 @@ from fyrtorn.portals.staff.doors import StaffRequest, needs
 _DEEDS = {
     "concerns.concern.opened": gettext_lazy("öppnade ett ärende"),
     "concerns.concern.packed": gettext_lazy("tog ut allt i ett ärende"),
+    "concerns.disclosure.opened": gettext_lazy("öppnade handlingar för att pröva dem"),
+    "concerns.disclosure.printed": gettext_lazy("tog ut handlingar att lämna ut"),
     "concerns.file.opened": gettext_lazy("öppnade en fil"),
 }
 
