@@ -146,7 +146,18 @@ def test_telling_without_saying_whom_takes_no_gateway():
 
 
 @pytest.mark.parametrize(
-    "telling", ["Pappan heter Kalle.", "19121212-1212", "070-174 06 05", "kalle.provare@example.com"]
+    "telling",
+    [
+        "Pappan heter Kalle.",
+        "Pappan heter K\u00adal\u200ble.",
+        "Ｐａｐｐａｎ heter Ｋａｌｌｅ.",
+        "19121212-1212",
+        "１９１２１２１２-１２１２",
+        "191\u200b21212-1212",
+        "070-174 06 05",
+        "kalle.provare@example.com",
+        "kalle.provare\u2060@example.com",
+    ],
 )
 def test_what_points_at_somebody_is_taken_away_first_whatever_is_ticked(telling):
     leave()

@@ -7,6 +7,7 @@ let out, and to what kind of receiver by which gateway, lies open as a code. Not
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -71,8 +72,11 @@ class Pointing:
 
 
 def pointing_at_somebody(text: str) -> Pointing:
-    """What must be removed before a text that tells of nobody is let out. Pure."""
-    found = find_persons(text)
+    """What must be removed before a text that tells of nobody is let out. Pure.
+
+    The text is looked through as it is read: without signs that nobody sees, and wide letters as plain ones.
+    """
+    found = find_persons(_as_read(text))
     perhaps = [one for one in found if _is_uncertain(one)]
     return Pointing(
         certain=tuple(dict.fromkeys(one.text for one in found if not _is_uncertain(one))),
@@ -237,6 +241,11 @@ def _said(row: Sharing, data_key: DataKey) -> Said | None:
         rule=inside.get("rule", ""),
         conditions=tuple(inside.get("conditions", ())),
     )
+
+
+def _as_read(text: str) -> str:
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFKC", seen)
 
 
 def _is_uncertain(found: Finding) -> bool:
