@@ -38,6 +38,7 @@ from fyrtorn.domains.concerns.records import disclosures
 from fyrtorn.domains.concerns.records.copies import Masks, copies, masked
 from fyrtorn.domains.concerns.records.disclosures import OpenDisclosure, Request, Verdict
 from fyrtorn.domains.concerns.records.docket import papers_of
+from fyrtorn.domains.concerns.recusals import SteppedBack
 from fyrtorn.domains.concerns.vocabulary import AgeGroup, ConcernKind, ReadingState, Step
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
@@ -424,3 +425,18 @@ def test_it_can_be_refused_without_telling_whether_there_is_anything_but_not_to_
 
     assert read(asked).reply.is_veiled  # type: ignore[union-attr]
     assert not read(of_party).reply.is_veiled  # type: ignore[union-attr]
+
+
+def test_masks_hide_in_no_other_words_than_those_that_were_gone_through():
+    def stepped_back(*reasons: str):
+        noted = [SteppedBack(new_id(), clock.today(), reason) for reason in reasons]
+        return papers_of(ConcernKind.ADVICE, messages=[], steps=[], stepped_back=noted)
+
+    known = "Jag känner familjen Exempelson, och har gjort det länge."
+    reviewed = stepped_back(known)
+    masks = masked(reviewed, chosen={}, withheld=(), with_files=(), words=("Exempelson",))
+    now = stepped_back("Provtora Exempelson är min syster.", known)
+
+    assert [copy.is_withheld for copy in copies(reviewed, masks)] == [False]
+    assert [(copy.is_withheld, copy.sections) for copy in copies(now, masks)] == [(True, ())]
+    assert not all(masks.fit(paper) for paper in now)

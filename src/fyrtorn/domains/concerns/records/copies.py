@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from fyrtorn.domains.concerns.disclosure_words import Given, Ground
@@ -17,8 +18,8 @@ from fyrtorn.domains.concerns.records.masking import Left, Span, cut, spans
 class Masks:
     """What a reviewer hid. What is not in ``reviewed`` is not given out: it came later."""
 
-    reviewed: frozenset[str]
-    """Keys of the papers that were gone through."""
+    reviewed: Mapping[str, str]
+    """Of the papers that were gone through, by key, a digest of what they said then."""
     withheld: frozenset[str]
     """Keys of those that are not given out at all."""
     with_files: frozenset[str]
@@ -27,6 +28,10 @@ class Masks:
     """By paper, for each of its sections, what is cut out of it."""
     words: tuple[str, ...] = field(repr=False)
     """What was typed to be hidden everywhere, to go on from."""
+
+    def fit(self, paper: Paper) -> bool:
+        """Whether the paper was gone through and says what it said then: spans hide nothing in other words."""
+        return self.reviewed.get(paper.key) == _digest(paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,8 @@ def masked(
             )
             for place, section in enumerate(paper.sections)
         )
-    return Masks(keys, keys & set(withheld), keys & set(with_files), hidden, tuple(words))
+    reviewed = {paper.key: _digest(paper) for paper in papers}
+    return Masks(reviewed, keys & set(withheld), keys & set(with_files), hidden, tuple(words))
 
 
 def copies(papers: Iterable[Paper], masks: Masks) -> tuple[Copy, ...]:
@@ -149,7 +155,7 @@ def answer_from_text(text: str) -> Answer:
 def _copy(paper: Paper, masks: Masks) -> Copy:
     is_withheld = paper.key in masks.withheld
     hidden = masks.hidden.get(paper.key, ())
-    is_complete = len(hidden) == len(paper.sections)
+    is_complete = masks.fit(paper) and len(hidden) == len(paper.sections)
     return Copy(
         number=paper.number,
         subject=paper.subject,
@@ -164,8 +170,15 @@ def _copy(paper: Paper, masks: Masks) -> Copy:
         is_withheld=is_withheld or not is_complete,
         is_damaged=paper.is_damaged,
         files=paper.files,
-        has_files_given=bool(paper.files) and not is_withheld and paper.key in masks.with_files,
+        has_files_given=bool(paper.files)
+        and is_complete
+        and not is_withheld
+        and paper.key in masks.with_files,
     )
+
+
+def _digest(paper: Paper) -> str:
+    return sha256(json.dumps([section.text for section in paper.sections]).encode("ascii")).hexdigest()
 
 
 def _is_readable(left: Left) -> bool:
@@ -174,7 +187,7 @@ def _is_readable(left: Left) -> bool:
 
 def _plain(masks: Masks) -> dict[str, Any]:
     return {
-        "reviewed": sorted(masks.reviewed),
+        "reviewed": dict(masks.reviewed),
         "withheld": sorted(masks.withheld),
         "with_files": sorted(masks.with_files),
         "hidden": {key: [[list(span) for span in one] for one in of] for key, of in masks.hidden.items()},
@@ -184,7 +197,7 @@ def _plain(masks: Masks) -> dict[str, Any]:
 
 def _masks(inside: Mapping[str, Any]) -> Masks:
     return Masks(
-        reviewed=frozenset(inside["reviewed"]),
+        reviewed=inside["reviewed"],
         withheld=frozenset(inside["withheld"]),
         with_files=frozenset(inside["with_files"]),
         hidden={

@@ -112,7 +112,7 @@ class OpenDisclosure(NamedTuple):
     @property
     def given_if_answered_now(self) -> Given | None:
         """What the masks let out; ``None`` until all papers have been gone through."""
-        if self.masks is None or not self.masks.reviewed >= {paper.key for paper in self.papers}:
+        if self.masks is None or not all(self.masks.fit(paper) for paper in self.papers):
             return None
         return given(self.papers, self.masks)
 

@@ -175,7 +175,7 @@ def _found(opened: OpenDisclosure) -> list[tuple[str, bool]]:
 
 
 def _paper(paper: Paper, masks: Masks | None, each: int) -> PaperShown:
-    hidden = masks.hidden.get(paper.key, ()) if masks else ()
+    hidden = masks.hidden.get(paper.key, ()) if masks and masks.fit(paper) else ()
     return PaperShown(
         key=paper.key,
         title=title_of(paper.number, str(paper.subject.label), day(paper.at.date()) if paper.at else ""),
