@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import timedelta
+from unicodedata import normalize
 
 import pytest
 
@@ -132,7 +133,9 @@ def test_the_demos_pass_phrase_opens_nothing_outside_a_demo(filled, settings):
         unlock(WORKER, DEMO_PLACE, DEMO_PHRASE)
 
 
-@pytest.mark.parametrize("typed", [DEMO_PHRASE, DEMO_PHRASE.upper(), f" {DEMO_PHRASE} "])
+@pytest.mark.parametrize(
+    "typed", [DEMO_PHRASE, DEMO_PHRASE.upper(), f" {DEMO_PHRASE} ", normalize("NFD", DEMO_PHRASE)]
+)
 def test_the_demos_pass_phrase_cannot_be_chosen_outside_a_demo(vault_folder, typed):
     with pytest.raises(UnfitPhrase):
         lock_by_phrase(typed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -117,7 +118,8 @@ def unlocked_by_passkey(row: Lock, prf_output: bytes) -> Keys:
 
 def _is_told_to_all(pass_phrase: str) -> bool:
     """A demo's pass phrase, outside a demo: a database that was filled for show is not gone on with in earnest."""
-    return not is_demo() and pass_phrase.strip().casefold() == DEMO_PHRASE
+    typed = unicodedata.normalize("NFC", pass_phrase).strip().casefold()
+    return not is_demo() and typed == DEMO_PHRASE
 
 
 def _hardened(key: bytes) -> bytes:
