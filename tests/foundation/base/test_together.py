@@ -88,7 +88,10 @@ def test_nobody_waits_for_ever_when_whoever_led_was_stopped():
 
     is_at_work, may_go_on = threading.Event(), threading.Event()
 
+    served: list[tuple[int, str]] = []
+
     def do(numbers: Sequence[int]) -> list[int]:
+        served.extend((number, threading.current_thread().name) for number in numbers)
         if 2 in numbers:
             raise Stopped
         if 1 in numbers:
@@ -96,18 +99,23 @@ def test_nobody_waits_for_ever_when_whoever_led_was_stopped():
             assert may_go_on.wait(PATIENCE)
         return list(numbers)
 
+    def ask(number: int) -> int:
+        threading.current_thread().name = f"of {number}"
+        return line.ask(number)
+
     line = Together(do, at_most=2)
     with ThreadPoolExecutor(4) as threads:
-        asked = [threads.submit(line.ask, 1)]
+        asked = [threads.submit(ask, 1)]
         assert is_at_work.wait(PATIENCE)
         for count, number in enumerate((2, 3, 4), start=1):
-            asked.append(threads.submit(line.ask, number))
+            asked.append(threads.submit(ask, number))
             while len(line._waiting) < count:
                 pass
         may_go_on.set()
     faults = [type(one.exception(PATIENCE)) for one in asked]
 
     assert faults == [type(None), Stopped, RuntimeError, type(None)]
+    assert served == [(1, "of 1"), (2, "of 2"), (3, "of 2"), (4, "of 4")]
 
 
 def test_many_threads_get_each_their_own_answer():

@@ -37,7 +37,7 @@ class Together(Generic[Asked, Answer]):
             leads, self._is_led = not self._is_led, True
         if not leads:
             turn.called.wait()
-        if not turn.is_over:
+        if leads or turn.is_next:
             self._lead()
         return turn.outcome()
 
@@ -51,6 +51,8 @@ class Together(Generic[Asked, Answer]):
             with self._lock:
                 following = list(self._waiting)[:1]
                 self._is_led = bool(following)
+                for turn in following:
+                    turn.is_next = True
             for turn in group + following:
                 turn.called.set()
 
@@ -75,12 +77,12 @@ class _Turn(Generic[Asked, Answer]):
         self.asked: Final = asked
         self.called: Final = threading.Event()
         """Set when it is over, or when this thread is the one to lead."""
-        self.is_over = False
+        self.is_next = False
+        """Whether this thread was called to lead."""
         self._ended: list[Answer | Exception] = []
 
     def end(self, outcome: Answer | Exception) -> None:
         self._ended.append(outcome)
-        self.is_over = True
 
     def outcome(self) -> Answer:
         if not self._ended:
