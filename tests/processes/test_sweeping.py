@@ -1,4 +1,4 @@
-"""Files that nothing speaks of go after a day, at night; those of a dialogue stay."""
+"""Files that nothing speaks of go after a day, looked for each hour; those of a dialogue stay."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_what_a_broken_upload_left_is_swept_and_what_arrived_stays(
     assert list(folder.iterdir()) == [kept]
 
 
-def test_it_is_done_every_night() -> None:
+def test_it_is_done_every_hour() -> None:
     (job,) = [job for job in jobs() if job.name == "vault.sweep_files"]
 
-    assert job.every == timedelta(days=1)
+    assert job.every == timedelta(hours=1)

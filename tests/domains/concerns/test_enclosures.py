@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 
 import cast
 from factories import files
@@ -30,6 +31,7 @@ from fyrtorn.foundation.dialogue.messages import Written
 from fyrtorn.foundation.dialogue.models import Attachment
 from fyrtorn.foundation.dialogue.scanning import Scanned
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
+from fyrtorn.processes.keeping_vault.sweeping import sweep_files
 
 __all__ = ["vault_folder"]
 
@@ -185,10 +187,40 @@ def test_weeding_destroys_the_files_and_the_certificate_counts_them(
     with django_capture_on_commit_callbacks(execute=True):
         weeding.confirm_weeding(actor=cast.actor_of(HEAD), weeding_id=list_.id, now=after)
 
-    with acting(cast.actor_of(HEAD)):
-        (certificate,) = weeding.certificates(cast.actor_of(HEAD), place)
-    assert (certificate.count, certificate.files) == (1, 2)
+    assert _counted() == (1, 2)
     assert (rows(), list(folder.iterdir())) == (0, [])
+
+
+def test_weeding_undone_and_then_interrupted_loses_and_leaves_no_file(folder: Path) -> None:
+    add(leave(kind=ConcernKind.REPORT).code, files.jpeg(), b"Hej")
+    _end(only_concern().id)
+    after = clock.now() + timedelta(days=6 * 366)
+    list_ = weeding.propose_weeding(
+        actor=cast.actor_of(WORKER), organisation_id=cast.organisation(PLACE).id, now=after
+    )
+
+    def confirm() -> None:
+        weeding.confirm_weeding(actor=cast.actor_of(HEAD), weeding_id=list_.id, now=after)
+
+    with transaction.atomic():
+        confirm()
+        transaction.set_rollback(True)
+    undone = (rows(), len(list(folder.iterdir())))
+    confirm()  # and here the process ends: what was to follow the commit never runs
+    interrupted = (rows(), len(list(folder.iterdir())))
+
+    assert (undone, interrupted) == ((2, 2), (0, 2))
+    assert _counted() == (1, 2)
+    assert sweep_files(now=after) == 2
+    assert list(folder.iterdir()) == []
+
+
+def _counted() -> tuple[int, int]:
+    """Concerns and files, as the only certificate has it."""
+    head = cast.actor_of(HEAD)
+    with acting(head):
+        (certificate,) = weeding.certificates(head, cast.organisation(PLACE).id)
+    return certificate.count, certificate.files
 
 
 def _end(concern_id: UUID) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 
 import cast
 from factories import concerns, files
@@ -267,6 +268,29 @@ def test_files_go_with_their_dialogue(
     assert list(folder.iterdir()) == []
     with acting(worker):
         assert files_of(worker, *opened) == []
+
+
+def test_undone_the_files_stay_with_their_rows(opened, stored, folder, worker):
+    with acting(worker), transaction.atomic():
+        assert delete_with(opened[0], actor=worker, permission=Permission.DIALOGUE_READ) == 2
+        transaction.set_rollback(True)
+
+    with acting(worker):
+        assert [open_file(worker, *opened, one.id).head for one in stored] == stored
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_one_file_that_will_not_go_hinders_neither_the_deed_nor_the_others(
+    opened, stored, folder, worker, django_capture_on_commit_callbacks: Callable[..., Any]
+):
+    stuck = folder / str(stored[0].id)
+    stuck.unlink()
+    stuck.mkdir()  # what no disk takes away as a file
+
+    with django_capture_on_commit_callbacks(execute=True), acting(worker):
+        assert delete_with(opened[0], actor=worker, permission=Permission.DIALOGUE_READ) == 2
+
+    assert list(folder.iterdir()) == [stuck]
 
 
 def test_what_is_discarded_is_gone(opened, folder):

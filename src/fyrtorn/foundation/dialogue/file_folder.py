@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+import structlog
 from django.conf import settings
 
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+
+log = structlog.get_logger()
 
 ARRIVING: Final = ".arriving"
 """Ends the name of a file that is being written."""
@@ -75,6 +78,15 @@ def write(path: Path, pieces: Iterable[bytes]) -> int:
         finally:
             os.close(descriptor)
     return written
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Take each file away. One that will not go is noted in the log by its kind of fault, and hinders none after it."""
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as fault:
+            log.warning("dialogue.file_stayed", fault=type(fault).__name__)
 
 
 def blur_time(path: Path) -> None:

@@ -51,7 +51,8 @@ def orphans(actor: Actor, *, permission: Permission) -> Orphans:
 def sweep(actor: Actor, *, permission: Permission, now: datetime) -> int:
     """Take away files without a row that have lain for a day, by the file system's own clock. How many.
 
-    They are what a broken connection, a crash or a database put back has left. Rows without a file stay: they are
+    They are what a broken connection, a crash or a database put back has left: also a crash between the deletion of
+    a row and of its file. Rows without a file stay: they are
     told of by ``fyrtorn check``.
     """
     swept = 0

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -184,12 +185,15 @@ def open_file(
 
 
 def delete_with(dialogue: Dialogue, *, actor: Actor, permission: Permission) -> int:
-    """Delete the dialogue's files: the rows now, the contents when the transaction is kept. How many."""
+    """Delete the dialogue's files: the rows now, the contents when the transaction is kept. How many.
+
+    Undone, both are there still. A content that stays, by a crash or a disk that refuses, is without a row from
+    then on: :func:`file_rounds.sweep`, run each hour, takes it when it has lain for a day. Its key is gone before.
+    """
     rows = Attachment.objects.within(actor, permission).filter(dialogue_id=dialogue.id)
     paths = [file_folder.path_of(row.organisation_id, row.id) for row in rows]
     rows.delete()
-    for path in paths:
-        transaction.on_commit(lambda path=path: path.unlink(missing_ok=True))  # type: ignore[misc]
+    transaction.on_commit(partial(file_folder.remove, paths))
     return len(paths)
 
 

@@ -13,12 +13,15 @@ from fyrtorn.foundation.jobs.registry import scheduled
 
 
 def sweep_files(*, now: datetime) -> int:
-    """Take away files without a row that have lain for a day. How many. Safe to repeat."""
+    """Take away files without a row that have lain for a day. How many. Safe to repeat.
+
+    Those of a concern that was weeded have lain for long: what a crash left of them goes within the hour.
+    """
     caretaker = command(Permission.DIALOGUE_READ, label="Städning av filer")
     with acting(caretaker):
         return file_rounds.sweep(caretaker, permission=Permission.DIALOGUE_READ, now=now)
 
 
-@scheduled("vault.sweep_files", every=timedelta(days=1))
-def _nightly() -> None:
+@scheduled("vault.sweep_files", every=timedelta(hours=1))
+def _hourly() -> None:
     sweep_files(now=clock.now())
