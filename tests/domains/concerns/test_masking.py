@@ -41,7 +41,8 @@ def test_a_word_is_cut_wherever_it_stands_and_in_the_genitive():
 
 
 @pytest.mark.parametrize(
-    "written", ["Åke", "åke", "ÅKE", unicodedata.normalize("NFD", "Åke"), "Å\u00adke", "Å\u200bke", "Åkes"]
+    "written",
+    ["Åke", "åke", "ÅKE", unicodedata.normalize("NFD", "Åke"), "Å\u00adke", "Å\u200bke", "Åkes", "Åｋe"],
 )
 def test_a_word_is_found_however_it_is_spelled(written):
     text = f"Det var {written} som sade det."
@@ -53,6 +54,30 @@ def test_a_word_inside_another_is_left():
     text = "Anna bor i Annaboda."
 
     assert after(text, spans(text, chosen=(), words=["Anna"])) == "[dolt] bor i Annaboda."
+
+
+@pytest.mark.parametrize("written", ["0701740605", "070 174 06 05", "070\u2011174\u00a006\u00a005"])
+def test_a_number_is_found_however_it_is_grouped(written):
+    text = f"Ring {written}, eller 070-174 06 06."
+
+    assert after(text, spans(text, chosen=(), words=["070-174 06 05"])) == "Ring [dolt], eller 070-174 06 06."
+
+
+def test_a_name_is_found_in_what_somebody_is_called_on_the_net():
+    text = "Hon heter anna_prov och hennes bror prov.exempelson."
+
+    hidden = spans(text, chosen=(), words=["Anna", "Exempelson"])
+
+    assert after(text, hidden) == "Hon heter [dolt]_prov och hennes bror prov.[dolt]."
+
+
+@pytest.mark.parametrize("gap", [" " * 9, "\n \n \n ", " \u200b" * 5])
+def test_whoever_wrote_the_text_does_not_decide_how_long_a_word_is_looked_for(gap):
+    text = ("Anna" + 20_000 * gap[0] + 20_000 * "\u200b" + "x ") * 2 + f"Anna{gap}Prov"
+
+    spans(
+        text, chosen=(), words=[f"Anna{gap}Prov", "070   174   06   05"]
+    )  # ends, within the test's own time
 
 
 def test_neighbours_become_one_so_that_nobody_counts_words():

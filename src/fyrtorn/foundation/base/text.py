@@ -26,6 +26,16 @@ def tidy(text: str) -> str:
     return " ".join(kept.split())
 
 
+def as_read(text: str) -> str:
+    """The text as somebody reads it: without signs that nobody sees, and wide or joined letters as plain ones.
+
+    >>> as_read("An\u00adna Ｂｅｒｇ")
+    'Anna Berg'
+    """
+    seen = "".join(c for c in text if unicodedata.category(c) not in _INVISIBLE)
+    return unicodedata.normalize("NFKC", seen)
+
+
 def fold(text: str) -> str:
     """The form in which searches compare: case, å/ä/ö and other marks do not matter.
 

@@ -7,7 +7,6 @@ let out, and to what kind of receiver by which gateway, lies open as a code. Not
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.base.text import as_read
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT
 from fyrtorn.foundation.persons.finder import Finding, Kind, find_persons
 from fyrtorn.foundation.vault.ciphers import Damaged, Purpose
@@ -76,7 +76,7 @@ def pointing_at_somebody(text: str) -> Pointing:
 
     The text is looked through as it is read: without signs that nobody sees, and wide letters as plain ones.
     """
-    found = find_persons(_as_read(text))
+    found = find_persons(as_read(text))
     perhaps = [one for one in found if _is_uncertain(one)]
     return Pointing(
         certain=tuple(dict.fromkeys(one.text for one in found if not _is_uncertain(one))),
@@ -241,11 +241,6 @@ def _said(row: Sharing, data_key: DataKey) -> Said | None:
         rule=inside.get("rule", ""),
         conditions=tuple(inside.get("conditions", ())),
     )
-
-
-def _as_read(text: str) -> str:
-    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    return unicodedata.normalize("NFKC", seen)
 
 
 def _is_uncertain(found: Finding) -> bool:

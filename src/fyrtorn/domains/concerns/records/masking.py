@@ -16,8 +16,16 @@ LONGEST_WORDS: Final = 2_000
 """Characters of words to hide, together."""
 
 _SENTENCE: Final = re.compile(r"[^\n]*?(?:(?<![.!?…])[.!?…]++[\"”’)\]]*+(?=\s)\s*|\n+|$)")
-_UNSEEN: Final = "[\u00ad\u200b-\u200f\u2060\ufeff]*"
-"""Signs that nobody sees, between the letters of a word."""
+_UNSEEN: Final = "[\u00ad\u200b-\u200f\u2060\ufeff]*+"
+"""Signs that nobody sees, between the letters of a word. What is taken is never given back, here nor for spaces:
+who wrote the text would otherwise decide how long it takes."""
+_SPACE: Final = r"\s++"
+_INSIDE_NUMBER: Final = "[\\s\u00ad\u200b-\u200f\u2060\ufeff.()/\u2010-\u2015\u2212-]{0,4}"
+"""What may stand between the digits of a number, however it is grouped."""
+_SHORTEST_NUMBER: Final = 6
+"""Digits: a year is no number to find in other groupings."""
+_WIDE: Final = 0xFEE0
+"""From a sign of ASCII to the wide one that looks like it."""
 
 
 class Span(NamedTuple):
@@ -110,14 +118,23 @@ def _shown(text: str) -> list[Left]:
 
 
 def _pattern(word: str) -> re.Pattern[str] | None:
-    """The word however it is spelled: case, a genitive s, å as one sign or two, unseen signs between."""
-    letters = unicodedata.normalize("NFC", "".join(sign for sign in word if not re.fullmatch(_UNSEEN, sign)))
-    if not letters.strip():
+    """The word however it is spelled: case, a genitive s, å as one sign or two, wide letters, unseen signs between;
+    and a number however its digits are grouped.
+    """
+    seen = "".join(sign for sign in word if not re.fullmatch(_UNSEEN, sign))
+    letters = " ".join(unicodedata.normalize("NFC", seen).split())
+    if not letters:
         return None
-    inside = _UNSEEN.join(r"\s+" if letter.isspace() else _either(letter) for letter in letters)
-    return re.compile(rf"(?<!\w){inside}(?:{_UNSEEN}s)?(?!\w)", re.IGNORECASE)
+    digits = re.sub(_INSIDE_NUMBER, "", letters)
+    if digits.isdecimal() and len(digits) >= _SHORTEST_NUMBER:
+        inside = _INSIDE_NUMBER.join(map(_either, digits))
+    else:
+        inside = _UNSEEN.join(_SPACE if letter == " " else _either(letter) for letter in letters)
+    return re.compile(rf"(?<![^\W_]){inside}(?:{_UNSEEN}s)?(?![^\W_])", re.IGNORECASE)
 
 
 def _either(letter: str) -> str:
-    apart = unicodedata.normalize("NFD", letter)
-    return re.escape(letter) if apart == letter else f"(?:{re.escape(letter)}|{re.escape(apart)})"
+    written = {letter, unicodedata.normalize("NFD", letter)}
+    if "!" <= letter <= "~":
+        written.add(chr(ord(letter) + _WIDE))
+    return f"(?:{'|'.join(map(re.escape, sorted(written)))})"

@@ -23,6 +23,7 @@ from fyrtorn.domains.concerns.records.disclosures import OpenDisclosure
 from fyrtorn.domains.concerns.records.docket import Paper
 from fyrtorn.domains.concerns.records.masking import Left, Span, cut, is_hidden, pieces, words_in
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.text import as_read
 from fyrtorn.foundation.persons.finder import find_persons
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.staff.concerns.opening import keyring_or_fault, keyring_to
@@ -168,7 +169,7 @@ def _found(opened: OpenDisclosure) -> list[tuple[str, bool]]:
     At first they are, unless a party asks, who has a wider right.
     """
     texts = (section.text for paper in opened.papers for section in paper.sections)
-    words = dict.fromkeys(one.text for text in texts for one in find_persons(text))
+    words = dict.fromkeys(one.text for text in texts for one in find_persons(as_read(text)))
     hidden = {word.casefold() for word in opened.masks.words} if opened.masks else set()
     is_ticked = opened.masks is None and opened.line.kind is DisclosureKind.PUBLIC
     return [(word, is_ticked) for word in words if word.casefold() not in hidden]
