@@ -100,6 +100,11 @@ class Concern(TenantModel):
                 name="concern_answers_due",
                 condition=models.Q(answer_by__isnull=False, is_ended=False),
             ),
+            models.Index(
+                fields=["organisation", "is_ended", "due_on", "id"],
+                name="concern_decisions_due",
+                condition=models.Q(due_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
