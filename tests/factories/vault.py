@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +12,7 @@ import pytest
 import cast
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.vault import services
+from fyrtorn.foundation.vault import errands, services
 from fyrtorn.foundation.vault.errors import VaultRefusal
 from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.here import keeper
@@ -66,6 +67,26 @@ def admit(part: str, place: str, *, by: str) -> KeyHolder:
         keyring=unlock(by, place),
         check_digits=digits_of(waiting.principal),
         today=clock.today(),
+    )
+
+
+def witnessed(part: str, place: str, *, by: str) -> None:
+    """An errand of the part's, with a witness beside it."""
+    here = cast.organisation(place).id
+    errand = errands.begin_errand(actor=cast.actor_of(part), organisation_id=here, now=clock.now())
+    errands.join_errand(actor=cast.actor_of(by), organisation_id=here, errand_id=errand.id, now=clock.now())
+
+
+def recover(waiting: KeyHolder, place: str, sheets: Sequence[str], *, by: str, witness: str) -> KeyHolder:
+    """Whoever waits, let in by two sheets and two people."""
+    witnessed(by, place, by=witness)
+    return services.recover_team(
+        actor=cast.actor_of(by),
+        organisation_id=waiting.organisation_id,
+        holder_id=waiting.id,
+        sheets=sheets,
+        check_digits=digits_of(waiting.principal),
+        now=clock.now(),
     )
 
 

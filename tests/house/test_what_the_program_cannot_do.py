@@ -111,6 +111,7 @@ BEHIND_SEALS = ("fyrtorn.domains.concerns.", "fyrtorn.foundation.dialogue.", "fy
 
 LIES_OPEN = {
     "Team.name": "what a team calls itself",
+    "Team.sheets_question": "which words of the recovery sheets are asked for, with a keyed digest of each",
     "Concern.number": "drawn at random",
     "Intake.readers_described": "how many read and what they are, shown to every visitor",
     "Intake.decision_reference": "the diary's number of a decision about the door",
@@ -162,6 +163,7 @@ OPEN_MOMENTS = {
     "SecondReading.answered_at": "the answer to it",
     "Weeding.proposed_at": "a step of somebody at work",
     "Lock.next_try_at": "a member's wrong pass phrases",
+    "RootErrand.begun_at": "an errand between two at work, for half an hour",
     "OpenVault.begun_at": "a member's unlocked vault",
     "OpenVault.seen_at": "a member's unlocked vault",
 }

@@ -122,7 +122,7 @@ def test_from_no_vault_to_an_open_door(
     if folder := os.environ.get("FYRTORN_TEST_PICTURES"):  # noqa: TID251 - only for whoever looks at the pages
         (Path(folder) / f"sheets-{width}.pdf").write_bytes(paper)
 
-    head.get_by_role("button", name="Jag har papperen framför mig").click()
+    head.get_by_role("link", name="Jag har papperen framför mig").click()
     wrong += look_at(head, "check-sheets")
     for field in head.locator("input[name^=word_]").all():
         _, sheet, number = (field.get_attribute("name") or "").split("_")

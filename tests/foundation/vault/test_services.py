@@ -8,7 +8,7 @@ import pytest
 from django.test import TestCase
 
 import cast
-from factories.vault import PHRASE, admit, found, keys_for, unlock
+from factories.vault import PHRASE, admit, found, keys_for, recover, unlock
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.audit.models import Deed
@@ -29,7 +29,6 @@ from fyrtorn.foundation.vault.errors import (
     WrongPassPhrase,
     WrongSheets,
 )
-from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.locks import lock_by_phrase
@@ -235,14 +234,7 @@ def test_when_all_members_are_lost_two_sheets_open_again():
     matter = leave_text("orolig")
     waiting = keys_for(HEAD, PLACE)
 
-    services.recover_team(
-        actor=cast.actor_of(HEAD),
-        organisation_id=waiting.organisation_id,
-        holder_id=waiting.id,
-        sheets=sheets[1:],
-        check_digits=digits_of(waiting.principal),
-        today=clock.today(),
-    )
+    recover(waiting, PLACE, sheets[1:], by=HEAD, witness="administrator")
 
     assert read(HEAD, unlock(HEAD, PLACE), matter) == "orolig"
 
@@ -262,14 +254,7 @@ def test_two_sheets_open_what_is_withheld_for_whoever_it_is_not_withheld_from():
         )
     for part in (HEAD, WORKER):
         waiting = keys_for(part, PLACE)
-        services.recover_team(
-            actor=cast.actor_of(HEAD),
-            organisation_id=waiting.organisation_id,
-            holder_id=waiting.id,
-            sheets=sheets[:2],
-            check_digits=digits_of(waiting.principal),
-            today=clock.today(),
-        )
+        recover(waiting, PLACE, sheets[:2], by=HEAD, witness="administrator")
 
     assert read(HEAD, unlock(HEAD, PLACE), matter) == "orolig"
     with pytest.raises(NotFound):
@@ -283,14 +268,7 @@ def test_one_sheet_or_anothers_sheets_recover_nothing():
 
     for given in (sheets[:1], others[:2], [sheets[0], others[1]], [], ["ord"]):
         with pytest.raises(WrongSheets):
-            services.recover_team(
-                actor=cast.actor_of(HEAD),
-                organisation_id=waiting.organisation_id,
-                holder_id=waiting.id,
-                sheets=given,
-                check_digits=digits_of(waiting.principal),
-                today=clock.today(),
-            )
+            recover(waiting, PLACE, given, by=HEAD, witness="administrator")
 
 
 def test_whoever_leaves_opens_nothing_new_and_nothing_old():
@@ -336,14 +314,7 @@ def test_after_new_team_keys_the_sheets_still_open():
     )
     waiting = keys_for(HEAD, PLACE)
 
-    services.recover_team(
-        actor=cast.actor_of(HEAD),
-        organisation_id=waiting.organisation_id,
-        holder_id=waiting.id,
-        sheets=sheets[:2],
-        check_digits=digits_of(waiting.principal),
-        today=clock.today(),
-    )
+    recover(waiting, PLACE, sheets[:2], by=HEAD, witness="administrator")
 
     assert read(HEAD, unlock(HEAD, PLACE), matter) == "orolig"
 

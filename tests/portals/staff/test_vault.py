@@ -16,7 +16,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault.fingerprints import digits_of
-from fyrtorn.foundation.vault.models import KeyHolder, Lock, TeamKey
+from fyrtorn.foundation.vault.models import KeyHolder, Lock, RootErrand, Team, TeamKey
 from fyrtorn.foundation.vault.principals import new_keys
 from fyrtorn.foundation.vault.sealing import make_matter, store_grants
 from fyrtorn.foundation.vault.trust import holders_of
@@ -27,6 +27,7 @@ HEAD, WORKER, PLACE = "unit_head_nykvarn", "social_worker_nykvarn", "nykvarn"
 OTHER_PHRASE = "fyra blå lyktor på vinden"
 FOUND, CHECK, VAULT = "/personal/valv/uppratta/", "/personal/valv/uppratta/blad/", "/personal/valv/"
 MAKE, CHANGE, RECOVER = "/personal/valv/nycklar/", "/personal/valv/byt-nycklar/", "/personal/valv/aterstall/"
+DESK, WITNESS = "/personal/", "/personal/valv/vittne/"
 START_OVER, PHRASE_PAGE = "/personal/valv/uppratta/borja-om/", "/personal/valv/losenfras/"
 
 
@@ -49,10 +50,6 @@ def sheets_in(answer) -> list[list[str]]:
     """The words of each sheet as the page shows them."""
     lists = re.findall(r'<ol class="sheet-words".*?</ol>', answer.content.decode(), flags=re.DOTALL)
     return [re.findall(r"</span> (\w+)</li>", one) for one in lists]
-
-
-def question_in(answer) -> str:
-    return html.unescape(re.search(r'name="question" value="([^"]+)"', answer.content.decode())[1])
 
 
 def asked_in(answer) -> list[tuple[int, int]]:
@@ -91,14 +88,16 @@ def both_in():
     admit(WORKER, PLACE, by=HEAD)
 
 
+def words_asked(asked, sheets) -> dict[str, str]:
+    return {f"word_{sheet}_{word}": sheets[sheet - 1][word - 1].upper() for sheet, word in asked}
+
+
 def test_the_unit_head_founds_the_vault_prints_three_sheets_and_shows_that_they_came_out(head):
     assert "Valvet är inte upprättat än" in text(head.get(VAULT))
 
-    shown = choose(head)
-    sheets = sheets_in(shown)
-    check = head.post(CHECK, {"question": question_in(shown)})
-    answers = {f"word_{sheet}_{word}": sheets[sheet - 1][word - 1].upper() for sheet, word in asked_in(check)}
-    done = head.post(CHECK, {"question": question_in(shown), **answers}, follow=True)
+    sheets = sheets_in(choose(head))
+    check = head.get(CHECK)
+    done = head.post(CHECK, words_asked(asked_in(check), sheets), follow=True)
 
     assert [len(words) for words in sheets] == [33, 33, 33]
     assert len({sheet for sheet, _ in asked_in(check)}) == 2
@@ -108,29 +107,44 @@ def test_the_unit_head_founds_the_vault_prints_three_sheets_and_shows_that_they_
     open_vault(head)
 
 
+def test_the_unit_head_is_reminded_until_the_sheets_are_checked_however_late(head, worker):
+    sheets = sheets_in(choose(head))
+    admit(WORKER, PLACE, by=HEAD)
+    reminded = [text(client.get(page)) for client in (head, worker) for page in (DESK, VAULT)]
+    head.post(CHECK, words_asked(asked_in(cast.signed_in_client(HEAD).get(CHECK)), sheets))
+
+    sentence = "Är återställningsbladen utskrivna?"
+    assert [sentence in page for page in reminded] == [True, True, False, False]
+    assert sentence not in text(head.get(DESK)) + text(head.get(VAULT))
+    assert head.get(CHECK).url == VAULT
+    with acting(cast.everything()):
+        assert Team._base_manager.get().sheets_question == ""
+
+
 def test_another_word_than_the_sheets_is_not_taken_and_says_which(head):
-    shown = choose(head)
-    question = question_in(shown)
-    sheets = sheets_in(shown)
-    asked = asked_in(head.post(CHECK, {"question": question}))
-    answers = {f"word_{sheet}_{word}": sheets[sheet - 1][word - 1] for sheet, word in asked}
+    sheets = sheets_in(choose(head))
+    asked = asked_in(head.get(CHECK))
     sheet, word = asked[0]
 
-    wrong = head.post(CHECK, {"question": question, **answers, f"word_{sheet}_{word}": "fyrtorn"})
+    wrong = head.post(CHECK, {**words_asked(asked, sheets), f"word_{sheet}_{word}": "fyrtorn"})
 
     assert text(wrong).count("Det står ett annat ord där") == 2  # on top, and beside the field
-    assert question_in(wrong) == question
+    assert asked_in(wrong) == asked
+    assert "Är återställningsbladen utskrivna?" in text(head.get(VAULT))
 
 
-def test_the_question_tells_none_of_the_words_and_is_another_municipalitys_to_nobody(head, signed_in):
-    shown = choose(head)
-    question = question_in(shown)
+def test_the_question_tells_none_of_the_words_and_is_not_another_municipalitys(head, signed_in):
+    sheets = sheets_in(choose(head))
+    with acting(cast.everything()):
+        kept = Team._base_manager.get().sheets_question
 
-    for words in sheets_in(shown):
-        assert not any(word in question for word in words if len(word) > 4)
-    assert signed_in("unit_head_orebro").post(CHECK, {"question": question}).status_code == 404
-    for tampered in ("", "x", question[:-1], question + "x"):
-        assert head.post(CHECK, {"question": tampered}).status_code == 404
+    for words in sheets:
+        assert not any(word in kept for word in words if len(word) > 4)
+    assert signed_in("unit_head_orebro").get(CHECK).url == VAULT
+    found("unit_head_orebro", "orebro")
+    with acting(cast.everything()):
+        Team._base_manager.filter(organisation=cast.organisation("orebro")).update(sheets_question=kept)
+    assert signed_in("unit_head_orebro").get(CHECK).url == VAULT
 
 
 def test_the_sheets_are_shown_once_and_kept_nowhere(head, caplog):
@@ -322,7 +336,7 @@ def test_the_last_one_is_warned_before_going(head):
     assert "den sista som är inne" in page
 
 
-def test_when_nobody_is_in_two_sheets_let_one_in(head):
+def test_when_nobody_is_in_two_people_and_two_sheets_let_one_in(head, signed_in):
     sheets = found(HEAD, PLACE).sheets
     digits = digits_in(choose(head, MAKE, OTHER_PHRASE))
     waiting = head.get(RECOVER).context["team"].waiting[0]
@@ -331,16 +345,47 @@ def test_when_nobody_is_in_two_sheets_let_one_in(head):
     )
     given = {"first": numbered, "second": sheets[0], "member": str(waiting.holder_id), "digits": digits}
 
+    alone = head.post(RECOVER, given)
+    head.post(RECOVER, {"begin": "1"})
+    unwitnessed = head.post(RECOVER, given)
+    assert "Väntar på den andra" in text(head.get(RECOVER))
+    joined = join(signed_in("records_officer_nykvarn"))
     wrong_digits = head.post(RECOVER, {**given, "digits": "1" * 12})
     same_sheet = head.post(RECOVER, {**given, "second": sheets[2]})
     a_slip = head.post(RECOVER, {**given, "second": sheets[0].replace(sheets[0].split()[4], "fyrtorn")})
     right = head.post(RECOVER, given)
 
+    assert "Ni ska vara två" in text(alone)
+    assert "Väntar på den andra" in text(unwitnessed)
+    assert "kan gå vidare nu" in text(joined)
     assert "Siffrorna är inte desamma." in text(wrong_digits)
     assert "går inte ihop" in text(same_sheet)
     assert "5: ”fyrtorn”" in text(a_slip)
     assert right.url == VAULT
     open_vault(head, OTHER_PHRASE)
+
+
+def join(client):
+    """Whoever reads their desk, follows it to the page, and says that they are there."""
+    assert "ber om ett vittne" in text(client.get(DESK))
+    page = client.get(WITNESS)
+    errand = re.search(r'name="errand" value="([^"]+)"', page.content.decode())[1]
+    return client.post(WITNESS, {"errand": errand})
+
+
+def test_nobody_is_their_own_witness_or_one_elsewhere(head, signed_in):
+    found(HEAD, PLACE)
+    keys_for(HEAD, PLACE)
+    head.post(RECOVER, {"begin": "1"})
+    with acting(cast.everything()):
+        errand = str(RootErrand._base_manager.get().id)
+
+    for client in (head, signed_in("administrator_orebro"), signed_in("unit_head_orebro")):
+        assert 'name="errand"' not in client.get(WITNESS).content.decode()
+        client.post(WITNESS, {"errand": errand})
+    assert signed_in("coordinator_nykvarn").post(WITNESS, {"errand": errand}).status_code == 404
+    with acting(cast.everything()):
+        assert RootErrand._base_manager.get().joined_by is None
 
 
 def test_recovering_begins_with_new_keys(head):
@@ -411,7 +456,7 @@ def test_the_team_is_told_who_has_not_unlocked_for_long_and_what_it_means(both_i
     assert "räknas inte längre" in gone
 
 
-@pytest.mark.parametrize("address", [FOUND, START_OVER, RECOVER, MAKE, PHRASE_PAGE, CHANGE])
+@pytest.mark.parametrize("address", [FOUND, CHECK, START_OVER, RECOVER, WITNESS, MAKE, PHRASE_PAGE, CHANGE])
 def test_every_page_is_kept_nowhere(both_in, head, address):
     assert head.get(address).headers["Cache-Control"] == "no-store"
 

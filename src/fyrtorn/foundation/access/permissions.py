@@ -24,6 +24,7 @@ class Permission(StrEnum):
     READING_SEE = "reading:proposal:see"
     READING_DECIDE = "reading:proposal:decide"
     VAULT_FOUND = "vault:root:found"
+    VAULT_WITNESS = "vault:root:witness"
     VAULT_HOLD = "vault:keys:hold"
     VAULT_ADMIT = "vault:member:admit"
     DIALOGUE_READ = "dialogue:message:read"

@@ -38,6 +38,7 @@ _READS_CONCERNS: Final = frozenset(
         Permission.DESK_SEE,
         Permission.DIRECTORY_READ,
         Permission.GUIDANCE_READ,
+        Permission.VAULT_WITNESS,
         Permission.VAULT_HOLD,
         Permission.VAULT_ADMIT,
         Permission.DIALOGUE_READ,
@@ -57,6 +58,7 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
             Permission.ACCOUNT_INVITE,
             Permission.ACCOUNT_SEE,
             Permission.MEMBERSHIP_GRANT,
+            Permission.VAULT_WITNESS,
             Permission.DIRECTORY_READ,
             Permission.GUIDANCE_READ,
         }
@@ -73,6 +75,7 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
         {
             Permission.DESK_SEE,
             Permission.AUDIT_READ,
+            Permission.VAULT_WITNESS,
             Permission.DIRECTORY_READ,
             Permission.GUIDANCE_READ,
             Permission.CONCERN_WEED,

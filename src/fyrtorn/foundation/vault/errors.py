@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.foundation.base.errors import Refusal
@@ -100,3 +102,20 @@ class NobodyElseReads(VaultRefusal):
     code = "VAULT-014"
     sentence = _("Ingen annan i gruppen skulle kunna öppna ärendet.")
     remedy = _("Släpp in en kollega i valvet först. Säg till din chef att du inte kan handlägga ärendet.")
+
+
+class NotWitnessed(VaultRefusal):
+    code = "VAULT-015"
+    sentence = _("Det behövs två. Ingen har bekräftat att hen är med, eller så har halvtimmen gått.")
+    remedy = _("Börja om, och be den andra att bekräfta på sitt eget skrivbord i Fyrtorn.")
+
+
+class WrongWords(VaultRefusal):
+    """``places`` are those where another word stands: sheet and word, both from 1."""
+
+    code = "VAULT-016"
+    sentence = _("Det står ett annat ord där. Är det rätt blad och rätt nummer?")
+
+    def __init__(self, places: Sequence[tuple[int, int]]) -> None:
+        super().__init__()
+        self.places = tuple(places)

@@ -21,6 +21,8 @@ class Team(TenantModel):
 
     name = models.CharField("namn", max_length=80)
     made_on = models.DateField("skapat")
+    sheets_question = models.TextField("fråga om bladen", max_length=1000, blank=True, default="")
+    sheets_checked_on = models.DateField("bladen kontrollerade", null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -190,6 +192,22 @@ class Shredding(TenantModel):
     seen_with = Permission.VAULT_HOLD
 
     matter_id = models.UUIDField("ärende", editable=False)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class RootErrand(TenantModel):
+    """Somebody is about to use the recovery sheets, and who is beside them. One at a time."""
+
+    seen_with = Permission.VAULT_WITNESS
+
+    begun_by = models.UUIDField("påbörjat av", editable=False)
+    begun_at = models.DateTimeField("påbörjat")
+    joined_by = models.UUIDField("vittne", null=True, blank=True, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation"], name="vault_one_errand")]
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -12,9 +12,10 @@ from django.db.models import F
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.vault.here import keeper
-from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant
+from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, Team
 from fyrtorn.foundation.vault.principals import Kind
 from fyrtorn.foundation.vault.sealed import Sealed
+from fyrtorn.foundation.vault.sheet_checks import read_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,24 @@ def is_founded(actor: Actor, organisation_id: UUID) -> bool:
     return (
         KeyHolder.objects.visible_to(actor).filter(organisation_id=organisation_id, kind=Kind.ROOT).exists()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Whether the recovery sheets are known to be on paper, and what is asked to know it."""
+
+    is_checked: bool
+    asked: tuple[tuple[int, int], ...]
+    """Sheet and word, both from 1. Nothing when they were checked, or were made before there was a question."""
+
+
+def sheets_of(actor: Actor, organisation_id: UUID) -> Sheets | None:
+    """How it stands with the sheets; ``None`` where there is no vault."""
+    team = Team.objects.visible_to(actor).filter(organisation_id=organisation_id).first()
+    if team is None:
+        return None
+    question = read_question(team.sheets_question, organisation_id=organisation_id)
+    return Sheets(team.sheets_checked_on is not None, tuple(question.asked) if question else ())
 
 
 def members(

@@ -17,7 +17,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.base.identifiers import new_id
-from fyrtorn.foundation.vault import withholding
+from fyrtorn.foundation.vault import errands, withholding
 from fyrtorn.foundation.vault.anchors import Anchors
 from fyrtorn.foundation.vault.ciphers import Damaged, same
 from fyrtorn.foundation.vault.errors import (
@@ -28,6 +28,7 @@ from fyrtorn.foundation.vault.errors import (
     VaultNotMade,
     WrongDigits,
     WrongSheets,
+    WrongWords,
 )
 from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.here import keeper
@@ -38,6 +39,7 @@ from fyrtorn.foundation.vault.models import KeyHolder, Lock, MatterGrant, OpenVa
 from fyrtorn.foundation.vault.principals import Keys, Kind, Principal, new_keys, sealed_to
 from fyrtorn.foundation.vault.recovery_shares import UnreadableShares, seed_of, shares_of
 from fyrtorn.foundation.vault.sealed import Sealed
+from fyrtorn.foundation.vault.sheet_checks import question_about, read_question
 from fyrtorn.foundation.vault.trust import expect_own, holders_of
 
 FREE_TRIES: Final = 5
@@ -77,11 +79,13 @@ def found_vault(
     if any(_rows(actor, organisation_id, model).exists() for model in _WHAT_HANGS_ON_A_ROOT):
         raise VaultNotMade
     if keeper().put_root_aside(organisation_id):
-        log.warning("vault.root.put_aside", organisation_id=str(organisation_id))
+        log.warning("vault.root_put_aside", organisation_id=str(organisation_id))
     root_keys, team_keys, member_keys = new_keys(), new_keys(), new_keys()
     root = _holder(Kind.ROOT, root_keys, organisation_id, organisation_id, today)
     _sign(root, by=root_keys, signer=root.id)
     team = Team(organisation_id=organisation_id, name=team_name, made_on=today)
+    sheets = shares_of(root_keys.seed)
+    team.sheets_question = question_about(sheets, organisation_id=organisation_id)
     team.save(force_insert=True)
     team_holder = _holder(Kind.TEAM, team_keys, organisation_id, team.id, today)
     _sign(team_holder, by=root_keys, signer=root.id)
@@ -93,7 +97,26 @@ def found_vault(
     _give(team_holder, team_keys, to=root)
     _give(team_holder, team_keys, to=member)
     keeper().keep_root(organisation_id, Anchors(root_keys.signing_public, frozenset({team_holder.id})))
-    return Founding(team, shares_of(root_keys.seed))
+    return Founding(team, sheets)
+
+
+@guarded(Permission.VAULT_FOUND, deed="vault.sheets.checked")
+def check_sheets(
+    *, actor: Actor, organisation_id: UUID, answers: Mapping[tuple[int, int], str], today: date
+) -> Team:
+    """Note that the sheets are on paper, on the right words, and forget the question.
+
+    ``answers`` are by sheet and word, both from 1. Raises ``NotFound`` when nothing is asked, and ``WrongWords``.
+    """
+    team = Team.objects.visible_to(actor).select_for_update().filter(organisation_id=organisation_id).first()
+    question = read_question(team.sheets_question, organisation_id=organisation_id) if team else None
+    if team is None or question is None:
+        raise NotFound
+    if wrong := question.wrong(answers):
+        raise WrongWords(wrong)
+    team.sheets_question, team.sheets_checked_on = "", today
+    team.save(update_fields=["sheets_question", "sheets_checked_on"])
+    return team
 
 
 @guarded(Permission.VAULT_FOUND, deed="vault.root.undone")
@@ -163,12 +186,14 @@ def recover_team(
     holder_id: UUID,
     sheets: Sequence[str],
     check_digits: str,
-    today: date,
+    now: datetime,
 ) -> KeyHolder:
     """Let a member in by two recovery sheets, when nobody who has the team's keys is left.
 
-    Raises ``WrongSheets`` when they are not this organisation's.
+    It takes two people: see :mod:`errands`. Raises ``NotWitnessed`` when one is alone, ``WrongSheets`` when the
+    sheets are not this organisation's, or not those that are in use.
     """
+    errands.finish(actor, organisation_id, now=now)
     try:
         root_keys = Keys(seed_of(sheets))
     except UnreadableShares:
@@ -190,7 +215,7 @@ def recover_team(
     if member is None:
         raise NotFound
     _expect_digits(member, check_digits)
-    admitted = _let_in(actor, member, teams, today)
+    admitted = _let_in(actor, member, teams, now.date())
     withholding.hand_on(actor, holder_id=root.id, keys=root_keys, to=admitted)
     return admitted
 

@@ -108,6 +108,8 @@ DEEDS: Final[dict[str, Promise]] = {
     "reading.proposal.declined": _("Avböjde ett förslag från en gammal sida"),
     "reading.proposal.reopened": _("Tog upp ett förslag igen"),
     "reading.proposal.taken_back": _("Tog tillbaka ett godtaget förslag"),
+    "vault.errand.begun": _("Bad om ett vittne till att använda återställningsblad"),
+    "vault.errand.joined": _("Var vittne till att återställningsblad används"),
     "vault.keys.changed": _("Bytte gruppens nycklar till valvet"),
     "vault.keys.made": _("Skapade egna nycklar till valvet"),
     "vault.keys.tried": _("Prövade en lösenfras till valvet"),
@@ -118,6 +120,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "vault.passkey.added": _("Lade till en passnyckel till valvet"),
     "vault.passkey.removed": _("Tog bort en passnyckel till valvet"),
     "vault.root.founded": _("Upprättade valvet"),
+    "vault.sheets.checked": _("Visade att återställningsbladen är utskrivna"),
     "vault.root.undone": _("Tog bort valvet för att börja om"),
     "vault.root.used": _("Släppte in någon med återställningsblad"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fyrtorn.portals.staff.vault import founding, members, own_keys, passkeys, views
+from fyrtorn.portals.staff.vault import errands, founding, members, own_keys, passkeys, views
 
 urlpatterns = [
     path("valv/", views.vault, name="vault"),
@@ -13,7 +13,8 @@ urlpatterns = [
     path("valv/uppratta/", founding.found, name="vault_found"),
     path("valv/uppratta/blad/", founding.check_sheets, name="vault_check_sheets"),
     path("valv/uppratta/borja-om/", founding.start_over, name="vault_start_over"),
-    path("valv/aterstall/", founding.recover, name="vault_recover"),
+    path("valv/aterstall/", errands.recover, name="vault_recover"),
+    path("valv/vittne/", errands.witness, name="vault_witness"),
     path("valv/nycklar/", own_keys.make, name="vault_make_keys"),
     path("valv/losenfras/", own_keys.change_phrase, name="vault_change_phrase"),
     path("valv/lasa-upp/passnyckel/", passkeys.unlock, name="vault_unlock_passkey"),

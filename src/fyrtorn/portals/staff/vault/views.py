@@ -40,6 +40,7 @@ def vault(request: StaffRequest) -> HttpResponse:
             "choice": choice,
             "is_founded": queries.is_founded(request.actor, place.id),
             "may_found": request.actor.may_in(Permission.VAULT_FOUND, place.id),
+            "sheets": queries.sheets_of(request.actor, place.id),
             "own": next((keys for keys in found if keys.account_id == request.actor.id), None),
             "team": team_of(request.actor, place.id, today=clock.today()),
             "is_open": unlocked.keyring_in(request, place.id) is not None,
