@@ -94,6 +94,29 @@ def test_the_concern_lists_its_files_by_made_up_names(concern: Concern) -> None:
     assert "Visa pdf-2.pdf" not in said
 
 
+def test_whoever_fetches_the_package_is_told_that_the_files_stay_behind(concern: Concern) -> None:
+    leave(kind=ConcernKind.REPORT)
+    with acting(cast.everything()):
+        bare = Concern._base_manager.exclude(id=concern.id).get()
+    client, told = unlocked(), "Bilder och dokument följer inte med i filen."
+
+    def package_of(one: Concern) -> str:
+        return text_of(client.get(reverse("staff:concern_handover", args=[one.id])))
+
+    assert told in package_of(concern)
+    assert told not in package_of(bare)
+
+
+def test_a_step_out_of_turn_leads_back_to_the_desk_and_not_to_telephone_numbers(concern: Concern) -> None:
+    answer = unlocked().get(reverse("staff:hand_over_concern", args=[concern.id]))
+
+    assert answer.status_code == 409
+    said = text_of(answer)
+    assert "Det steget går inte att ta nu." in said
+    assert "Till ditt skrivbord" in said
+    assert "Se vem du kan ringa" not in said
+
+
 def test_a_file_is_given_out_to_save_and_the_opening_is_logged(concern: Concern) -> None:
     answer = unlocked().get(address(concern, 1))
     given = content(answer)

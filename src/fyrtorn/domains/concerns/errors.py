@@ -26,7 +26,7 @@ class TextIsMissing(ConcernRefusal):
 class StepNotPossible(ConcernRefusal):
     code = "CONCERN-004"
     sentence = _("Det steget går inte att ta nu.")
-    remedy = _("Ladda om sidan: någon annan kan ha hunnit före.")
+    remedy = _("Öppna ärendet igen och se var det står. Någon annan kan ha hunnit före.")
 
 
 class ExceptionalReasonsMissing(ConcernRefusal):

@@ -38,6 +38,8 @@ class Frame:
     address: str
     """The page's whole address, for who has it on paper. Empty where the page is not there to come back to."""
     home_href: str
+    desk_href: str
+    """Where staff begin again, on an address of theirs. Empty on everybody else's."""
     leave_href: str
     is_demo: bool
     footer_links: tuple[Link, ...]
@@ -72,6 +74,7 @@ def frame_for(
         run_by=settings.INSTALLATION.operator_name,
         address=settings.INSTALLATION.address.rstrip("/") + path,
         home_href=path_in("/", site_language),
+        desk_href=STAFF_PREFIX if path.startswith(STAFF_PREFIX) else "",
         leave_href=LEAVE_HREF,
         is_demo=settings.INSTALLATION.is_demo,
         footer_links=_footer_links(site_language),

@@ -162,6 +162,11 @@ class Shown:
     readings: tuple[ReadingShown, ...] = ()
     shared: tuple[SharedShown, ...] = ()
 
+    @property
+    def has_files(self) -> bool:
+        """Something came with the texts, which a package does not hold."""
+        return bool(self.damaged_files) or any(message.files for message in self.messages)
+
 
 def summary_of(line: Waiting, *, now: datetime, names: Mapping[UUID, str] | None = None) -> Summary:
     """What lies open of one concern. ``names`` of those who answer for concerns, where that is shown."""
@@ -304,14 +309,10 @@ def _deadlines(line: Waiting, now: datetime) -> list[Deadline]:
                 words=_("Beslut senast %(day)s") % {"day": weekday(line.due_on, today=today)},
                 is_late=line.due_on < today,
                 why=_(
-                    "Dag %(day)s av %(days)s, räknat från %(begun)s. Tiden kan inte pausas. Den får "
-                    "överskridas bara när det finns synnerliga skäl."
+                    "%(days)s dagar från %(begun)s. Tiden kan inte pausas. Den får överskridas bara när "
+                    "det finns synnerliga skäl."
                 )
-                % {
-                    "day": (today - begun).days,
-                    "days": PRELIMINARY_ASSESSMENT_DAYS,
-                    "begun": weekday(begun, today=today),
-                },
+                % {"days": PRELIMINARY_ASSESSMENT_DAYS, "begun": weekday(begun, today=today)},
                 rule=_rule(PRELIMINARY_ASSESSMENT),
             )
         )

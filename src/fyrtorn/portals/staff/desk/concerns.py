@@ -29,7 +29,7 @@ def concern_piles(actor: Actor) -> list[Pile]:
             unopened,
         )
         % {"count": _counted(unopened)},
-        sentence=_("Läs genast och bedöm om någon behöver skydd i dag."),
+        sentence=_("Bedöm om någon behöver skydd i dag."),
         href=href,
         action=_("Läs nu"),
     )
@@ -61,7 +61,7 @@ def concern_piles(actor: Actor) -> list[Pile]:
         if count
     ]
     return [
-        Pile("olasta", _("Orosanmälningar som ingen har läst"), (loud,) if unopened else (), is_loud=True),
+        Pile("olasta", _("Läs genast"), (loud,) if unopened else (), is_loud=True),
         piled("beslut", _("Beslut om orosanmälningar"), map(_waits, due.decisions(actor))),
         piled("lasning", _("En kollega vill att du läser"), map(_waits, due.asked_to_read(actor))),
         piled("oro", _("Oro"), rows),

@@ -140,7 +140,10 @@ def needs_of(
 def _marked(mark: Mark | None) -> str:
     """What IT is to look for, as it follows on the line of the attestation."""
     if mark is None:
-        return " " + _("Inget märke är skickat än: den som driver webbplatsen kör fyrtorn check --mark.")
+        return " " + _(
+            "Inget märke är skickat än. Be den som driver webbplatsen att köra ”fyrtorn check --mark”, så kan it "
+            "leta efter det i loggarna."
+        )
     return " " + _("Märket att söka efter i loggarna är %(word)s, skickat %(day)s.") % {
         "word": mark.word,
         "day": showing.day(mark.sent_at.astimezone(STOCKHOLM).date()),
