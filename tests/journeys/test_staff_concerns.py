@@ -15,8 +15,9 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from factories import files
 from factories.vault import PHRASE
-from journeys.conftest import TESTS
+from journeys.conftest import TESTS, OpenPage
 from journeys.test_staff_errands import _faults as faults
 from support.installing import Installed
 
@@ -234,6 +235,43 @@ def test_a_text_survives_that_the_vault_locks_while_it_is_written(open_as: OpenA
 
     expect(page.get_by_role("heading", name="Granska svaret")).to_be_visible()
     expect(page.get_by_text("Det här tog lång tid att skriva.").first).to_be_visible()
+    assert wrong == []
+
+
+def test_a_picture_sent_after_a_report_is_opened_by_whoever_reads_it(
+    open_as: OpenAs, visit: OpenPage, office: Office
+) -> None:
+    sender = visit(f"{office.address}/kommun/nykvarn/skriv/", width=390)
+    sender.get_by_label("Någon annan under 18 år").check()
+    sender.get_by_role("button", name="Vidare").click()
+    sender.get_by_role("radio", name="Jag vill att socialtjänsten agerar").check()
+    sender.get_by_role("button", name="Vidare").click()
+    sender.get_by_label("Din text").fill("En bild på en kniv gick runt i går.")
+    sender.get_by_role("button", name="Skicka").click()
+    code = "-".join(sender.locator(".code span").all_inner_texts())
+    sender.get_by_role("button", name="Skicka med bilder eller dokument").click()
+    sender.get_by_label("Välj filer").set_input_files(
+        {"name": "Kalle Provare.jpg", "mimeType": "image/jpeg", "buffer": files.jpeg()}
+    )
+    sender.get_by_role("button", name="Skicka filerna").click()
+    expect(sender.get_by_role("heading", level=1)).to_have_text("1 fil har kommit fram")
+    sender.get_by_role("button", name="Klar: till det du har skrivit").click()
+    expect(sender.get_by_text("Skickade med: bild-1.jpg.")).to_be_visible()
+
+    page = open_as(WORKER, "oro/kod/")
+    page.get_by_label("Koden, fem grupper").fill(code)
+    page.get_by_role("button", name="Hitta ärendet").click()
+    unlock(page)
+    wrong = look(page, "concern-with-a-picture")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Visa bild-1.jpg").click()
+    picture = opened.value.locator("img")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.naturalWidth > 0")
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Spara bild-1.jpg").click()
+    assert fetched.value.suggested_filename.endswith("-bild-1.jpg")
+    assert files.HIDDEN not in Path(fetched.value.path()).read_bytes()
     assert wrong == []
 
 
