@@ -37,7 +37,7 @@ def put_in_no_order(table: str, *, organisation_id: UUID, parents: Sequence[str]
     with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {locked} IN EXCLUSIVE MODE NOWAIT")
         cursor.execute(
-            f"WITH gone AS (DELETE FROM {_name(table)} WHERE organisation_id = %s RETURNING *) "  # noqa: S608
+            f"WITH gone AS (DELETE FROM {_name(table)} WHERE organisation_id = %s RETURNING *) "  # noqa: S608 - names of our own
             f"INSERT INTO {_name(table)} SELECT * FROM gone ORDER BY gen_random_uuid()",
             [organisation_id],
         )
