@@ -33,7 +33,7 @@ class Door:
     needs_municipality: bool = False
     """Leads to a municipality's own page, so it is shown only to somebody who has one."""
     unless: Permission | None = None
-    """Whoever holds this finds it on the way there, and the menu stays short."""
+    """Whoever holds this finds it on another way, or has no use for it, and the menu stays short."""
 
 
 MENU: Final = (
@@ -47,7 +47,13 @@ MENU: Final = (
         Permission.READING_DECIDE, "staff:read_page", gettext_lazy("Läs in en sida"), needs_municipality=True
     ),
     Door(Permission.DIRECTORY_READ, "staff:finder", gettext_lazy("Hitta hjälp")),
-    Door(Permission.DIRECTORY_READ, "staff:astray", gettext_lazy("Det kom fel"), needs_municipality=True),
+    Door(
+        Permission.DIRECTORY_READ,
+        "staff:astray",
+        gettext_lazy("Det kom fel"),
+        needs_municipality=True,
+        unless=Permission.CONCERN_READ,
+    ),
     Door(Permission.ARTICLE_EDIT, "staff:articles", gettext_lazy("Artiklar")),
     Door(Permission.FEEDBACK_READ, "staff:feedback", gettext_lazy("Synpunkter")),
     Door(Permission.ACCOUNT_SEE, "staff:people", gettext_lazy("Personer")),
