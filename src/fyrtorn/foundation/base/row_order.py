@@ -7,9 +7,15 @@ chance decides, an organisation's rows have one number and no order among them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
-from django.db import connection
+from django.db import OperationalError, connection
+
+_MOST_SECONDS: Final = 4
+"""For the writing, and once more for its commit: whoever writes meanwhile waits at most eight (``config.database``)."""
+
+_LOCK_NOT_AVAILABLE: Final = "55P03"
 
 
 def forgets_by_itself() -> bool:
@@ -31,10 +37,11 @@ def put_in_no_order(table: str, *, organisation_id: UUID, parents: Sequence[str]
     on. Inside a transaction that sees the rows. No right beyond those to rows is needed: not the owner's.
 
     Raises ``OperationalError`` at once when somebody is writing there: waiting, holding what others wait for, could
-    end in a deadlock with somebody who sends a message.
+    end in a deadlock with somebody who sends a message. Also when the rows are too many for the time there is.
     """
     locked = ", ".join(map(_name, sorted({table, *parents})))
     with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL statement_timeout = '{_MOST_SECONDS}s'")
         cursor.execute(f"LOCK TABLE {locked} IN EXCLUSIVE MODE NOWAIT")
         cursor.execute(
             f"WITH gone AS (DELETE FROM {_name(table)} WHERE organisation_id = %s RETURNING *) "  # noqa: S608 - names of our own
@@ -42,6 +49,11 @@ def put_in_no_order(table: str, *, organisation_id: UUID, parents: Sequence[str]
             [organisation_id],
         )
         return int(cursor.rowcount)
+
+
+def is_taken(fault: OperationalError) -> bool:
+    """Whether it was because somebody is writing there, so that it is worth trying again."""
+    return getattr(fault.__cause__, "sqlstate", None) == _LOCK_NOT_AVAILABLE
 
 
 def _name(table: str) -> str:

@@ -20,7 +20,7 @@ from fyrtorn.foundation.access.actor import command
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.base.row_order import forgets_by_itself, owners_of_rows, put_in_no_order
+from fyrtorn.foundation.base.row_order import forgets_by_itself, is_taken, owners_of_rows, put_in_no_order
 from fyrtorn.foundation.jobs.registry import scheduled
 
 log = structlog.get_logger()
@@ -42,7 +42,8 @@ def tables() -> dict[str, tuple[str, ...]]:
 def forget_order() -> int:
     """Write all those rows anew in no order, one organisation and table at a time. How many rows. Safe to repeat.
 
-    Where somebody writes all the time for ten seconds, the rows wait for the next night; the log says which table.
+    Where somebody writes all the time for ten seconds, or rows are too many for it, they keep their order; the log
+    says in which table.
     """
     if forgets_by_itself():
         return 0
@@ -59,7 +60,9 @@ def _forget(table: str, organisation_id: UUID, parents: tuple[str, ...]) -> int:
         try:
             with acting(_CARETAKER):
                 return put_in_no_order(table, organisation_id=organisation_id, parents=parents)
-        except OperationalError:  # somebody is writing
+        except OperationalError as fault:
+            if not is_taken(fault):
+                break
             time.sleep(_PAUSE_SECONDS)
     log.warning("vault.order_stays", table=table)
     return 0
