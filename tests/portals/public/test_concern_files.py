@@ -437,6 +437,16 @@ class TestManyAtOnce:
 
         assert (some._turns._value, some._places._value) == (at_once, at_once + waiting)  # type: ignore[attr-defined]
 
+    def test_one_network_is_held_off_though_its_large_forms_hold_no_file_to_keep(self, visit: str) -> None:
+        browser, large = Client(HTTP_HOST="localhost"), b"x" * files_page.WITHOUT_FILES
+        statuses = [
+            browser.post(ADDRESS, {"visit": visit, "annat": named("a.txt", large)}).status_code
+            for _ in range(files_page.SENT_PER_NETWORK + 1)
+        ]
+
+        assert set(statuses[:-1]) == {422}
+        assert statuses[-1] == 429
+
     def test_one_network_is_held_off(self, visit: str) -> None:
         statuses = [
             sent(visit, named("a.exe", b"MZ\x90\0")).status_code

@@ -35,13 +35,13 @@ class SizeLimit:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        length = _length(request)
+        length = length_of(request)
         if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and length > _most(request):
             return errors.refused(request, errors.TooMuchAtOnce(), status=413)
         return self._get_response(request)
 
 
-def _length(request: HttpRequest) -> int:
+def length_of(request: HttpRequest) -> int:
     """Bytes in the body, as Django counts them: one that does not say how long it is, is not read."""
     said = request.META.get("CONTENT_LENGTH") or "0"
     return int(said) if said.isdecimal() else 0

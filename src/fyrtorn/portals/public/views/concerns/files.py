@@ -34,13 +34,15 @@ from fyrtorn.portals.public.upload_turns import turns
 from fyrtorn.portals.public.views.concerns.private import private, shown
 from fyrtorn.portals.public.views.concerns.replies import ask_for_code
 from fyrtorn.portals.shared.language import language_of
-from fyrtorn.portals.shared.size import takes_up_to
+from fyrtorn.portals.shared.size import length_of, takes_up_to
 from fyrtorn.portals.shared.uploads import InMemory
 
 MOST_READ: Final = 64 * 1024 * 1024
 """Bytes of a form that are read, though not kept, so that whoever chose too much gets an answer in words."""
 SENT_PER_NETWORK: Final = 20
 """Forms with files in ten minutes."""
+WITHOUT_FILES: Final = 256 * 1024
+"""Bytes of the largest form that no file was chosen in, with room to spare."""
 
 senders = Crowd(at_most=SENT_PER_NETWORK)
 
@@ -76,11 +78,16 @@ def _take(request: HttpRequest, place: str) -> HttpResponse:
     with turns.one() as is_in:
         if not is_in:
             return _crowded(request, place, status=503)
+        is_large = length_of(request) > WITHOUT_FILES
+        if is_large and not senders.lets_in(
+            sender(request)
+        ):  # counted though it breaks, or holds something else
+            return _crowded(request, place, status=429)
         handler = InMemory(request)
         request.upload_handlers = [handler]
         text, visit = plain(request.POST.get("text", "")), request.POST.get("visit", "")
         chosen = [file for file in request.FILES.getlist("files") if isinstance(file, UploadedFile)]
-        if chosen:
+        if chosen and not is_large:
             senders.lets_in(sender(request))
         return _add(request, place, chosen, visit=visit, text=text, was_too_much=handler.was_too_much)
 
