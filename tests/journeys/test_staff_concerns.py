@@ -101,7 +101,7 @@ def test_advice_is_read_asked_about_and_closed(open_as: OpenAs, office: Office, 
     unlock(page)
     wrong += look(page, "concern")
 
-    page.get_by_role("link", name="Svara").or_(
+    page.get_by_role("link", name="Svara", exact=True).or_(
         page.get_by_role("link", name="Fortsätt på ditt utkast")
     ).click()
     page.get_by_text("Färdiga svar att utgå från").click()
