@@ -12,4 +12,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNKNOWN VARIABLE %s"  # noqa: F405
 if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
-    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405 - each of pytest's workers has its own
+    # New dictionaries: this module is read once more when doctests are looked for, and Django keeps its own in these.
+    DATABASES = {"default": {**DATABASES["default"], "TEST": {"NAME": ":memory:"}}}  # noqa: F405
