@@ -49,6 +49,7 @@ def _main(deed: str, *words: str) -> Any:
     from factories.vault import unlock
     from fyrtorn.domains.concerns.handling import services
     from fyrtorn.domains.concerns.models import Concern
+    from fyrtorn.domains.concerns.openings import openings
     from fyrtorn.foundation.access.context import acting
     from fyrtorn.foundation.base import clock
     from fyrtorn.foundation.base.errors import NotFound
@@ -74,6 +75,7 @@ def _main(deed: str, *words: str) -> Any:
         return {concern.number: _texts(concern.id) for concern in everyone()}
 
     def _texts(concern_id: UUID) -> list[str] | None:
+        openings.forget()  # whoever counts what was kept reads faster than anybody at work
         try:
             return [message.text for message in concerns.opened(concern_id).messages]
         except NotFound:
