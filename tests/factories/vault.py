@@ -12,7 +12,7 @@ import pytest
 import cast
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.vault import errands, services
+from fyrtorn.foundation.vault import errands, root, services
 from fyrtorn.foundation.vault.errors import VaultRefusal
 from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.here import keeper
@@ -32,10 +32,10 @@ def vault_folder(settings: Any, tmp_path: Path) -> Path:
     return tmp_path / "vault"
 
 
-def found(part: str, place: str) -> services.Founding:
+def found(part: str, place: str) -> root.Founding:
     """The place's vault, founded by the part."""
     actor = cast.actor_of(part)
-    return services.found_vault(
+    return root.found_vault(
         actor=actor,
         organisation_id=cast.organisation(place).id,
         account_id=actor.id,
@@ -80,7 +80,7 @@ def witnessed(part: str, place: str, *, by: str) -> None:
 def recover(waiting: KeyHolder, place: str, sheets: Sequence[str], *, by: str, witness: str) -> KeyHolder:
     """Whoever waits, let in by two sheets and two people."""
     witnessed(by, place, by=witness)
-    return services.recover_team(
+    return root.recover_team(
         actor=cast.actor_of(by),
         organisation_id=waiting.organisation_id,
         holder_id=waiting.id,

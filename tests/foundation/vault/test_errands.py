@@ -12,7 +12,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
-from fyrtorn.foundation.vault import errands, services
+from fyrtorn.foundation.vault import errands, root
 from fyrtorn.foundation.vault.errors import NotWitnessed
 from fyrtorn.foundation.vault.fingerprints import digits_of
 from fyrtorn.foundation.vault.models import RootErrand
@@ -23,7 +23,7 @@ HEAD, WORKER, PLACE = "unit_head_nykvarn", "social_worker_nykvarn", "nykvarn"
 
 
 def use(sheets, waiting, *, by=HEAD, now=None):
-    return services.recover_team(
+    return root.recover_team(
         actor=cast.actor_of(by),
         organisation_id=waiting.organisation_id,
         holder_id=waiting.id,

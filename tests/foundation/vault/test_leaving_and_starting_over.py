@@ -10,7 +10,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
-from fyrtorn.foundation.vault import queries, services
+from fyrtorn.foundation.vault import queries, root, services
 from fyrtorn.foundation.vault.anchors import Anchors
 from fyrtorn.foundation.vault.errors import InUse, VaultNotMade
 from fyrtorn.foundation.vault.here import keeper
@@ -51,7 +51,7 @@ def change(keyring: Keyring) -> None:
 
 
 def start_over(part: str = HEAD, place: str = PLACE) -> None:
-    services.start_over(actor=cast.actor_of(part), organisation_id=cast.organisation(place).id)
+    root.start_over(actor=cast.actor_of(part), organisation_id=cast.organisation(place).id)
 
 
 def test_whoever_left_is_counted_until_the_keys_are_changed():

@@ -38,6 +38,7 @@ from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.locks import lock_by_phrase
 from fyrtorn.foundation.vault.pass_phrases import DEMO_PHRASE
 from fyrtorn.foundation.vault.receipt_codes import grouped
+from fyrtorn.foundation.vault.root import found_vault
 from fyrtorn.foundation.vault.unsealing import unlock_by_phrase
 from fyrtorn.processes.delivering import DEMO_PLACE
 
@@ -119,7 +120,7 @@ def _is_founded(actor: Actor, place_id: UUID) -> bool:
 
 def _found(played: Played, place_id: UUID, today: date) -> None:
     head = played.head
-    vault.found_vault(
+    found_vault(
         actor=head,
         organisation_id=place_id,
         account_id=_id_of(head),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.vault import errands, queries, services
+from fyrtorn.foundation.vault import errands, queries, root
 from fyrtorn.foundation.vault.errands import Errand
 from fyrtorn.foundation.vault.errors import WrongDigits, WrongSheets
 from fyrtorn.portals.shared.forms import refusals_into
@@ -46,7 +46,7 @@ def recover(request: StaffRequest) -> HttpResponse:
         given = form.cleaned_data
         member = None
         with refusals_into(form, {WrongDigits: "digits", WrongSheets: "second"}):
-            member = services.recover_team(
+            member = root.recover_team(
                 actor=request.actor,
                 organisation_id=place.id,
                 holder_id=UUID(given["member"]),

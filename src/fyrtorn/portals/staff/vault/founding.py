@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.vault import queries, services
+from fyrtorn.foundation.vault import queries, root
 from fyrtorn.foundation.vault.errors import InUse, WrongWords
 from fyrtorn.foundation.vault.locks import lock_by_phrase
 from fyrtorn.portals.shared.forms import refusals_into, said
@@ -40,7 +40,7 @@ def found(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         founding = None
         with refusals_into(form):
-            founding = services.found_vault(
+            founding = root.found_vault(
                 actor=request.actor,
                 organisation_id=place.id,
                 account_id=request.user.pk,
@@ -67,7 +67,7 @@ def check_sheets(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         given = {(sheet, word): form.cleaned_data[f"word_{sheet}_{word}"] for sheet, word in sheets.asked}
         try:
-            services.check_sheets(
+            root.check_sheets(
                 actor=request.actor,
                 organisation_id=choice.organisation.id,
                 answers=given,
@@ -93,7 +93,7 @@ def start_over(request: StaffRequest) -> HttpResponse:
         return redirect("staff:vault_found")
     if request.method == "POST":
         try:
-            services.start_over(actor=request.actor, organisation_id=choice.organisation.id)
+            root.start_over(actor=request.actor, organisation_id=choice.organisation.id)
         except InUse as refusal:
             messages.error(request, said(refusal))
             return redirect("staff:vault")
