@@ -86,7 +86,7 @@ def test_both_doors_stand_open_and_the_codes_that_are_told_open_an_answer(filled
     visits = [come_back(code) for _, code in demo_concerns.codes_to_try()]
 
     assert all(open_now.is_open(kind) for kind in ConcernKind)
-    assert [visit.state for visit in visits if visit] == [DialogueState.ASKED, DialogueState.READ]
+    assert [visit.state for visit in visits if visit] == [DialogueState.ASKED, DialogueState.RECEIVED]
 
 
 def test_some_was_weeded_by_two_and_some_is_left_to_weed(filled):

@@ -112,6 +112,17 @@ def test_the_state_is_told_in_four_words_whatever_was_decided():
     assert states == [DialogueState.RECEIVED, DialogueState.READ, DialogueState.ASKED, DialogueState.CLOSED]
 
 
+def test_whoever_answers_a_question_is_told_that_it_arrived_and_then_that_it_was_read():
+    receipt = leave()
+    opened(only_concern().id)
+    answer()
+    states = [write_more(come_back(receipt.code).ticket, "Sedan i somras.").state]
+    opened(only_concern().id)
+    states.append(come_back(receipt.code).state)
+
+    assert states == [DialogueState.RECEIVED, DialogueState.READ]
+
+
 def test_a_closed_dialogue_takes_no_more_and_says_no_more_than_its_last_words():
     receipt = leave()
     step(Step.NO_FURTHER, reason="Det var inget.", last_words="Tack. Ring om något händer.")

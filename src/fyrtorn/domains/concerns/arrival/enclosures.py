@@ -190,7 +190,7 @@ def _store(
         at=now,
         number=number,
     )
-    messages.tell(visit.dialogue, to_team=True)
+    messages.tell(visit.dialogue, state=DialogueState.RECEIVED, to_team=True)
     promise_answer(actor, concern, now)
     return _Stored(by_digest | {head.digest: head for head in heads}, frozenset(head.id for head in heads))
 

@@ -243,7 +243,7 @@ def _add(actor: Actor, visit: visits.Visit, text: str, now: datetime) -> None:
         at=now,
         number=messages.next_number(written),
     )
-    messages.tell(visit.dialogue, to_team=True)
+    messages.tell(visit.dialogue, state=DialogueState.RECEIVED, to_team=True)
     promise_answer(actor, concern, now)
 
 

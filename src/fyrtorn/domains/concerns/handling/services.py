@@ -274,8 +274,8 @@ def _opened(actor: Actor, concern_id: UUID, keyring: Keyring) -> OpenConcern:
     if concern.received_at is not None:
         concern.received_at = None
         _save(concern)
-    is_first = concern.dialogue.state == DialogueState.RECEIVED
-    messages.tell(concern.dialogue, state=DialogueState.READ if is_first else None, to_team=False)
+    is_unread = concern.dialogue.state == DialogueState.RECEIVED
+    messages.tell(concern.dialogue, state=DialogueState.READ if is_unread else None, to_team=False)
     steps = opened_reasons(actor, concern, data_key)
     return OpenConcern(
         concern,
