@@ -25,7 +25,7 @@ from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.identifiers import new_id
-from fyrtorn.foundation.dialogue.cleaning.outcomes import MOST_BYTES, FileKind, Reason
+from fyrtorn.foundation.cleaning.outcomes import MOST_BYTES, FileKind, Reason
 from fyrtorn.foundation.dialogue.files import FileHead
 from fyrtorn.foundation.dialogue.messages import Written
 from fyrtorn.foundation.dialogue.models import Attachment

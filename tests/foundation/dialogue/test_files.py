@@ -22,9 +22,9 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.cleaning.outcomes import MOST_BYTES, Reason
 from fyrtorn.foundation.dialogue import file_folder
 from fyrtorn.foundation.dialogue import files as dialogue_files
-from fyrtorn.foundation.dialogue.cleaning.outcomes import MOST_BYTES, Reason
 from fyrtorn.foundation.dialogue.file_rounds import LEFT_ALONE, Orphans, orphans, sweep
 from fyrtorn.foundation.dialogue.files import (
     Kept,

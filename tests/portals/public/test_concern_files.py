@@ -30,9 +30,9 @@ from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.vocabulary import ConcernKind, Step
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.cleaning import cleaner
+from fyrtorn.foundation.cleaning.outcomes import MOST_BYTES, Reason
 from fyrtorn.foundation.dialogue import files as dialogue_files
-from fyrtorn.foundation.dialogue.cleaning import cleaner
-from fyrtorn.foundation.dialogue.cleaning.outcomes import MOST_BYTES, Reason
 from fyrtorn.foundation.dialogue.models import Attachment, Message
 from fyrtorn.portals.public import file_words
 from fyrtorn.portals.public.upload_turns import Turns, turns_for

@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 
 from factories import directory as given
+from fyrtorn.foundation.documents import pdf as making
 from fyrtorn.foundation.organisations.models import Organisation
-from fyrtorn.portals.shared import pdf as making
 
 pytestmark = pytest.mark.usefixtures("delivered")
 

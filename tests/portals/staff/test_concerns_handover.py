@@ -25,7 +25,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState
-from fyrtorn.portals.shared import pdf as making
+from fyrtorn.foundation.documents import pdf as making
 
 __all__ = ["vault_folder"]
 

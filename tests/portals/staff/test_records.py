@@ -21,7 +21,7 @@ from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
-from fyrtorn.portals.shared.pdf import Standard, pdf_of
+from fyrtorn.foundation.documents.pdf import Standard, pdf_of
 from fyrtorn.portals.staff.spreadsheets import spreadsheet
 
 __all__ = ["vault_folder"]

@@ -22,15 +22,15 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.base.identifiers import new_id
-from fyrtorn.foundation.dialogue import file_folder
-from fyrtorn.foundation.dialogue.cleaning.cleaner import clean
-from fyrtorn.foundation.dialogue.cleaning.outcomes import (
+from fyrtorn.foundation.cleaning.cleaner import clean
+from fyrtorn.foundation.cleaning.outcomes import (
     MOST_BYTES,
     CannotBeCleaned,
     Cleaned,
     FileKind,
     Reason,
 )
+from fyrtorn.foundation.dialogue import file_folder
 from fyrtorn.foundation.dialogue.models import Attachment, Dialogue
 from fyrtorn.foundation.dialogue.scanning import Scanned, scan
 from fyrtorn.foundation.vault.ciphers import Damaged, Place, Purpose

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from fyrtorn.domains.concerns.arrival.enclosures import Room
-from fyrtorn.foundation.dialogue.cleaning.outcomes import Reason
+from fyrtorn.foundation.cleaning.outcomes import Reason
 from fyrtorn.portals.public.words import Words
 
 _SCREENSHOT: Final = gettext_lazy("Ta en skärmbild av det du vill visa och skicka den i stället.")

@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from fyrtorn.portals.shared.pdf import Standard, pdf_of
+from fyrtorn.foundation.documents.pdf import Standard, pdf_of
 
 CARDS_AT_MOST: Final = 4
 """More do not fit on one A4 page in a size that can be read from a chair."""

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 
-from fyrtorn.foundation.dialogue.cleaning.outcomes import MOST_BYTES
+from fyrtorn.foundation.cleaning.outcomes import MOST_BYTES
 from fyrtorn.foundation.dialogue.files import MOST_FILES
 
 

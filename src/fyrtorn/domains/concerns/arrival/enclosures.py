@@ -24,8 +24,8 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.row_security import hold
+from fyrtorn.foundation.cleaning.outcomes import MOST_BYTES, Reason
 from fyrtorn.foundation.dialogue import files, messages, visits
-from fyrtorn.foundation.dialogue.cleaning.outcomes import MOST_BYTES, Reason
 from fyrtorn.foundation.dialogue.files import MOST_FILES, FileHead, Kept, TooManyFiles
 from fyrtorn.foundation.dialogue.messages import Written
 from fyrtorn.foundation.dialogue.visits import Visit

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.documents.pdf import NoPdf, PdfBusy
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.public import words
 from fyrtorn.portals.public.addresses import to
@@ -21,7 +22,6 @@ from fyrtorn.portals.public.sheet import CARDS_AT_MOST, pdf, qr_svg
 from fyrtorn.portals.shared import errors
 from fyrtorn.portals.shared.frame import frame_for
 from fyrtorn.portals.shared.language import language_of
-from fyrtorn.portals.shared.pdf import NoPdf, PdfBusy
 from fyrtorn.processes.finding_help import Help, HelpPage, help_page
 
 _PDF_KEPT_AT_MOST: Final = timedelta(hours=6)

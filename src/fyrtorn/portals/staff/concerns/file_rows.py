@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fyrtorn.foundation.dialogue.cleaning.outcomes import FileKind
+from fyrtorn.foundation.cleaning.outcomes import FileKind
 from fyrtorn.foundation.dialogue.files import FileHead
 from fyrtorn.foundation.dialogue.scanning import Scanned
 

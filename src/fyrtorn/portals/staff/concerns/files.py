@@ -12,7 +12,7 @@ from fyrtorn.domains.concerns.handling.enclosed import open_enclosure
 from fyrtorn.domains.concerns.queries import Waiting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotFound
-from fyrtorn.foundation.dialogue.cleaning.outcomes import FileKind
+from fyrtorn.foundation.cleaning.outcomes import FileKind
 from fyrtorn.foundation.dialogue.files import OpenedFile
 from fyrtorn.portals.staff.concerns.opening import keyring_to, opens
 from fyrtorn.portals.staff.doors import StaffRequest, needs

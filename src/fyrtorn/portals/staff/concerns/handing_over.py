@@ -21,9 +21,9 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.documents.pdf import Inside, NoPdf, PdfBusy, Standard, pdf_of
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.shared.forms import said
-from fyrtorn.portals.shared.pdf import Inside, NoPdf, PdfBusy, Standard, pdf_of
 from fyrtorn.portals.staff.concerns.opening import keyring_to, opens, page
 from fyrtorn.portals.staff.concerns.showing import moment, people_in, shown, summary_of, weekday
 from fyrtorn.portals.staff.doors import StaffRequest, needs

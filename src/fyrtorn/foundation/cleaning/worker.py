@@ -14,14 +14,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from fyrtorn.foundation.dialogue.cleaning.outcomes import (
+from fyrtorn.foundation.cleaning.outcomes import (
     MOST_BYTES,
     MOST_BYTES_CLEANED,
     CannotBeCleaned,
     Cleaned,
     Reason,
 )
-from fyrtorn.foundation.dialogue.cleaning.signatures import Format, format_of
+from fyrtorn.foundation.cleaning.signatures import Format, format_of
 
 PROCESSOR_SECONDS: Final = 30
 MEMORY_BYTES: Final = 1024**3
@@ -40,19 +40,19 @@ def reader_of(content: bytes) -> Callable[[], Cleaned]:
     found = format_of(content)
     match found:
         case Format.TEXT:
-            from fyrtorn.foundation.dialogue.cleaning.texts import cleaned_text
+            from fyrtorn.foundation.cleaning.texts import cleaned_text
 
             return partial(cleaned_text, content)
         case Format.PDF:
-            from fyrtorn.foundation.dialogue.cleaning.pdfs import cleaned_pdf
+            from fyrtorn.foundation.cleaning.pdfs import cleaned_pdf
 
             return partial(cleaned_pdf, content)
         case Format.ZIP:
-            from fyrtorn.foundation.dialogue.cleaning.documents import cleaned_document
+            from fyrtorn.foundation.cleaning.documents import cleaned_document
 
             return partial(cleaned_document, content)
         case _:
-            from fyrtorn.foundation.dialogue.cleaning.images import cleaned_image
+            from fyrtorn.foundation.cleaning.images import cleaned_image
 
             return partial(cleaned_image, content, found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fyrtorn.foundation.dialogue.cleaning.words import words
+from fyrtorn.foundation.cleaning.words import words
 
 PAGE_KEYS: Final = words("Type Parent MediaBox CropBox Rotate UserUnit Resources Contents Group")
 RESOURCE_KEYS: Final = words("Font XObject ExtGState ColorSpace Pattern Shading")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fyrtorn.foundation.dialogue.cleaning.odf import cleaned_odf
-from fyrtorn.foundation.dialogue.cleaning.ooxml import CONTENT_TYPES, cleaned_ooxml
-from fyrtorn.foundation.dialogue.cleaning.outcomes import CannotBeCleaned, Cleaned, Reason
-from fyrtorn.foundation.dialogue.cleaning.packages import opened_package
+from fyrtorn.foundation.cleaning.odf import cleaned_odf
+from fyrtorn.foundation.cleaning.ooxml import CONTENT_TYPES, cleaned_ooxml
+from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned, Cleaned, Reason
+from fyrtorn.foundation.cleaning.packages import opened_package
 
 
 def cleaned_document(content: bytes) -> Cleaned:

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from fyrtorn.foundation.dialogue.cleaning.outcomes import CannotBeCleaned, Cleaned, FileKind, Reason
+from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned, Cleaned, FileKind, Reason
 
 _NOT_WRITTEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufdd0-\ufdef]")
 _TURNS_DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")

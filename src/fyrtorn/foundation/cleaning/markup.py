@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from fyrtorn.foundation.dialogue.cleaning.outcomes import CannotBeCleaned, Reason
+from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned, Reason
 
 Element = Any
 """An lxml element: the library has no types of its own."""

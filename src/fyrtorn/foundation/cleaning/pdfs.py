@@ -15,15 +15,15 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from fyrtorn.foundation.dialogue.cleaning.jpeg_segments import without_asides
-from fyrtorn.foundation.dialogue.cleaning.outcomes import (
+from fyrtorn.foundation.cleaning.jpeg_segments import without_asides
+from fyrtorn.foundation.cleaning.outcomes import (
     MOST_BYTES,
     CannotBeCleaned,
     Cleaned,
     FileKind,
     Reason,
 )
-from fyrtorn.foundation.dialogue.cleaning.pdf_keys import DRAWING_KEYS, PAGE_KEYS, RESOURCE_KEYS
+from fyrtorn.foundation.cleaning.pdf_keys import DRAWING_KEYS, PAGE_KEYS, RESOURCE_KEYS
 
 MOST_PAGES: Final = 500
 MOST_OBJECTS: Final = 100_000

@@ -13,9 +13,9 @@ from PIL import Image, ImageChops, ImageOps
 
 from factories import files, office_files
 from factories.files import HIDDEN
-from fyrtorn.foundation.dialogue.cleaning.cleaner import clean
-from fyrtorn.foundation.dialogue.cleaning.markup import parsed
-from fyrtorn.foundation.dialogue.cleaning.outcomes import Cleaned, FileKind
+from fyrtorn.foundation.cleaning.cleaner import clean
+from fyrtorn.foundation.cleaning.markup import parsed
+from fyrtorn.foundation.cleaning.outcomes import Cleaned, FileKind
 
 SENT = {
     "jpeg": files.jpeg,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from fyrtorn.foundation.dialogue.cleaning.markup import (
+from fyrtorn.foundation.cleaning.markup import (
     Element,
     local,
     parsed,
@@ -14,10 +14,10 @@ from fyrtorn.foundation.dialogue.cleaning.markup import (
     space,
     written,
 )
-from fyrtorn.foundation.dialogue.cleaning.ooxml_relations import is_kept_address
-from fyrtorn.foundation.dialogue.cleaning.outcomes import CannotBeCleaned, Cleaned, FileKind, Reason
-from fyrtorn.foundation.dialogue.cleaning.packages import Package, cleaned_picture, written_package
-from fyrtorn.foundation.dialogue.cleaning.words import words
+from fyrtorn.foundation.cleaning.ooxml_relations import is_kept_address
+from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned, Cleaned, FileKind, Reason
+from fyrtorn.foundation.cleaning.packages import Package, cleaned_picture, written_package
+from fyrtorn.foundation.cleaning.words import words
 
 AUTHOR: Final = "Någon"
 

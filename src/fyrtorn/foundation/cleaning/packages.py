@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 
-from fyrtorn.foundation.dialogue.cleaning.images import cleaned_image
-from fyrtorn.foundation.dialogue.cleaning.outcomes import CannotBeCleaned, Cleaned, Reason
-from fyrtorn.foundation.dialogue.cleaning.signatures import Format, format_of
+from fyrtorn.foundation.cleaning.images import cleaned_image
+from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned, Cleaned, Reason
+from fyrtorn.foundation.cleaning.signatures import Format, format_of
 
 MOST_ENTRIES: Final = 2000
 MOST_BYTES_UNPACKED: Final = 120 * 1024 * 1024

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from fyrtorn.foundation.dialogue.cleaning.outcomes import CannotBeCleaned, Reason
+from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned, Reason
 
 
 class Format(StrEnum):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from fyrtorn.foundation.dialogue.cleaning.markup import parsed
-from fyrtorn.foundation.dialogue.cleaning.outcomes import CannotBeCleaned, FileKind, Reason
+from fyrtorn.foundation.cleaning.markup import parsed
+from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned, FileKind, Reason
 
 _OOXML: Final = "application/vnd.openxmlformats-officedocument."
 

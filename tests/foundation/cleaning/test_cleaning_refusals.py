@@ -24,9 +24,9 @@ from PIL import Image
 
 from factories import files, office_files
 from factories.files import HIDDEN
-from fyrtorn.foundation.dialogue.cleaning import cleaner, worker
-from fyrtorn.foundation.dialogue.cleaning.cleaner import clean
-from fyrtorn.foundation.dialogue.cleaning.outcomes import MOST_BYTES, CannotBeCleaned, Cleaned, Reason
+from fyrtorn.foundation.cleaning import cleaner, worker
+from fyrtorn.foundation.cleaning.cleaner import clean
+from fyrtorn.foundation.cleaning.outcomes import MOST_BYTES, CannotBeCleaned, Cleaned, Reason
 
 
 def reason(content: bytes) -> Reason:

@@ -8,8 +8,8 @@ from typing import Final
 
 from PIL import Image, ImageOps
 
-from fyrtorn.foundation.dialogue.cleaning.outcomes import CannotBeCleaned, Cleaned, FileKind, Reason
-from fyrtorn.foundation.dialogue.cleaning.signatures import Format
+from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned, Cleaned, FileKind, Reason
+from fyrtorn.foundation.cleaning.signatures import Format
 
 MOST_PIXELS: Final = 50_000_000
 LONGEST_SIDE_PIXELS: Final = 4000

@@ -9,8 +9,8 @@ import threading
 from pathlib import Path
 from typing import Final
 
-from fyrtorn.foundation.dialogue.cleaning import worker
-from fyrtorn.foundation.dialogue.cleaning.outcomes import (
+from fyrtorn.foundation.cleaning import worker
+from fyrtorn.foundation.cleaning.outcomes import (
     MOST_BYTES,
     MOST_BYTES_CLEANED,
     CannotBeCleaned,

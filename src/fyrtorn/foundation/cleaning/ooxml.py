@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from fyrtorn.foundation.dialogue.cleaning.markup import parsed, written
-from fyrtorn.foundation.dialogue.cleaning.ooxml_parts import clean_part
-from fyrtorn.foundation.dialogue.cleaning.ooxml_relations import (
+from fyrtorn.foundation.cleaning.markup import parsed, written
+from fyrtorn.foundation.cleaning.ooxml_parts import clean_part
+from fyrtorn.foundation.cleaning.ooxml_relations import (
     APPLICATIONS,
     REFUSED,
     Application,
@@ -22,8 +22,8 @@ from fyrtorn.foundation.dialogue.cleaning.ooxml_relations import (
     is_kept_address,
     relations_in,
 )
-from fyrtorn.foundation.dialogue.cleaning.outcomes import CannotBeCleaned, Cleaned, Reason
-from fyrtorn.foundation.dialogue.cleaning.packages import Package, cleaned_picture, written_package
+from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned, Cleaned, Reason
+from fyrtorn.foundation.cleaning.packages import Package, cleaned_picture, written_package
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Final
 
-from fyrtorn.foundation.dialogue.cleaning.markup import (
+from fyrtorn.foundation.cleaning.markup import (
     Element,
     local,
     only_children,
@@ -19,7 +19,7 @@ from fyrtorn.foundation.dialogue.cleaning.markup import (
     space,
     unwrapped,
 )
-from fyrtorn.foundation.dialogue.cleaning.words import words
+from fyrtorn.foundation.cleaning.words import words
 
 AUTHOR: Final = "Någon"
 INITIALS: Final = "N"

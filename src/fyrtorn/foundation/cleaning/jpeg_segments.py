@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from fyrtorn.foundation.dialogue.cleaning.outcomes import CannotBeCleaned, Reason
+from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned, Reason
 
 _NEXT_MARKER: Final = re.compile(rb"\xff+([^\xff\x00\xd0-\xd7])", re.DOTALL)
 _START, _END, _SCAN, _ADOBE, _COMMENT = 0xD8, 0xD9, 0xDA, 0xEE, 0xFE
