@@ -24,7 +24,7 @@ from PIL import Image
 
 from factories import files, office_files
 from factories.files import HIDDEN
-from fyrtorn.foundation.cleaning import cleaner, worker
+from fyrtorn.foundation.cleaning import apart, cleaner, worker
 from fyrtorn.foundation.cleaning.cleaner import clean
 from fyrtorn.foundation.cleaning.outcomes import MOST_BYTES, CannotBeCleaned, Cleaned, Reason
 
@@ -337,7 +337,7 @@ def in_worker(code: str) -> subprocess.CompletedProcess[str]:
         f"from {worker.__name__} import limit, shut; limit(); shut()\n{code}"
     )
     return subprocess.run(
-        [sys.executable, "-I", "-B", "-c", program, cleaner._SOURCE],
+        [sys.executable, "-I", "-B", "-c", program, apart.SOURCE],
         capture_output=True,
         text=True,
         timeout=60,
@@ -423,7 +423,7 @@ def test_two_files_are_read_at_a_time_and_all_get_their_turn(monkeypatch):
         cleaned = list(senders.map(clean, [f"fil {number}".encode() for number in range(8)]))
 
     assert [one.content for one in cleaned] == [f"fil {number}".encode() for number in range(8)]
-    assert most == cleaner.AT_ONCE
+    assert most == apart.AT_ONCE
 
 
 # --- whatever comes -------------------------------------------------------------------------------

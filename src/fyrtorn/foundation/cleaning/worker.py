@@ -1,7 +1,7 @@
 """The process that reads foreign bytes: one file in, one file or one reason out, and nothing else possible.
 
 Before a byte is parsed the process gives up what it does not need: it can open no file and no socket, start
-no process, write no file, and has a ceiling for memory and processor time. It is started by ``cleaner`` with
+no process, write no file, and has a ceiling for memory and processor time. It is started by ``apart`` with
 an empty environment, and holds no key.
 """
 
