@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "fyrtorn.foundation.notices",
     "fyrtorn.foundation.jobs",
     "fyrtorn.foundation.dialogue",
+    "fyrtorn.foundation.impersonal",
     "fyrtorn.domains.concerns",
     "fyrtorn.domains.directory",
     "fyrtorn.domains.guidance",

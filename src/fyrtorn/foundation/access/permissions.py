@@ -12,6 +12,7 @@ class Permission(StrEnum):
     MEMBERSHIP_GRANT = "accounts:membership:grant"
     ORGANISATION_MAKE = "organisations:organisation:make"
     AUDIT_READ = "audit:deed:read"
+    IMPERSONAL_VOUCH = "impersonal:text:vouch"
     DIRECTORY_READ = "directory:service:read"
     DIRECTORY_EDIT = "directory:service:edit"
     DIRECTORY_CONFIRM = "directory:line:confirm"

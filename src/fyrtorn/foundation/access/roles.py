@@ -63,7 +63,7 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
             Permission.GUIDANCE_READ,
         }
     ),
-    Role.COORDINATOR: _EDITS | {Permission.FEEDBACK_READ},
+    Role.COORDINATOR: _EDITS | {Permission.FEEDBACK_READ, Permission.IMPERSONAL_VOUCH},
     Role.DIRECTORY_EDITOR: _EDITS,
     Role.DUTY_READER: _READS,
     Role.SOCIAL_WORKER: _READS_CONCERNS,

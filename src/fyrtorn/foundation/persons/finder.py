@@ -19,16 +19,22 @@ MASK: Final = "[person]"
 _LINE: Final = re.compile(r"[^\n]+")
 _LONGEST_ROLE_LINE: Final = 80  # characters
 
-_Span = tuple[int, int, bool]  # start, end, certain
+Span = tuple[int, int, bool]
+"""Start, end, and whether it is certain."""
 
 
 class Kind(StrEnum):
-    """What points at a person."""
+    """What points at a person. The last five are looked for only where no person at all may stand."""
 
     NAME = "name"
     IDENTITY_NUMBER = "identity_number"
     MOBILE = "mobile"
     PERSONAL_MAILBOX = "personal_mailbox"
+    PHONE = "phone"  # any number but a mobile
+    MAILBOX = "mailbox"  # a function's
+    STREET_ADDRESS = "street_address"
+    STREET = "street"  # its name alone
+    CAR_PLATE = "car_plate"
 
 
 _REMEDIES: Final = {
@@ -36,6 +42,11 @@ _REMEDIES: Final = {
     Kind.IDENTITY_NUMBER: "Ta bort personnumret. Skriv ålder eller årskurs om det behövs.",
     Kind.MOBILE: "Skriv ett nummer som hör till funktionen eller växeln, inte till en person.",
     Kind.PERSONAL_MAILBOX: "Skriv en gemensam brevlåda, till exempel kommunens eller enhetens.",
+    Kind.PHONE: "Ta bort numret. Skriv vilken funktion det går till.",
+    Kind.MAILBOX: "Ta bort adressen. Skriv vilken funktion den går till.",
+    Kind.STREET_ADDRESS: "Ta bort adressen. Skriv området, till exempel stadsdelen.",
+    Kind.STREET: "Skriv området i stället för gatan, till exempel stadsdelen.",
+    Kind.CAR_PLATE: "Ta bort registreringsnumret. Skriv vad som hände, inte vilken bil det var.",
 }
 
 
@@ -71,7 +82,7 @@ def find_persons(text: str) -> tuple[Finding, ...]:
         (Kind.IDENTITY_NUMBER, [span for span in identities if not span[2]]),
         (Kind.NAME, found_names),
     ]
-    return tuple(sorted(_without_overlap(text, by_weight), key=lambda finding: finding.start))
+    return findings_by_weight(text, by_weight)
 
 
 def mask(text: str) -> str:
@@ -88,7 +99,12 @@ def mask(text: str) -> str:
     return "".join(pieces) + text[done:]
 
 
-def _without_overlap(text: str, by_weight: list[tuple[Kind, list[_Span]]]) -> Iterator[Finding]:
+def findings_by_weight(text: str, by_weight: list[tuple[Kind, list[Span]]]) -> tuple[Finding, ...]:
+    """What was found, sorted and without overlap: where two meet, the one listed first stands."""
+    return tuple(sorted(_without_overlap(text, by_weight), key=lambda finding: finding.start))
+
+
+def _without_overlap(text: str, by_weight: list[tuple[Kind, list[Span]]]) -> Iterator[Finding]:
     taken = bytearray(len(text))
     for kind, spans in by_weight:
         for start, end, certain in spans:
@@ -97,7 +113,7 @@ def _without_overlap(text: str, by_weight: list[tuple[Kind, list[_Span]]]) -> It
                 yield Finding(kind=kind, start=start, end=end, text=text[start:end], certain=certain)
 
 
-def _mobiles(text: str, *, names: list[FoundName]) -> Iterator[_Span]:
+def _mobiles(text: str, *, names: list[FoundName]) -> Iterator[Span]:
     """Mobile numbers; certain when a name or a role stands on the line, or on the one above or below."""
     numbers = [
         found for found in find_phone_numbers(text) if found.kind is NumberKind.MOBILE and not found.is_fax

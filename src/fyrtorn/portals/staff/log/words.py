@@ -100,6 +100,8 @@ DEEDS: Final[dict[str, Promise]] = {
     "guidance.feedback.left": _("Lämnade en synpunkt"),
     "guidance.feedback.passed_on": _("Skickade synpunkter vidare"),
     "guidance.vote.cast": _("Svarade på om en sida hjälpte"),
+    "impersonal.text.unvouched": _("Tog tillbaka ett intyg om att en text inte är en person"),
+    "impersonal.text.vouched": _("Intygade att en text inte är en person"),
     "organisations.organisation.made": _("Lade till en organisation"),
     "organisations.places.loaded": _("Läste in kommuner och regioner"),
     "organisations.provider.found": _("Hittade eller lade till en organisation som ger stöd"),

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ImpersonalConfig(AppConfig):
+    name = "fyrtorn.foundation.impersonal"
+    label = "impersonal"
