@@ -42,7 +42,7 @@ VISITORS_MEET = (
     "portals/public/",
     "portals/guest/",
     "portals/shared/frame.py",
-    "portals/shared/pdf.py",
+    "foundation/documents/pdf.py",
     "portals/shared/templates/ui/",
     "foundation/base/errors.py",
     "domains/guidance/vocabulary.py",

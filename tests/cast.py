@@ -51,6 +51,8 @@ class Part:
 PARTS: Final = {
     "administrator": Part("Astor Provare", Role.ADMINISTRATOR, "nykvarn"),
     "coordinator_nykvarn": Part("Beda Provare", Role.COORDINATOR, "nykvarn"),
+    "preparer_nykvarn": Part("Nanna Provare", Role.PREPARER, "nykvarn", home_key="stockholms-lan"),
+    "contact_person_nykvarn": Part("Olof Provare", Role.CONTACT_PERSON, "nykvarn"),
     "editor_nykvarn": Part("Cajsa Provare", Role.DIRECTORY_EDITOR, "nykvarn"),
     "duty_reader_sodertalje": Part("Doris Provare", Role.DUTY_READER, "nykvarn", home_key="sodertalje"),
     "records_officer_nykvarn": Part("Evert Provare", Role.RECORDS_OFFICER, "nykvarn"),

@@ -15,6 +15,8 @@ class Role(TextChoices):
 
     ADMINISTRATOR = "administrator", _("administratör")
     COORDINATOR = "coordinator", _("samordnare")
+    PREPARER = "preparer", _("samordnare som förbereder åt kommunen")
+    CONTACT_PERSON = "contact_person", _("kontaktperson i en förvaltning")
     DIRECTORY_EDITOR = "directory_editor", _("redaktör för kontaktvägar")
     DUTY_READER = "duty_reader", _("jourpersonal")
     SOCIAL_WORKER = "social_worker", _("socialsekreterare")
@@ -32,6 +34,19 @@ _EDITS: Final = _READS | {
     Permission.READING_SEE,
     Permission.READING_DECIDE,
 }
+
+_PREPARES: Final = _READS | {
+    Permission.CONTACT_POINT_EDIT,
+    Permission.PICTURE_READ,
+    Permission.PICTURE_EDIT,
+    Permission.EVENT_ADD,
+    Permission.ANSWER_GIVE,
+    Permission.PLAN_READ,
+    Permission.PLAN_EDIT,
+    Permission.COMMENT_GIVE,
+    Permission.FOLLOW_UP_GIVE,
+}
+"""All of a picture and a plan but the municipality's own yes to it."""
 
 _READS_CONCERNS: Final = frozenset(
     {
@@ -63,7 +78,24 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
             Permission.GUIDANCE_READ,
         }
     ),
-    Role.COORDINATOR: _EDITS | {Permission.FEEDBACK_READ, Permission.IMPERSONAL_VOUCH},
+    Role.COORDINATOR: _EDITS
+    | _PREPARES
+    | {
+        Permission.FEEDBACK_READ,
+        Permission.IMPERSONAL_VOUCH,
+        Permission.PICTURE_DECIDE,
+        Permission.PLAN_DECIDE,
+    },
+    Role.PREPARER: _PREPARES,
+    Role.CONTACT_PERSON: _READS
+    | {
+        Permission.PICTURE_READ,
+        Permission.EVENT_ADD,
+        Permission.ANSWER_GIVE,
+        Permission.PLAN_READ,
+        Permission.COMMENT_GIVE,
+        Permission.FOLLOW_UP_GIVE,
+    },
     Role.DIRECTORY_EDITOR: _EDITS,
     Role.DUTY_READER: _READS,
     Role.SOCIAL_WORKER: _READS_CONCERNS,
@@ -81,6 +113,8 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
             Permission.CONCERN_WEED,
             Permission.CONCERN_COUNT,
             Permission.REGISTER_READ,
+            Permission.PICTURE_READ,
+            Permission.PLAN_READ,
         }
     ),
 }
