@@ -1,0 +1,1 @@
+"""Pages of the situation picture: rounds, events, analysis, editions."""

@@ -1,0 +1,25 @@
+"""The row of links inside the two large rooms of the portal: the situation picture, and the plans."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+
+Tab = tuple[Permission, str, Promise]
+
+SITUATION: Final[tuple[Tab, ...]] = ()
+"""In the order shown: what it takes, the page's name, the words."""
+
+PLANS: Final[tuple[Tab, ...]] = ()
+
+
+def tabs(room: tuple[Tab, ...], *, actor: Actor, here: str) -> list[tuple[str, str, bool]]:
+    """The links of a room, as ``staff/_tabs.html`` takes them. ``here`` is the name of the page's own tab."""
+    return [
+        (str(words), reverse(name), name == here) for permission, name, words in room if actor.may(permission)
+    ]
