@@ -38,14 +38,15 @@ class Voucher(TenantModel):
     """Somebody's word that a text which looks like a person is none, in one organisation's texts.
 
     ``folded`` is the form in which texts are compared, ``shown`` as it was written when it was vouched for.
-    Who vouched is a function, never a name. A row is never changed but to be withdrawn.
+    Who vouched is a function, never a name. A row is never changed but to be withdrawn: then it forgets what it was
+    about, since what was vouched for by mistake may have been somebody.
     """
 
     seen_with = Permission.IMPERSONAL_VOUCH
 
     kind = models.CharField("slag", max_length=16, choices=MarkKind)
-    folded = models.CharField(max_length=LONGEST_TEXT)
-    shown = models.CharField("text", max_length=LONGEST_TEXT)
+    folded = models.CharField(max_length=LONGEST_TEXT, blank=True)
+    shown = models.CharField("text", max_length=LONGEST_TEXT, blank=True)
     reason = models.CharField("skäl", max_length=12, choices=Reason)
     note = models.CharField("varför", max_length=LONGEST_NOTE, blank=True)
     vouched_by = models.CharField("intygat av", max_length=200)
@@ -69,7 +70,8 @@ class Voucher(TenantModel):
                 name="voucher_never_a_number_of_somebodys",
             ),
             models.CheckConstraint(
-                condition=~Q(reason=Reason.OTHER, note=""), name="voucher_other_has_a_sentence"
+                condition=~Q(reason=Reason.OTHER, note="") | Q(withdrawn_at__isnull=False),
+                name="voucher_other_has_a_sentence",
             ),
         ]
 

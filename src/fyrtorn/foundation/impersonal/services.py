@@ -55,24 +55,26 @@ def vouch_for(
     if others:
         raise PersonsInText({"note": Marked(why, others)})
     standing = Voucher.objects.holding_in(organisation_id, actor=actor).filter(kind=kind, folded=key).first()
-    return standing or Voucher.objects.create(
-        organisation_id=organisation_id,
-        kind=kind,
-        folded=key,
-        shown=shown,
-        reason=reason,
-        note=why,
-        vouched_by=actor.function_in(organisation_id),
-        vouched_at=clock.now(),
+    if standing is not None:
+        return standing
+    row = Voucher(
+        organisation_id=organisation_id, kind=kind, folded=key, shown=shown, reason=reason, note=why
     )
+    row.vouched_by, row.vouched_at = actor.function_in(organisation_id), clock.now()
+    row.save()
+    return row
 
 
 @guarded(Permission.IMPERSONAL_VOUCH, deed="impersonal.text.unvouched")
 def withdraw(*, actor: Actor, voucher_id: UUID) -> Voucher:
-    """Take the word back: texts that are saved from now on are marked again. Raises ``VoucherNotFound``."""
+    """Take the word back: texts that are saved from now on are marked again. Raises ``VoucherNotFound``.
+
+    The row forgets the text and the sentence; that something was vouched for, when and by whom, stays.
+    """
     row = Voucher.objects.visible_to(actor).filter(id=voucher_id, withdrawn_at__isnull=True).first()
     if row is None:
         raise VoucherNotFound
     row.withdrawn_at = clock.now()
-    row.save(update_fields=["withdrawn_at"])
+    row.folded = row.shown = row.note = ""
+    row.save(update_fields=["withdrawn_at", "folded", "shown", "note"])
     return row
