@@ -76,6 +76,13 @@ class Strategy(TextChoices):
     PROTECT = "protect", _("skydda")
 
 
+class Waiting(TextChoices):
+    """What somebody must answer about a measure that was taken from another plan."""
+
+    PROBLEM = "problem", _("vilket problem i er lägesbild svarar den här på?")
+    CHANGE = "change", _("vad ska göras annorlunda?")
+
+
 class Horizon(TextChoices):
     SHORT = "short", _("på kort sikt")
     LONG = "long", _("på lång sikt")

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import models
 
 from fyrtorn.domains.plans.models.writing import Plan
-from fyrtorn.domains.plans.vocabulary import Handling, Part
+from fyrtorn.domains.plans.vocabulary import Handling, Part, Way
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 
@@ -71,6 +71,7 @@ class Comment(TenantModel):
     target_key = models.UUIDField("mål eller åtgärd", null=True, blank=True)
     target_words = models.CharField("vad det gäller", max_length=240, blank=True)
     text = models.TextField("synpunkt", max_length=4000)
+    way = models.CharField("hur den kom", max_length=8, choices=Way, default=Way.LINK)
     given_at = models.DateTimeField("lämnad")
     handling = models.CharField("hantering", max_length=8, choices=Handling, blank=True)
     handled_words = models.TextField("hur", max_length=1500, blank=True)

@@ -8,7 +8,16 @@ from uuid import UUID
 from django.db import models
 from django.db.models import F, Q
 
-from fyrtorn.domains.plans.vocabulary import Approach, Begun, Level, Part, PlanKind, PlanState, Strategy
+from fyrtorn.domains.plans.vocabulary import (
+    Approach,
+    Begun,
+    Level,
+    Part,
+    PlanKind,
+    PlanState,
+    Strategy,
+    Waiting,
+)
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.identifiers import new_id
@@ -102,15 +111,17 @@ class JointMunicipality(TenantModel):
 
 
 class PlanText(TenantModel):
-    """One of a plan's texts."""
+    """One of a plan's texts. An internal one stands in no public version."""
 
     seen_with = Permission.PLAN_READ
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
     part = models.CharField("avsnitt", max_length=20, choices=Part)
     text = models.TextField("text", max_length=6000)
+    is_internal = models.BooleanField("bara internt", default=False)
     version = models.PositiveIntegerField("version", default=1)
     changed_by = models.CharField("ändrad av", max_length=120, blank=True)
+    changed_at = models.DateTimeField("ändrad", null=True, blank=True)
 
     if TYPE_CHECKING:
         plan_id: UUID
@@ -123,7 +134,10 @@ class PlanText(TenantModel):
 
 
 class Goal(TenantModel):
-    """What is to be different. ``key`` follows the goal from plan to plan."""
+    """What is to be different. ``key`` follows the goal from plan to plan.
+
+    ``removed_at`` until the removal is undone, or the plan is decided: then the row goes for good.
+    """
 
     seen_with = Permission.PLAN_READ
 
@@ -132,6 +146,7 @@ class Goal(TenantModel):
     title = models.CharField("mål", max_length=240)
     text = models.TextField("hur vi vet att vi är framme", max_length=1500, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
+    removed_at = models.DateTimeField("borttaget", null=True, blank=True)
     version = models.PositiveIntegerField("version", default=1)
 
     if TYPE_CHECKING:
@@ -144,7 +159,8 @@ class Goal(TenantModel):
 class Measure(TenantModel):
     """An åtgärd. ``problem_key`` and ``cause_key`` are the picture's; the words beside them are as they were then.
 
-    ``key`` follows the measure from plan to plan, so that last year's outcome opens the next.
+    ``key`` follows the measure from plan to plan, so that last year's outcome opens the next. ``waits_for`` is what
+    somebody must answer about a measure that came from another plan. ``removed_at`` as for a goal.
     """
 
     seen_with = Permission.PLAN_READ
@@ -172,7 +188,12 @@ class Measure(TenantModel):
     cost_words = models.CharField("kostnad i ord", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
     stopped_on = models.DateField("avslutad i förtid", null=True, blank=True)
+    is_internal = models.BooleanField("bara internt", default=False)
+    waits_for = models.CharField("väntar på svar", max_length=8, choices=Waiting, blank=True)
+    removed_at = models.DateTimeField("borttagen", null=True, blank=True)
     version = models.PositiveIntegerField("version", default=1)
+    changed_by = models.CharField("ändrad av", max_length=120, blank=True)
+    changed_at = models.DateTimeField("ändrad", null=True, blank=True)
 
     if TYPE_CHECKING:
         plan_id: UUID

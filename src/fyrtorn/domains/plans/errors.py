@@ -1,0 +1,157 @@
+"""What plans refuse. Numbers: 001-019 writing, 020-029 deciding, 030-039 following, 040-049 clocks, 050-069 law and
+old plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from fyrtorn.foundation.base.errors import NotFound, Refusal
+
+
+class PlanNotFound(NotFound):
+    code = "PLN-404"
+
+
+class EditedMeanwhile(Refusal):
+    """Somebody saved in between. ``by`` and ``at`` say which function and when, where that is known."""
+
+    code = "PLN-001"
+    sentence = _("Någon annan har ändrat samma text medan du skrev. Inget har skrivits över.")
+    remedy = _("Läs vad som står nu och spara igen om din text ska gälla.")
+
+    def __init__(self, *, by: str = "", at: datetime | None = None) -> None:
+        super().__init__()
+        self.by, self.at = by, at
+
+
+class PlanIsDecided(Refusal):
+    code = "PLN-002"
+    sentence = _("Planen är beslutad och ändras inte.")
+    remedy = _("Börja en revidering. Då får ni ett utkast med allt som står i planen.")
+
+
+class TitleMissing(Refusal):
+    code = "PLN-003"
+    sentence = _("Rubriken saknas.")
+    remedy = _("Skriv några ord.")
+
+
+class DaysInDisorder(Refusal):
+    code = "PLN-004"
+    sentence = _("Slutet ligger före starten.")
+    remedy = _("Ändra det ena datumet.")
+
+
+class TooManyGoals(Refusal):
+    code = "PLN-005"
+    sentence = _("Planen har redan så många mål att ingen hinner följa upp fler.")
+    remedy = _("Ta bort eller slå ihop mål som liknar varandra.")
+
+
+class TooManyMeasures(Refusal):
+    code = "PLN-006"
+    sentence = _("Planen har redan så många åtgärder att ingen hinner följa upp fler.")
+    remedy = _("Ta bort eller slå ihop åtgärder som liknar varandra.")
+
+
+class FunctionUnknown(Refusal):
+    code = "PLN-007"
+    sentence = _("Funktionen finns inte bland kommunens funktioner.")
+    remedy = _("Lägg till den under ”Områden och funktioner” och välj den igen.")
+
+
+class HolderUnknown(Refusal):
+    code = "PLN-008"
+    sentence = _("Planen hålls av kommunen eller av en av dess förvaltningar.")
+    remedy = _("Välj en av dem.")
+
+
+class EditionNotDecided(Refusal):
+    code = "PLN-009"
+    sentence = _("En plan vilar på en beslutad lägesbild.")
+    remedy = _("Besluta lägesbilden först, eller välj en upplaga som är beslutad.")
+
+
+class ProblemUnknown(Refusal):
+    code = "PLN-010"
+    sentence = _("Problemet eller orsaken finns inte i den lägesbild som planen vilar på.")
+    remedy = _("Välj ett av problemen i listan.")
+
+
+class TargetMissing(Refusal):
+    code = "PLN-011"
+    sentence = _("Indikatorn har ett tal men inga ord.")
+    remedy = _("Skriv vad som mäts.")
+
+
+class EditionAfterPlan(Refusal):
+    code = "PLN-012"
+    sentence = _("Planen gäller från ett datum före lägesbildens beslut.")
+    remedy = _("Välj en äldre lägesbild, eller ändra från när planen gäller.")
+
+
+class DecisionIncomplete(Refusal):
+    """What a decision lacks, each thing named in ``missing``."""
+
+    code = "PLN-020"
+    sentence = _("Planen kan inte beslutas än. Något saknas.")
+    remedy = _("Fyll i det som saknas och besluta sedan.")
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__()
+        self.missing = tuple(missing)
+
+
+class DecisionHasWarnings(Refusal):
+    """What ought to be seen to first; whoever decides may decide all the same."""
+
+    code = "PLN-021"
+    sentence = _("Det finns saker att se över före beslutet.")
+    remedy = _("Se över dem, eller kryssa i att ni beslutar ändå.")
+
+
+class DueDatePassed(Refusal):
+    code = "PLN-022"
+    sentence = _("Sista dag för synpunkter har redan varit.")
+    remedy = _("Välj ett datum framåt i tiden.")
+
+
+class NobodyAsked(Refusal):
+    code = "PLN-023"
+    sentence = _("Ingen är vald att få planen på remiss.")
+    remedy = _("Välj minst en funktion.")
+
+
+class NoMailbox(Refusal):
+    code = "PLN-024"
+    sentence = _("Funktionen har ingen brevlåda.")
+    remedy = _(
+        "Fyll i den under ”Områden och funktioner”, eller ta synpunkterna på annat sätt och skriv in dem."
+    )
+
+
+class GroundMissing(Refusal):
+    code = "PLN-025"
+    sentence = _("Den interna versionen skickas bara med en grund.")
+    remedy = _("Skriv varför funktionen behöver mer än den öppna versionen, eller välj den öppna.")
+
+
+class ConsultationClosed(Refusal):
+    code = "PLN-026"
+    sentence = _("Remissen är avslutad.")
+    remedy = _("Hör av dig till kommunen om du vill säga mer.")
+
+
+class NothingSaid(Refusal):
+    code = "PLN-027"
+    sentence = _("Det finns ingen synpunkt att skicka.")
+    remedy = _("Skriv en synpunkt, eller välj ”Inga synpunkter”.")
+
+
+class LinkNotFound(NotFound):
+    """A link that is wrong, old or withdrawn."""
+
+    code = "PLN-404"
