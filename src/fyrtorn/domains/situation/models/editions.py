@@ -19,12 +19,15 @@ from fyrtorn.domains.situation.vocabulary import (
 )
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.identifiers import new_id
 
 
 class Edition(TenantModel):
     """One picture. ``holder`` is the municipality, or a department with a picture of its own.
 
-    ``frozen`` is all that was decided, as plain data, and ``checksum`` the SHA-256 of its canonical JSON.
+    ``frozen`` is all that was decided, as plain data, and ``checksum`` the SHA-256 of its canonical JSON;
+    ``public_checksum`` is that of its public part alone. Once decided the row changes no more, but for
+    ``published_at``: the database itself refuses.
     """
 
     seen_with = Permission.PICTURE_READ
@@ -38,6 +41,10 @@ class Edition(TenantModel):
     period_to = models.DateField("perioden till")
     covers_all = models.BooleanField("hela kommunens yta", default=True)
     earlier = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    events_marking = models.CharField(
+        "händelserna läses av", max_length=8, choices=Marking, default=Marking.INTERNAL
+    )
+    """Who may read the counts of events. What the police told is never counted in the public version."""
     state = models.CharField("läge", max_length=8, choices=EditionState, default=EditionState.DRAFT)
     review_due_on = models.DateField("synpunkter senast", null=True, blank=True)
     decided_by = models.CharField("beslutad av", max_length=120, blank=True)
@@ -46,6 +53,7 @@ class Edition(TenantModel):
     minutes_section = models.CharField("protokollsparagraf", max_length=40, blank=True)
     frozen = models.JSONField("fryst innehåll", null=True, blank=True)
     checksum = models.CharField("kontrollsumma", max_length=64, blank=True)
+    public_checksum = models.CharField("den öppna versionens kontrollsumma", max_length=64, blank=True)
     published_at = models.DateTimeField("publicerad", null=True, blank=True)
     version = models.PositiveIntegerField("version", default=1)
 
@@ -95,10 +103,15 @@ class EditionRound(TenantModel):
 
 
 class Paragraph(TenantModel):
-    """A piece of text under a heading, with who may read it and what it was made from."""
+    """A piece of text under a heading, with who may read it and what it was made from.
+
+    ``key`` follows the paragraph from edition to edition. ``replaced_*`` is what somebody else had saved in
+    between when two changed it at the same time, until one of them has chosen.
+    """
 
     seen_with = Permission.PICTURE_READ
 
+    key = models.UUIDField("nyckel", default=new_id, editable=False)
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
     heading = models.PositiveSmallIntegerField("rubrik", choices=Heading)
     position = models.PositiveSmallIntegerField("ordning", default=0)
@@ -113,9 +126,14 @@ class Paragraph(TenantModel):
     )
     none_because = models.BooleanField("säger varför inget finns", default=False)
     """Under "other information": that there is none, and why (Act (2023:196) 4 § 2)."""
+    is_proposal = models.BooleanField("från förra upplagan, inte avgjord än", default=False)
     version = models.PositiveIntegerField("version", default=1)
     changed_by = models.CharField("ändrad av", max_length=120, blank=True)
     changed_at = models.DateTimeField("ändrad")
+    replaced_text = models.TextField("texten som ersattes", max_length=6000, blank=True)
+    replaced_by = models.CharField("skriven av", max_length=120, blank=True)
+    replaced_at = models.DateTimeField("skriven", null=True, blank=True)
+    removed_at = models.DateTimeField("borttagen", null=True, blank=True)
 
     if TYPE_CHECKING:
         edition_id: UUID
@@ -123,6 +141,7 @@ class Paragraph(TenantModel):
         source_id: UUID | None
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "key"], name="paragraph_once_an_edition")]
         indexes = [models.Index(fields=["edition", "heading", "position"], name="paragraph_by_edition")]
 
     def __str__(self) -> str:
@@ -146,6 +165,7 @@ class Figure(TenantModel):
     )
     counts_people = models.BooleanField("räknar människor, kontakter eller oro", default=False)
     is_break = models.BooleanField("räknat på nytt sätt från och med här", default=False)
+    marking = models.CharField("läses av", max_length=8, choices=Marking, default=Marking.INTERNAL)
     position = models.PositiveSmallIntegerField("ordning", default=0)
 
     if TYPE_CHECKING:
