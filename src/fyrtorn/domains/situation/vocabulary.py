@@ -218,6 +218,7 @@ class Change(TextChoices):
     WORSE = "worse", _("mer än förra gången")
     SAME = "same", _("ungefär som förra gången")
     BETTER = "better", _("mindre än förra gången")
+    GONE = "gone", _("finns inte längre")
     UNKNOWN = "unknown", _("går inte att jämföra")
 
 

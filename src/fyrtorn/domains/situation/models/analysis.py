@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
+from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind
 from fyrtorn.domains.situation.vocabulary import (
     MOST_PRIORITISED,
     Bone,
@@ -15,19 +16,26 @@ from fyrtorn.domains.situation.vocabulary import (
     Change,
     Depth,
     Heading,
+    Marking,
 )
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.identifiers import new_id
 
 
 class Problem(TenantModel):
-    """A problem statement in one edition. ``key`` follows the problem from edition to edition."""
+    """A problem statement in one edition. ``key`` follows the problem from edition to edition.
+
+    One that was there last time and is no longer stands with the change "gone"; one that was taken away has
+    ``removed_at`` and can be put back.
+    """
 
     seen_with = Permission.PICTURE_READ
 
     edition = models.ForeignKey("situation.Edition", on_delete=models.CASCADE, related_name="+")
     key = models.UUIDField("nyckel", default=new_id, editable=False)
+    kind = models.CharField("slag", max_length=12, choices=ProblemKind, default=ProblemKind.OTHER)
     title = models.CharField("problemet i korthet", max_length=160)
     what = models.TextField("vad händer", max_length=1500, blank=True)
     where = models.TextField("var", max_length=600, blank=True)
@@ -39,8 +47,12 @@ class Problem(TenantModel):
     otherwise = models.TextField("om inget görs", max_length=1000, blank=True)
     priority = models.PositiveSmallIntegerField("prioritet", null=True, blank=True)
     change = models.CharField("jämfört med förra", max_length=8, choices=Change, default=Change.UNKNOWN)
+    marking = models.CharField("läses av", max_length=8, choices=Marking, default=Marking.INTERNAL)
     position = models.PositiveSmallIntegerField("ordning", default=0)
     version = models.PositiveIntegerField("version", default=1)
+    changed_by = models.CharField("ändrat av", max_length=120, blank=True)
+    changed_at = models.DateTimeField("ändrat", default=clock.now)
+    removed_at = models.DateTimeField("borttaget", null=True, blank=True)
 
     if TYPE_CHECKING:
         edition_id: UUID
@@ -74,6 +86,8 @@ class CauseAnalysis(TenantModel):
     made_with = models.CharField("gjord tillsammans med", max_length=300, blank=True)
     made_on = models.DateField("gjord", null=True, blank=True)
     version = models.PositiveIntegerField("version", default=1)
+    changed_by = models.CharField("ändrad av", max_length=120, blank=True)
+    changed_at = models.DateTimeField("ändrad", default=clock.now)
 
     if TYPE_CHECKING:
         problem_id: UUID
