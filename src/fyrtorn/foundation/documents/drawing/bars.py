@@ -28,7 +28,7 @@ from fyrtorn.foundation.documents.drawing.figures import (
     numbers,
     said,
     table_of,
-    top_of,
+    values_of,
 )
 from fyrtorn.foundation.documents.drawing.measuring import LINE, lines_of, widest, width_of
 from fyrtorn.foundation.documents.model import Figure
@@ -58,7 +58,8 @@ def bars(
     Raises ``ValueError`` for negative numbers, more than four series or values that do not match the names.
     """
     checked(names=names, series=series)
-    upright = standing and _has_room(names, series)
+    upright = standing and _may_stand(names, series)
+    as_signs = upright and _takes_signs(names, series)
     top, legend = _legend(series)
     height, shapes = (_standing if upright else _lying)(names, series, unit, top)
     description = _description(names, series, unit)
@@ -67,7 +68,7 @@ def bars(
         alt=description,
         caption=title,
         table=table_of(caption=title, first=first or "Vad", names=names, series=series, unit=unit),
-        note=absences(series),
+        note=absences(values_of(series), as_signs=as_signs),
     )
 
 
@@ -105,14 +106,13 @@ class _Bar:
         return 0.0 if isinstance(self.value, Absent) else self.value * scale
 
 
-def _bars(name: str, at: int, series: Sequence[Series], unit: str, *, with_unit: bool) -> list[_Bar]:
+def _bars(name: str, at: int, series: Sequence[Series], unit: str) -> list[_Bar]:
     """The bars of one name, a bar a series."""
     found = []
     for one, style in zip(series, STYLES, strict=False):
         value = one.values[at]
         what = f"{name}, {one.name}" if len(series) > 1 else name
-        number = said(value, unit if with_unit else "")
-        found.append(_Bar(value, number, f"{what}: {said(value, unit)}", style))
+        found.append(_Bar(value, said(value, unit), f"{what}: {said(value, unit)}", style))
     return found
 
 
@@ -154,7 +154,7 @@ def _lying(
         [said(value, unit) for one in series for value in one.values], size=_SMALL, bold=True
     )
     left = room + _GAP
-    scale = (WIDTH - left - numbers_room - 8) / top_of(numbers(series))
+    scale = (WIDTH - left - numbers_room - 8) / (max(numbers(series), default=0) or 1)
     shapes: list[Shape] = []
     y = top
     for at, name in enumerate(names):
@@ -165,7 +165,7 @@ def _lying(
         for number, line in enumerate(lines):
             shapes.append(Words(room, first + number * SIZE * LINE, line, SIZE, Anchor.END))
         start = y + (height - bars_height) / 2
-        for order, bar in enumerate(_bars(name, at, series, unit, with_unit=True)):
+        for order, bar in enumerate(_bars(name, at, series, unit)):
             box = Box(left, start + order * _LYING + 1.5, bar.length(scale), _LYING - 3)
             shapes.append(Told(bar.said, tuple(_lying_bar(box, bar))))
         y += height + _GAP
@@ -185,19 +185,40 @@ def _lying_bar(box: Box, bar: _Bar) -> list[Shape]:
 # --- standing -------------------------------------------------------------------------------------
 
 
+def _short(value: Value, *, as_signs: bool) -> str:
+    """The number without its unit, or what stands in its place."""
+    if isinstance(value, Absent):
+        return value.sign if as_signs else value.word
+    return said(value)
+
+
 def _slot(names: Sequence[str]) -> float:
     return WIDTH / len(names)
 
 
-def _has_room(names: Sequence[str], series: Sequence[Series]) -> bool:
+def _thick(names: Sequence[str], series: Sequence[Series]) -> float:
+    """How wide a standing bar is, with some air between one name's bars and the next."""
+    return min((_slot(names) - (6 if len(series) == 1 else 16)) / len(series), 44.0)
+
+
+def _have_room(texts: list[str], names: Sequence[str], series: Sequence[Series]) -> bool:
+    """Whether each of the texts fits over its own bar."""
+    return widest(texts, size=_SMALL, bold=True) <= _thick(names, series)
+
+
+def _may_stand(names: Sequence[str], series: Sequence[Series]) -> bool:
     """Whether every name fits on two lines under its bars, and every number over its own."""
-    slot = _slot(names)
-    per_bar = (slot - 6) / len(series)
+    room = _slot(names) - 4
     return (
-        all(width_of(word, size=SIZE) <= slot - 4 for name in names for word in name.split())
-        and all(len(lines_of(name, room=slot - 4, size=SIZE)) <= 2 for name in names)
-        and widest([said(value) for one in series for value in one.values], size=_SMALL, bold=True) <= per_bar
+        all(width_of(word, size=SIZE) <= room for name in names for word in name.split())
+        and all(len(lines_of(name, room=room, size=SIZE)) <= 2 for name in names)
+        and _have_room([_short(value, as_signs=True) for value in values_of(series)], names, series)
     )
+
+
+def _takes_signs(names: Sequence[str], series: Sequence[Series]) -> bool:
+    """Whether the words for an absent value are too wide for standing bars."""
+    return not _have_room([_short(value, as_signs=False) for value in values_of(series)], names, series)
 
 
 def _standing(
@@ -209,15 +230,17 @@ def _standing(
         shapes.append(Words(0, top + SIZE, unit, _SMALL, ink=Ink.SOFT))
         top += SIZE * LINE
     floor = top + _SMALL * LINE + _STANDING
-    scale = _STANDING / top_of(numbers(series))
-    thick = min((slot - 6) / len(series), 44.0)
+    scale = _STANDING / (max(numbers(series), default=0) or 1)
+    thick, as_signs = _thick(names, series), _takes_signs(names, series)
     for at, name in enumerate(names):
         middle = slot * (at + 0.5)
         start = middle - thick * len(series) / 2
-        for order, bar in enumerate(_bars(name, at, series, unit, with_unit=False)):
+        for order, bar in enumerate(_bars(name, at, series, unit)):
             height = bar.length(scale)
             box = Box(start + order * thick + 2, floor - height, thick - 4, height)
-            shapes.append(Told(bar.said, tuple(_standing_bar(box, bar))))
+            shapes.append(
+                Told(bar.said, tuple(_standing_bar(box, bar, _short(bar.value, as_signs=as_signs))))
+            )
         for number, line in enumerate(lines_of(name, room=slot - 4, size=SIZE)):
             shapes.append(Words(middle, floor + SIZE * (1.15 + number * LINE), line, SIZE, Anchor.MIDDLE))
     shapes.append(Trail(((0, floor), (WIDTH, floor)), Ink.SOFT))
@@ -225,11 +248,11 @@ def _standing(
     return floor + most * SIZE * LINE + 6, shapes
 
 
-def _standing_bar(box: Box, bar: _Bar) -> list[Shape]:
+def _standing_bar(box: Box, bar: _Bar, number: str) -> list[Shape]:
     middle, floor = box.x + box.width / 2, box.y + box.height
     if not bar.is_known:
         stub = Box(box.x, floor - _ABSENT_STUB, box.width, _ABSENT_STUB, line=Ink.SOFT, dashed=True)
-        words = Words(middle, floor - _ABSENT_STUB - 5, bar.number, _SMALL, Anchor.MIDDLE, ink=Ink.SOFT)
+        words = Words(middle, floor - _ABSENT_STUB - 5, number, _SMALL, Anchor.MIDDLE, ink=Ink.SOFT)
         return [stub, words]
-    words = Words(middle, box.y - 5, bar.number, _SMALL, Anchor.MIDDLE, bold=True)
+    words = Words(middle, box.y - 5, number, _SMALL, Anchor.MIDDLE, bold=True)
     return [*(_filled(box, bar.style) if bar.value else []), words]

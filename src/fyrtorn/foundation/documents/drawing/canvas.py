@@ -36,6 +36,8 @@ class Ink(Enum):
     GLOW = ("#b26a00", 0.16)
     PAPER = ("#ffffff", 1.0)
     """On SEA, LIGHT and STONE alone."""
+    COAL = ("#10262b", 1.0)
+    """On PAPER alone."""
 
     @property
     def colour(self) -> str:

@@ -16,18 +16,22 @@ _THIN: Final = "\u00a0"
 
 
 class Absent(Enum):
-    """Why there is no number: the word that stands in its place, and what is said of it below."""
+    """Why there is no number: the word that stands in its place, a sign where no word has room, and the reason."""
 
-    MISSING = ("saknas", "saknas = det finns ingen uppgift.")
-    HIDDEN = ("dold", "dold = talet visas inte, för att ingen ska kunna kännas igen.")
+    MISSING = ("saknas", "..", "att det inte finns någon uppgift")
+    HIDDEN = ("dold", "x", "att talet inte visas, för att ingen ska kunna kännas igen")
 
     @property
     def word(self) -> str:
         return self.value[0]
 
     @property
-    def note(self) -> str:
+    def sign(self) -> str:
         return self.value[1]
+
+    @property
+    def reason(self) -> str:
+        return self.value[2]
 
 
 Value: TypeAlias = int | float | Absent
@@ -74,13 +78,26 @@ def said(value: Value, unit: str = "") -> str:
 
 def numbers(series: Iterable[Series]) -> list[float]:
     """Every number there is."""
-    return [value for one in series for value in one.values if not isinstance(value, Absent)]
+    return [value for value in values_of(series) if not isinstance(value, Absent)]
 
 
-def absences(series: Iterable[Series]) -> str:
-    """What is said below of the values that there are none of, or nothing."""
-    found = {value for one in series for value in one.values if isinstance(value, Absent)}
-    return " ".join(absent.note for absent in Absent if absent in found)
+def absences(values: Iterable[Value], *, as_signs: bool = False) -> str:
+    """What is said below of the values that there are none of, or nothing.
+
+    >>> absences([3, Absent.MISSING])
+    'Saknas betyder att det inte finns någon uppgift.'
+    """
+    found = {value for value in values if isinstance(value, Absent)}
+    return " ".join(
+        f"{f'”{absent.sign}”' if as_signs else absent.word.capitalize()} betyder {absent.reason}."
+        for absent in Absent
+        if absent in found
+    )
+
+
+def values_of(series: Iterable[Series]) -> list[Value]:
+    """Every value, known or not."""
+    return [value for one in series for value in one.values]
 
 
 def checked(*, names: Sequence[str], series: Sequence[Series]) -> None:

@@ -31,6 +31,7 @@ from fyrtorn.foundation.documents.drawing.figures import (
     said,
     table_of,
     top_of,
+    values_of,
 )
 from fyrtorn.foundation.documents.drawing.measuring import LINE, Extent, extent_of, lines_of, widest
 from fyrtorn.foundation.documents.model import Figure
@@ -43,6 +44,8 @@ _STEPS: Final = 4
 _MOST_FOR_NAMES: Final = 118.0
 _MOST_FOR_A_PERIOD: Final = 90.0
 _MARK: Final = 4.0
+_MOST_NUMBERED: Final = 16
+"""Points in all that have their number beside them: with more of them, the line is what there is to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +97,13 @@ def lines(
     broken = {periods.index(one.period) for one in breaks}
     shapes: list[Shape] = [*_scale(frame, marks), *_period_names(frame, periods), *_breaks(frame, broken)]
     if len(series) > 1:
-        shapes += _series_names(frame, series)
+        shapes += _series_names(frame, series, unit)
     told: list[Shape] = []
     taken = [extent_of(words) for words in words_in(shapes)]
     for one, style in zip(series, STYLES, strict=False):
         shapes += _pieces(frame, one, style, broken)
-        told += _points(frame, one, style, _sayer(periods, one, unit), taken)
+        numbered = len(series) * len(periods) <= _MOST_NUMBERED
+        told += _points(frame, one, style, _sayer(periods, one, unit), taken if numbered else None)
     description = _description(periods, series, unit, breaks)
     named = [f"{period} (ny mätning)" if at in broken else period for at, period in enumerate(periods)]
     return Figure(
@@ -134,7 +138,7 @@ def _note(series: Sequence[Series], breaks: Sequence[Break]) -> str:
     told = [f"Tidsseriebrott {one.period}: {one.note.rstrip('.')}." for one in breaks]
     if breaks:
         told.append("Tal före och efter ett brott går inte att jämföra.")
-    return " ".join([*told, absences(series)]).strip()
+    return " ".join([*told, absences(values_of(series))]).strip()
 
 
 def _description(periods: Sequence[str], series: Sequence[Series], unit: str, breaks: Sequence[Break]) -> str:
@@ -201,32 +205,35 @@ def _breaks(frame: _Frame, broken: set[int]) -> list[Shape]:
     return shapes
 
 
-def _series_names(frame: _Frame, series: Sequence[Series]) -> list[Shape]:
-    """Each series' name to the right, as near its last value as the others allow, with a thread to it."""
+def _series_names(frame: _Frame, series: Sequence[Series], unit: str) -> list[Shape]:
+    """Each series' name and last value to the right, as near that value as the others allow, with a thread to it."""
     wanted = []
     for order, one in enumerate(series):
         last = _last_known(one)
         if last is not None:
             at, value = last
-            text = lines_of(one.name, room=WIDTH - frame.right - 22, size=_SMALL, bold=True, at_most=3)
-            wanted.append((frame.y(value), order, frame.x(at), text))
+            text = lines_of(one.name, room=WIDTH - frame.right - 22, size=_SMALL, bold=True, at_most=2)
+            wanted.append((frame.y(value), order, frame.x(at), [*text, said(value, unit)]))
     shapes: list[Shape] = []
     free_from = frame.top - SIZE
     ends = frame.floor + SIZE * 0.5
-    left_over = sum(len(text) * _SMALL * LINE + 4 for *_, text in wanted)
+    left_over = sum(_name_height(text) for *_, text in wanted)
     for y, order, x, text in sorted(wanted):
-        height = len(text) * _SMALL * LINE + 4
+        height = _name_height(text)
         start = min(max(y - height / 2, free_from), ends - left_over)
         free_from, left_over = start + height, left_over - height
-        style = STYLES[order]
         middle = start + height / 2
         shapes.append(Trail(((x, y), (frame.right + 2, middle), (frame.right + 8, middle)), Ink.HAIR))
-        shapes += _mark((frame.right + 12, middle), style)
+        shapes += _mark((frame.right + 12, middle), STYLES[order])
         for number, line in enumerate(text):
-            shapes.append(
-                Words(frame.right + 21, start + _SMALL * (1.1 + number * LINE), line, _SMALL, bold=True)
-            )
+            is_name = number < len(text) - 1
+            baseline = start + _SMALL * (1.1 + number * LINE)
+            shapes.append(Words(frame.right + 21, baseline, line, _SMALL, bold=is_name))
     return shapes
+
+
+def _name_height(text: Sequence[str]) -> float:
+    return len(text) * _SMALL * LINE + 4
 
 
 def _last_known(one: Series) -> tuple[int, float] | None:
@@ -253,23 +260,32 @@ def _pieces(frame: _Frame, one: Series, style: Style, broken: set[int]) -> list[
 
 
 def _points(
-    frame: _Frame, one: Series, style: Style, said_of: Callable[[int], str], taken: list[Extent]
+    frame: _Frame, one: Series, style: Style, said_of: Callable[[int], str], taken: list[Extent] | None
 ) -> list[Shape]:
-    """A mark for each value, with its number where there is room for it. ``taken`` grows."""
+    """A mark for each value, with its number beside it where nothing is ``taken``, which grows; without if None."""
     shapes: list[Shape] = []
     for at, value in enumerate(one.values):
         if isinstance(value, Absent):
             continue
         x, y = frame.x(at), frame.y(value)
         inside: list[Shape] = _mark((x, y), style)
-        for below in _sides(one, at):
-            words = Words(x, y + (_SMALL + 8 if below else -9), said(value), _SMALL, Anchor.MIDDLE, bold=True)
-            if _is_free(extent_of(words), taken, frame):
-                taken.append(extent_of(words))
-                inside.append(words)
-                break
+        if taken is not None:
+            inside += _number(frame, (x, y), said(value), _sides(one, at), taken)
         shapes.append(Told(said_of(at), tuple(inside)))
     return shapes
+
+
+def _number(
+    frame: _Frame, at: Point, number: str, sides: tuple[bool, bool], taken: list[Extent]
+) -> list[Shape]:
+    """The number above its point or below it, on the first side that has room; nothing where neither has."""
+    x, y = at
+    for below in sides:
+        words = Words(x, y + (_SMALL + 8 if below else -9), number, _SMALL, Anchor.MIDDLE, bold=True)
+        if _is_free(extent_of(words), taken, frame):
+            taken.append(extent_of(words))
+            return [words]
+    return []
 
 
 def _sayer(periods: Sequence[str], one: Series, unit: str) -> Callable[[int], str]:

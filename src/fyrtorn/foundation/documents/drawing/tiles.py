@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final
 
 from fyrtorn.foundation.documents.drawing.canvas import Anchor, Box, Drawing, Ink, Shape, Told, Words
-from fyrtorn.foundation.documents.drawing.figures import Absent, Value, said
+from fyrtorn.foundation.documents.drawing.figures import Absent, Value, absences, said
 from fyrtorn.foundation.documents.drawing.measuring import LINE, lines_of, width_of
 from fyrtorn.foundation.documents.model import Align, Figure, Table
 
@@ -86,7 +86,7 @@ def tiles(*, title: str, areas: Sequence[Area], unit: str = "", counted: str = "
             rows=tuple((area.name, area.direction.word, said(area.value, unit)) for area in order),
             align=(Align.START, Align.START, Align.END),
         ),
-        note=" ".join(absent.note for absent in Absent if any(area.value is absent for area in areas)),
+        note=absences([area.value for area in areas]),
     )
 
 
@@ -128,7 +128,8 @@ def _tile(area: Area, box: Box, *, highest: float) -> Told:
     for line in _names(area):
         shapes.append(Words(box.x + 10, y + SIZE * 0.95, line, SIZE, bold=True))
         y += SIZE * LINE
-    shapes.append(Words(box.x + 10, y + SIZE * 0.95, area.direction.word, 12, ink=Ink.SOFT))
+    if area.name.casefold() != area.direction.word:
+        shapes.append(Words(box.x + 10, y + SIZE * 0.95, area.direction.word, 12, ink=Ink.SOFT))
     words = said(area.value)
     size = _NUMBER if is_known else SIZE
     size = min(size, size * (box.width - 20) / width_of(words, size=size, bold=is_known))

@@ -39,9 +39,9 @@ _INKS: Final = (
     (Ink.SEA, Ink.PAPER, Ink.WASH),
     (Ink.LIGHT, Ink.PAPER, Ink.GLOW),
     (Ink.STONE, Ink.PAPER, Ink.WASH),
-    (None, Ink.WORDS, Ink.GLOW),
+    (Ink.PAPER, Ink.COAL, Ink.GLOW),
 )
-"""Of each ring: its marks, the numbers in them (an outlined mark where it has no filling), and its ground."""
+"""Of each ring: its marks, the numbers in them, and its ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ def _drawn(title: str, description: str, year: int, rings: Sequence[_Ring], toda
         shapes += _today(middle, outer, today)
     for ring, (fill, words, _) in zip(rings, _INKS, strict=False):
         for mark in ring.marks:
-            shapes += _span(mark, middle, fill or Ink.STONE)
+            shapes += _span(mark, middle, Ink.STONE if fill is Ink.PAPER else fill)
         shapes += [_mark(mark, middle, fill, words) for mark in ring.marks]
     lifted = 4 if today is None else -4
     shapes.append(Words(middle, middle + lifted + 3, str(year), 24, Anchor.MIDDLE, bold=True))
@@ -226,16 +226,8 @@ def _months(middle: float, outer: float, year: int) -> list[Shape]:
 def _today(middle: float, outer: float, today: date) -> list[Shape]:
     angle = _angle(today)
     start, end = around(middle, middle, _HUB - 8, angle), around(middle, middle, outer + 5, angle)
-    tip = (
-        around(middle, middle, _HUB - 4, angle),
-        around(middle, middle, _HUB - 14, angle - 7),
-        around(middle, middle, _HUB - 14, angle + 7),
-    )
-    line: tuple[Shape, ...] = (
-        Trail((start, end), Ink.LIGHT, thick=3),
-        Trail(tip, None, closed=True, fill=Ink.LIGHT),
-    )
-    return [Told(f"I dag, {_day(today)}", line)]
+    line = Trail((start, end), Ink.LIGHT, thick=3)
+    return [Told(f"I dag, {_day(today)}", (line, Disc(*start, 5, fill=Ink.LIGHT)))]
 
 
 def _span(mark: _Mark, middle: float, ink: Ink) -> list[Shape]:
@@ -252,9 +244,9 @@ def _span(mark: _Mark, middle: float, ink: Ink) -> list[Shape]:
     return pieces
 
 
-def _mark(mark: _Mark, middle: float, fill: Ink | None, words: Ink) -> Told:
+def _mark(mark: _Mark, middle: float, fill: Ink, words: Ink) -> Told:
     x, y = around(middle, middle, mark.radius, mark.angle)
-    disc = Disc(x, y, _MARK, fill=fill or Ink.PAPER, line=None if fill else Ink.STONE, thick=1.5)
+    disc = Disc(x, y, _MARK, fill=fill, line=Ink.STONE if fill is Ink.PAPER else None, thick=1.5)
     number = Words(x, y + 4.1, str(mark.number), 11.5, Anchor.MIDDLE, bold=True, ink=words)
     return Told(f"{mark.number}. {mark.duty.label}: {_when(mark.duty)}", (disc, number))
 
@@ -267,7 +259,7 @@ def _legend(rings: Sequence[_Ring], width: float) -> tuple[float, list[Shape]]:
         place = (
             " (innerst)" if at == 0 and len(rings) > 1 else " (ytterst)" if at == len(rings) - 1 > 0 else ""
         )
-        shapes.append(Disc(10, y + 8, 7, fill=fill or Ink.PAPER, line=None if fill else Ink.STONE, thick=1.5))
+        shapes.append(Disc(10, y + 8, 7, fill=fill, line=Ink.STONE if fill is Ink.PAPER else None, thick=1.5))
         for line in lines_of(f"{ring.name}{place}", room=width - 30, size=SIZE, at_most=2):
             shapes.append(Words(26, y + 12.5, line, SIZE))
             y += SIZE * LINE
