@@ -19,6 +19,7 @@ from house.source import SOURCE, modules, named, public_functions, python_files
 
 OPEN_SERVICES = {
     "fyrtorn.foundation.audit.services.record": "the log itself, written by the guard",
+    "fyrtorn.foundation.jobs.work.services.ask_for": "part of a guarded verb's transaction, and checks for itself",
     "fyrtorn.foundation.notices.services.queue": "part of a guarded verb's transaction",
     "fyrtorn.foundation.notices.services.deliver": "the clock's, changes no organisation's rows",
     "fyrtorn.foundation.notices.services.forget_but": "the clock's, changes no organisation's rows",

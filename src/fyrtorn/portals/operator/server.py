@@ -127,12 +127,17 @@ def _serve(address: Address) -> None:
 
 
 def _keep_time() -> None:
+    """Scheduled jobs, and beside them what people have asked for: neither waits for the other."""
     from fyrtorn.foundation.jobs.runner import run_for_ever
+    from fyrtorn.foundation.jobs.work.running import work_for_ever
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
+    worker = threading.Thread(target=work_for_ever, kwargs={"shutting_down": stop}, name="work")
+    worker.start()
     run_for_ever(pause_seconds=SECONDS_BETWEEN_ROUNDS, stop=stop)
+    worker.join()
 
 
 def _end(*processes: ForkProcess) -> int:

@@ -100,6 +100,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "guidance.feedback.left": _("Lämnade en synpunkt"),
     "guidance.feedback.passed_on": _("Skickade synpunkter vidare"),
     "guidance.vote.cast": _("Svarade på om en sida hjälpte"),
+    "jobs.work.stopped": _("Avbröt ett arbete i bakgrunden"),
     "impersonal.text.unvouched": _("Tog tillbaka ett intyg om att en text inte är en person"),
     "impersonal.text.vouched": _("Intygade att en text inte är en person"),
     "organisations.organisation.made": _("Lade till en organisation"),
