@@ -81,6 +81,10 @@ class Round(TenantModel):
     closed_at = models.DateTimeField("stängd", null=True, blank=True)
     earlier = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     """The round before, whose answers are shown to those who gave them."""
+    template = models.ForeignKey(
+        QuestionTemplate, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """Where its questions were copied from; null for those that come with the program."""
     ring_function = models.CharField("vem man ringer", max_length=120)
     ring_number = models.CharField("telefon", max_length=40)
     version = models.PositiveIntegerField("version", default=1)
@@ -89,6 +93,7 @@ class Round(TenantModel):
         holder_id: UUID
         area_id: UUID | None
         earlier_id: UUID | None
+        template_id: UUID | None
 
     class Meta:
         constraints = [
@@ -123,7 +128,10 @@ class RoundQuestion(TenantModel):
 
 
 class Asked(TenantModel):
-    """A function that is asked in a round. ``link_number`` is raised to make an older link worthless."""
+    """A function that is asked in a round. ``link_number`` is raised to make an older link worthless.
+
+    ``led_to`` is what its answer in this round led to, told when that is known and again in the next invitation.
+    """
 
     seen_with = Permission.PICTURE_READ
 
@@ -132,11 +140,13 @@ class Asked(TenantModel):
         "organisations.ContactPoint", on_delete=models.PROTECT, related_name="+"
     )
     due_on = models.DateField("svar senast")
-    led_to = models.TextField("vad förra svaret ledde till", max_length=1000, blank=True)
+    led_to = models.TextField("vad svaret ledde till", max_length=1000, blank=True)
     sent_at = models.DateTimeField("utskickad", null=True, blank=True)
     reminded_at = models.DateTimeField("senast påmind", null=True, blank=True)
     reminders = models.PositiveSmallIntegerField("påminnelser", default=0)
     link_number = models.PositiveSmallIntegerField("länkens nummer", default=1)
+    withdrawn_at = models.DateTimeField("länken tillbakadragen", null=True, blank=True)
+    thanked_at = models.DateTimeField("återkopplad", null=True, blank=True)
 
     if TYPE_CHECKING:
         round_id: UUID
