@@ -11,6 +11,7 @@ The dates come from the ``holidays`` library (years 1953 to 2100); nothing is li
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -134,3 +135,15 @@ def _sweden() -> Callable[..., HolidayBase]:
 def _inside_a_sentence(name: str) -> str:
     """Swedish writes names of days with a small letter, but for the name of Christ."""
     return name if name.startswith("Kristi ") else name[0].lower() + name[1:]
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later (earlier when negative), or the month's last day when it has no such day.
+
+    >>> months_later(date(2026, 8, 31), 6)
+    datetime.date(2027, 2, 28)
+    >>> months_later(date(2026, 3, 31), -1)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -15,6 +15,7 @@ PRESS_ACT: Final = "1949:105"
 LAW_ENFORCEMENT_DUTY_ACT: Final = "2025:170"
 ADMINISTRATIVE_PROCEDURE_ACT: Final = "2017:900"
 YOUNG_PERSONS_CARE_ACT: Final = "1990:52"
+CRIME_PREVENTION_ACT: Final = "2023:196"
 INSTRUMENT_OF_GOVERNMENT: Final = "1974:152"
 DATA_PROTECTION_ACT: Final = "2018:218"
 
@@ -37,6 +38,7 @@ _NAMED: Final = {
     LAW_ENFORCEMENT_DUTY_ACT: "lagen om skyldighet att lämna uppgifter till de brottsbekämpande myndigheterna",
     ADMINISTRATIVE_PROCEDURE_ACT: "förvaltningslagen",
     PRESS_ACT: "tryckfrihetsförordningen",
+    CRIME_PREVENTION_ACT: "lagen om kommuners ansvar för brottsförebyggande arbete",
     INSTRUMENT_OF_GOVERNMENT: "regeringsformen",
     DATA_PROTECTION_ACT: "dataskyddslagen",
 }
