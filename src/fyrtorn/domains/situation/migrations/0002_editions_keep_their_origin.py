@@ -1,7 +1,8 @@
 """Paragraphs are followed between editions, what two wrote at once is kept, and all of it says who may read it."""
 
-import fyrtorn.foundation.base.identifiers
 from django.db import migrations, models
+
+import fyrtorn.foundation.base.identifiers
 
 _MARKINGS = [
     ("public", "öppen"),
