@@ -17,6 +17,7 @@ from fyrtorn.domains.concerns.vocabulary import By
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import months_later
 from fyrtorn.foundation.published.edition import raise_edition
 
 FEWEST: Final = 20
@@ -71,7 +72,7 @@ def due_to_publish(actor: Actor, *, today: date) -> list[UUID]:
 def publish_outcomes(*, actor: Actor, organisation_id: UUID, today: date) -> list[PublishedCount]:
     """Publish the figures up to the last whole quarter, instead of earlier ones. Nothing while there are too few."""
     until = quarter_of(today)
-    since = _months_before(until, MONTHS)
+    since = months_later(until, -MONTHS)
     tables = {by: figures(actor, organisation_id, by=by, since=since, until=until) for by in By}
     PublishedCount.objects.visible_to(actor).filter(organisation_id=organisation_id).delete()
     raise_edition()
@@ -106,10 +107,5 @@ def quarter_of(day: date) -> date:
 
 def _total(actor: Actor, organisation_id: UUID, *, until: date) -> int:
     """How many there were; nought where there are so few that the number itself is hidden."""
-    since = _months_before(until, MONTHS)
+    since = months_later(until, -MONTHS)
     return figures(actor, organisation_id, by=By.KIND, since=since, until=until).total or 0
-
-
-def _months_before(first: date, months: int) -> date:
-    whole = first.year * 12 + first.month - 1 - months
-    return date(whole // 12, whole % 12 + 1, 1)

@@ -27,7 +27,7 @@ from fyrtorn.domains.concerns.vocabulary import ConcernKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.base.calendar import STOCKHOLM, months_later
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.vault.keyrings import Keyring
@@ -86,7 +86,7 @@ def months_with_papers(actor: Actor, organisation_id: UUID) -> list[date]:
         return []
     first, last = min(firsts), max(lasts)
     count = 12 * (last.year - first.year) + last.month - first.month + 1
-    return [_month_before(last, back) for back in range(count)]
+    return [months_later(last, -back) for back in range(count)]
 
 
 def weeded_lines(actor: Actor, organisation_id: UUID, *, month: date) -> list[WeededLine]:
@@ -216,11 +216,6 @@ def _requests(row: Concern, requests: list[Disclosure]) -> list[RegistryLine]:
 
 def _subject(row: Concern) -> Subject:
     return Subject.REPORT if row.kind == ConcernKind.REPORT else Subject.QUESTION
-
-
-def _month_before(month: date, back: int) -> date:
-    whole = 12 * month.year + month.month - 1 - back
-    return date(whole // 12, whole % 12 + 1, 1)
 
 
 def _place(organisation_id: UUID) -> Organisation:
