@@ -87,12 +87,6 @@ class TargetMissing(Refusal):
     remedy = _("Skriv vad som mäts.")
 
 
-class EditionAfterPlan(Refusal):
-    code = "PLN-012"
-    sentence = _("Planen gäller från ett datum före lägesbildens beslut.")
-    remedy = _("Välj en äldre lägesbild, eller ändra från när planen gäller.")
-
-
 class DecisionIncomplete(Refusal):
     """What a decision lacks, each thing named in ``missing``."""
 
@@ -155,3 +149,13 @@ class LinkNotFound(NotFound):
     """A link that is wrong, old or withdrawn."""
 
     code = "PLN-404"
+
+
+class RequirementUnknown(NotFound):
+    code = "PLN-050"
+
+
+class GroundForWordMissing(Refusal):
+    code = "PLN-051"
+    sentence = _("Svaret säger inte vad det vilar på.")
+    remedy = _("Skriv kort vad som finns: vad, med vilka och från när.")

@@ -111,6 +111,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "organisations.organisation.made": _("Lade till en organisation"),
     "organisations.places.loaded": _("Läste in kommuner och regioner"),
     "organisations.provider.found": _("Hittade eller lade till en organisation som ger stöd"),
+    "plans.requirement.stated": _("Svarade på ett krav i lagen"),
     "reading.page.read": _("Läste in en gammal sida"),
     "reading.proposal.accepted": _("Godtog ett förslag från en gammal sida"),
     "reading.proposal.declined": _("Avböjde ett förslag från en gammal sida"),
