@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from fyrtorn.foundation.base.errors import NotFound, Refusal
 
 WAIT_SECONDS: Final = 2.0
+PATIENCE_SECONDS: Final = 600.0
+"""How long work in the background waits its turn."""
 one_at_a_time: Final = threading.Lock()
 """A PDF costs a hundred times what a page does: it may not take all the worker's threads."""
 
@@ -57,16 +59,19 @@ class Inside:
     content: bytes = field(repr=False)
 
 
-def pdf_of(html: str, css: str, *, standard: Standard, inside: Sequence[Inside] = ()) -> bytes:
+def pdf_of(
+    html: str, css: str, *, standard: Standard, inside: Sequence[Inside] = (), patient: bool = False
+) -> bytes:
     """The page as PDF. It may use ``data:`` addresses and nothing else, and nothing of it is written to disk.
 
+    A visitor is soon told that another is being made; ``patient`` work in the background waits its turn.
     Raises ``NoPdf`` where the machine lacks the libraries it takes, ``PdfBusy`` when another is being made.
     """
     try:
         weasyprint: Any = import_module("weasyprint")
     except OSError as missing:
         raise NoPdf from missing
-    if not one_at_a_time.acquire(timeout=WAIT_SECONDS):
+    if not one_at_a_time.acquire(timeout=PATIENCE_SECONDS if patient else WAIT_SECONDS):
         raise PdfBusy
     try:
         fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
@@ -76,7 +81,7 @@ def pdf_of(html: str, css: str, *, standard: Standard, inside: Sequence[Inside] 
                 pdf_variant=standard.value,
                 pdf_tags=True,
                 attachments=[_attachment(weasyprint, one) for one in inside] or None,
-                finisher=_named_once,
+                finisher=_finished,
             )
         )
     finally:
@@ -104,8 +109,40 @@ def _attachment(weasyprint: Any, one: Inside) -> Any:
     )
 
 
-def _named_once(document: Any, pdf: Any) -> None:
+def _finished(document: Any, pdf: Any) -> None:
+    """Put right what the library leaves out of the tags, before the file is closed."""
+    _name_once(pdf)
+    _say_scopes(pdf)
+    _say_links(document)
+
+
+def _name_once(pdf: Any) -> None:
     """Name each file inside once: the library lists it both by name and by object."""
     files = pdf.catalog.get("AF")
     if files:
         pdf.catalog["AF"] = type(files)(dict.fromkeys(files))
+
+
+def _say_scopes(pdf: Any) -> None:
+    """Say of each table head whether it heads a column or a row; the library only tells cells their heads."""
+    elements = {one.reference: one for one in pdf.objects if _kind(one)}
+    for head in [one for one in elements.values() if _kind(one) == "/TH"]:
+        row = elements[head["P"]]
+        in_head = _kind(elements[row["P"]]) == "/THead"
+        head["A"]["Scope"] = "/Column" if in_head else "/Row"
+
+
+def _kind(one: Any) -> str:
+    """What a structure element is, "" for any other object in the file."""
+    is_element = isinstance(one, dict) and one.get("Type") == "/StructElem"
+    return str(one["S"]) if is_element else ""
+
+
+def _say_links(document: Any) -> None:
+    """Give each link its own words as description; the library gives it the address."""
+    for page in document.pages:
+        for *_rest, box in page.links:
+            annotation = getattr(box, "link_annotation", None)
+            if annotation is not None and box.element is not None and "Contents" in annotation:
+                words = " ".join("".join(box.element.itertext()).split())
+                annotation["Contents"] = type(annotation["Contents"])(words or annotation["Contents"].string)
