@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-import cast
-from fyrtorn.foundation.access.actor import Actor, invited
-from fyrtorn.foundation.access.context import acting
-from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.impersonal import services, texts
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.impersonal import texts
 from fyrtorn.foundation.impersonal.errors import PersonsInText
-from fyrtorn.foundation.impersonal.vocabulary import Reason
 from fyrtorn.foundation.organisations.models import Organisation
 from fyrtorn.foundation.persons.finder import Kind
 

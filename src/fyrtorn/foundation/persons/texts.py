@@ -65,6 +65,34 @@ def composed(text: str) -> Composed:
     return Composed(text="".join(pieces), offsets=tuple(offsets))
 
 
+_UNSEEN: Final = frozenset({"Cf", "Cs"})
+_LONGEST_LIGATURE: Final = 4  # letters: a sign that stands for a whole sentence hides no name
+
+
+def as_seen(text: str) -> Composed:
+    """The text as somebody reads it, which remembers where its letters were. Linear; never raises.
+
+    Signs that nobody sees are left out (one between a small and a capital letter is a space), wide and joined
+    letters are plain ones, marks are joined to their letters.
+    """
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for at, sign in enumerate(text):
+        if sign.isascii():
+            piece = sign
+        elif unicodedata.category(sign) in _UNSEEN:
+            piece = " " if text[at - 1 : at].islower() and text[at + 1 : at + 2].isupper() else ""
+        else:
+            plain = unicodedata.normalize("NFKC", sign)
+            piece = plain if len(plain) <= _LONGEST_LIGATURE else sign
+        pieces.append(piece)
+        offsets += [at] * len(piece)
+    offsets.append(len(text))
+    joined = composed("".join(pieces))
+    back = range(len(joined.text) + 1)
+    return Composed(text=joined.text, offsets=tuple(offsets[joined.original(at)] for at in back))
+
+
 def words_of(text: str) -> list[Word]:
     """Every word, in order, with its inner hyphens and apostrophes. Endless words are left out."""
     return [
