@@ -1,7 +1,7 @@
 """Small numbers of people in a table that is read both ways: by row and by column. Pure.
 
-``base.small_numbers`` hides in one line of counts. A table of parts and periods has a line for each part and one for each
-period, and the sum of either may stand elsewhere: both are to tell nothing.
+``base.small_numbers`` hides in one line of counts. A table of parts and periods has a line for each part and one
+for each period, and the sum of either may stand elsewhere: both are to tell nothing.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ LARGEST: Final = Decimal(10) ** 11
 _NOTHING: Final = frozenset({"", "-", "–", "—", "..", ".", "saknas", "x"})
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - it says what the table is
     """What is wrong with the table, in Swedish, and on which of its lines (from 1; 0 is the table as a whole)."""
 
     def __init__(self, line: int, why: str) -> None:
@@ -102,7 +102,7 @@ def _separator(lines: list[str]) -> str:
 def _two_columns(rows: list[_Row]) -> list[tuple[int, Point]]:
     points = []
     for at, (number, cells) in enumerate(rows):
-        period, written_value = (cells + [""])[:2]
+        period, written_value = [*cells, ""][:2]
         if at == 0 and _is_heading(period, written_value):
             continue
         _check_period(number, period)

@@ -91,7 +91,9 @@ def sources() -> Mapping[str, FieldSource]:
     """Where the figures stand, by key."""
     return MappingProxyType(
         {
-            row["key"]: FieldSource(**{**row, "published": int(row["published"])})
+            row["key"]: FieldSource(
+                row["key"], row["title"], row["publisher"], int(row["published"]), row["says"]
+            )
             for row in _rows("sources.csv")
         }
     )
