@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
+from uuid import UUID
 
 from fyrtorn.domains.situation.analysis.entries import ProblemEntry, SeriesEntry
 from fyrtorn.domains.situation.analysis.vocabulary import Question
@@ -60,7 +61,7 @@ def compare_problems(
     return compared + [ProblemCompared(None, one, None) for one in before if one.key not in here]
 
 
-def _change(now: ProblemEntry, then: Mapping[object, ProblemEntry]) -> Change:
+def _change(now: ProblemEntry, then: Mapping[UUID, ProblemEntry]) -> Change:
     """What was said, but that one that was not there is new and one that was is not."""
     if now.key not in then:
         return Change.NEW

@@ -1,4 +1,7 @@
-"""Asking the analysis. The same number of questions to the database however much there is."""
+"""Asking the analysis. The same number of questions to the database however much there is.
+
+What is marked as told by the police is for those who write the picture: others who may read it do not see it.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +33,9 @@ from fyrtorn.domains.situation.models import (
     Problem,
     Source,
 )
-from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Heading, Marking
+from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Heading, Marking, SourceKind
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
 
 
 def problems(*, actor: Actor, edition_id: UUID) -> list[ProblemEntry]:
@@ -77,16 +81,17 @@ def source_for(*, actor: Actor, source_id: UUID) -> SourceEntry:
 
 def series(*, actor: Actor, edition_id: UUID) -> list[SeriesEntry]:
     """An edition's figures as small tables, by heading, then by name."""
-    return _series(Figure.objects.visible_to(actor).filter(edition=edition_id))
+    return _series(actor, Figure.objects.visible_to(actor).filter(edition=edition_id))
 
 
 def series_for(*, actor: Actor, figure_id: UUID) -> SeriesEntry:
     """The table that a figure belongs to, or ``SeriesNotFound``."""
     rows = Figure.objects.visible_to(actor)
     place = rows.filter(id=figure_id).values_list("edition_id", "series").first()
-    if place is None:
+    found = _series(actor, rows.filter(edition=place[0], series=place[1])) if place else []
+    if not found:
         raise SeriesNotFound
-    return _series(rows.filter(edition=place[0], series=place[1]))[0]
+    return found[0]
 
 
 def answers_beside(*, actor: Actor, edition_id: UUID) -> list[AnswerBeside]:
@@ -111,21 +116,16 @@ def event_counts(
 ) -> dict[str, int]:
     """How many events the municipality noted in a period, both days included, by one of an event's coded fields.
 
-    The most first. ``by`` is "kind", "place_kind", "target_group" or "source_kind".
+    The most first. ``by`` is "kind", "place_kind" or "target_group".
     """
-    if by not in {"kind", "place_kind", "target_group", "source_kind"}:
+    if by not in {"kind", "place_kind", "target_group"}:
         raise ValueError("events are counted by a coded field")
-    rows = (
-        Event.objects.visible_to(actor)
-        .filter(
-            organisation=organisation_id,
-            happened_on__range=(period_from, period_to),
-            removed_at__isnull=True,
-        )
-        .values_list(by)
-        .annotate(count=Count("id"))
-        .order_by("-count", by)
+    noted = Event.objects.visible_to(actor).filter(
+        organisation=organisation_id, happened_on__range=(period_from, period_to), removed_at__isnull=True
     )
+    if not actor.may_in(Permission.PICTURE_EDIT, organisation_id):
+        noted = noted.exclude(source_kind=SourceKind.POLICE)
+    rows = noted.values_list(by).annotate(count=Count("id")).order_by("-count", by)
     return dict(rows)
 
 
@@ -138,7 +138,8 @@ def _of_edition(actor: Actor, edition_id: UUID) -> QuerySet[Problem]:
 
 def _entries(actor: Actor, rows: QuerySet[Problem]) -> list[ProblemEntry]:
     """Three questions: the problems, their analyses, their causes."""
-    found = list(rows.order_by(F("priority").asc(nulls_last=True), "position", "id"))
+    ordered = rows.order_by(F("priority").asc(nulls_last=True), "position", "id")
+    found = [row for row in ordered if _may_see(actor, row)]
     ids = [row.id for row in found]
     analyses = {
         row.problem_id: row for row in CauseAnalysis.objects.visible_to(actor).filter(problem__in=ids)
@@ -147,6 +148,10 @@ def _entries(actor: Actor, rows: QuerySet[Problem]) -> list[ProblemEntry]:
     for cause in Cause.objects.visible_to(actor).filter(problem__in=ids).order_by("position", "id"):
         causes.setdefault(cause.problem_id, []).append(cause)
     return [_entry(row, analyses.get(row.id), causes.get(row.id, ())) for row in found]
+
+
+def _may_see(actor: Actor, row: Problem | Figure) -> bool:
+    return row.marking != Marking.POLICE or actor.may_in(Permission.PICTURE_EDIT, row.organisation_id)
 
 
 def _entry(row: Problem, analysis: CauseAnalysis | None, causes: Iterable[Cause]) -> ProblemEntry:
@@ -217,12 +222,11 @@ def _source(row: Source, *, paragraphs: int = 0, series_count: int = 0) -> Sourc
     )
 
 
-def _series(figures: QuerySet[Figure]) -> list[SeriesEntry]:
+def _series(actor: Actor, figures: QuerySet[Figure]) -> list[SeriesEntry]:
     """One question: the figures with their sources."""
-    ordered: Sequence[Figure] = list(
-        figures.select_related("source").order_by("heading", "series", "position", "id")
-    )
-    return [_table(list(rows)) for _, rows in groupby(ordered, key=lambda row: (row.heading, row.series))]
+    ordered = figures.select_related("source").order_by("heading", "series", "position", "id")
+    shown = [row for row in ordered if _may_see(actor, row)]
+    return [_table(list(rows)) for _, rows in groupby(shown, key=lambda row: (row.heading, row.series))]
 
 
 def _table(rows: Sequence[Figure]) -> SeriesEntry:
