@@ -9,7 +9,7 @@ from uuid import UUID
 
 from fyrtorn.domains.situation.analysis.pasted import Point
 from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind, Question
-from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Heading
+from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Heading, Marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,12 @@ class Statement:
     title: str | None = None
     kind: ProblemKind | None = None
     change: Change | None = None
+    marking: Marking | None = None
 
     @property
     def by_field(self) -> dict[str, str]:
         """What is given, by the name of its field."""
-        named = {"title": self.title, "kind": self.kind, "change": self.change}
+        named = {"title": self.title, "kind": self.kind, "change": self.change, "marking": self.marking}
         given = {name: str(value) for name, value in named.items() if value is not None}
         return given | {question.value: text for question, text in self.texts.items()}
 

@@ -199,3 +199,4 @@ class AnswerBeside:
     question: str
     text: str
     function: str
+    is_from_police: bool

@@ -36,6 +36,7 @@ from fyrtorn.domains.situation.models import (
 from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Heading, Marking, SourceKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.organisations.vocabulary import Sector
 
 
 def problems(*, actor: Actor, edition_id: UUID) -> list[ProblemEntry]:
@@ -105,10 +106,18 @@ def answers_beside(*, actor: Actor, edition_id: UUID) -> list[AnswerBeside]:
         .exclude(text="")
         .order_by("question__heading", "answer__asked__contact_point__sort_key", "question__position", "id")
         .values_list(
-            "id", "question__heading", "question__text", "text", "answer__asked__contact_point__function"
+            "id",
+            "question__heading",
+            "question__text",
+            "text",
+            "answer__asked__contact_point__function",
+            "question__sector",
         )
     )
-    return [AnswerBeside(row[0], Heading(row[1]), *row[2:]) for row in rows]
+    return [
+        AnswerBeside(row[0], Heading(row[1]), *row[2:5], is_from_police=row[5] == Sector.POLICE)
+        for row in rows
+    ]
 
 
 def event_counts(

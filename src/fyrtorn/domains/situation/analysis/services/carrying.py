@@ -9,7 +9,7 @@ from fyrtorn.domains.situation.analysis.placing import close_up
 from fyrtorn.domains.situation.analysis.rows import note_change, open_edition_row
 from fyrtorn.domains.situation.errors import NoEarlierEdition
 from fyrtorn.domains.situation.models import Cause, CauseAnalysis, Edition, Problem
-from fyrtorn.domains.situation.vocabulary import MOST_PRIORITISED, Change
+from fyrtorn.domains.situation.vocabulary import MOST_PRIORITISED, Change, Marking
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
@@ -25,7 +25,7 @@ def carry_over(*, actor: Actor, edition_id: UUID, changes: Mapping[UUID, Change]
     """Say of the last edition's problems, by key, how they stand now, and bring them along.
 
     A problem comes with its causes and under the same key, so that what a plan answers is still there. One that is
-    gone is kept as such. Who may read it is chosen anew. Saying something else of one that was brought along changes
+    gone is kept as such. Who may read it is chosen anew, but what the police told stays with its writers. Saying something else of one that was brought along changes
     just that. Raises ``NoEarlierEdition``, ``EditionNotFound`` or ``EditionIsDecided``.
     """
     edition = open_edition_row(actor, edition_id)
@@ -59,6 +59,7 @@ def _bring(
         edition=edition,
         key=before.key,
         change=change,
+        marking=Marking.POLICE if before.marking == Marking.POLICE else Marking.INTERNAL,
         priority=priority,
         position=before.position,
         **{name: getattr(before, name) for name in _STATEMENT},

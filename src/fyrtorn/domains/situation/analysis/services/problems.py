@@ -26,7 +26,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 
-_SHORT = frozenset({"title", "kind", "change"})
+_SHORT = frozenset({"title", "kind", "change", "marking"})
 """Fields of one line."""
 
 
