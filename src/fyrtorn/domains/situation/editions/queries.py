@@ -44,14 +44,17 @@ def editions(*, actor: Actor, organisation_id: UUID | None = None) -> Sequence[E
     if organisation_id is not None:
         rows = rows.filter(organisation=organisation_id)
     found = [
-        _entry(row) for row in rows.defer("frozen").order_by("organisation_id", "holder__sort_key", "-number")
+        _entry(row)
+        for row in rows.defer("frozen", "earlier__frozen").order_by(
+            "organisation_id", "holder__sort_key", "-number"
+        )
     ]
     return sorted(found, key=lambda entry: (entry.is_of_department, entry.holder_name))
 
 
 def edition_for(*, actor: Actor, edition_id: UUID) -> EditionEntry:
     """One edition, or ``EditionNotFound``."""
-    row = _seen(actor).defer("frozen").filter(id=edition_id).first()
+    row = _seen(actor).defer("frozen", "earlier__frozen").filter(id=edition_id).first()
     if row is None:
         raise EditionNotFound
     return _entry(row)
@@ -204,7 +207,8 @@ def word_template(*, actor: Actor, organisation_id: UUID) -> bytes | None:
 
 
 def _seen(actor: Actor) -> QuerySet[Edition]:
-    return Edition.objects.visible_to(actor).select_related("organisation", "holder", "earlier")
+    rows = Edition.objects.visible_to(actor).select_related("organisation", "holder", "earlier")
+    return rows.defer("earlier__frozen")
 
 
 def _entry(row: Edition) -> EditionEntry:
