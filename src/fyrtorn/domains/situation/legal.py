@@ -14,15 +14,6 @@ PICTURE_HOLDS: Final = LegalRule(
     "importance, and analyses both.",
     checked_on=date(2026, 11, 21),
 )
-PICTURE_UPDATED: Final = LegalRule(
-    CRIME_PREVENTION_ACT,
-    "6 §",
-    "The picture is updated at least every second year.",
-    checked_on=date(2026, 11, 21),
-)
-UPDATE_MONTHS: Final = 24
-"""Months from a decision to the day when the next picture is due, "at least every second year"."""
-
 POLICE_SECRECY: Final = LegalRule(
     SECRECY_ACT,
     "18 kap. 1 §",

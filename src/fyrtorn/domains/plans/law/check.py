@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 
 from fyrtorn.domains.plans.law.facts import Facts, PictureFacts, PlanFacts
 from fyrtorn.domains.plans.law.requirements import (
-    REPORT_MONTHS,
     REQUIREMENTS,
     STATEMENT_MONTHS,
-    UPDATE_MONTHS,
     Looks,
     Requirement,
 )
 from fyrtorn.domains.plans.vocabulary import PlanKind, Stated
 from fyrtorn.foundation.base.calendar import months_later
+from fyrtorn.foundation.vocabulary.crime_prevention import REPORT_MONTHS, UPDATE_MONTHS
 
 
 class Result(StrEnum):

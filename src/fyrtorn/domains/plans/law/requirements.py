@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from fyrtorn.foundation.vocabulary.crime_prevention import ACT_CHECKED_ON
 from fyrtorn.foundation.vocabulary.law import CRIME_PREVENTION_ACT, LegalRule
-
-CHECKED_ON: Final = date(2026, 11, 21)
-"""The act as consolidated, with § 14 from 2025, was gone through row by row."""
-
-UPDATE_MONTHS: Final = 24
-"""Months between updates of the picture, and between follow-ups of the plan, at most (6 §)."""
-
-REPORT_MONTHS: Final = 12
-"""Months without a report to the assembly before we say that one is missing. Our own number: the act says
-"continuously" and gives none (13 §)."""
 
 STATEMENT_MONTHS: Final = 24
 """Months that a coordinator's own statement is taken for fresh. Our own number, after the rhythm of 6 §."""
@@ -56,7 +46,7 @@ def _requirement(
     looks: Looks,
     to_state: str | Promise = "",
 ) -> Requirement:
-    rule = LegalRule(CRIME_PREVENTION_ACT, paragraph, says, checked_on=CHECKED_ON)
+    rule = LegalRule(CRIME_PREVENTION_ACT, paragraph, says, checked_on=ACT_CHECKED_ON)
     return Requirement(f"BFA-{number}", rule, duty, looks, to_state)
 
 

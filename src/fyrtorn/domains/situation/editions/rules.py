@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Final
 
 from fyrtorn.domains.situation.editions.content import Content, HeadingText, ProblemText, headings_of
-from fyrtorn.domains.situation.legal import UPDATE_MONTHS
 from fyrtorn.domains.situation.vocabulary import Heading, Marking, Origin
 from fyrtorn.foundation.base.calendar import months_later
+from fyrtorn.foundation.vocabulary.crime_prevention import UPDATE_MONTHS
 
 OLD_SOURCE_MONTHS: Final = 36
 """Months after which a source is told of as old. This platform's own rule: a picture is made every second year,
