@@ -145,6 +145,18 @@ class NothingSaid(Refusal):
     remedy = _("Skriv en synpunkt, eller välj ”Inga synpunkter”.")
 
 
+class AlreadySaid(Refusal):
+    code = "PLN-028"
+    sentence = _("Det finns redan synpunkter sparade.")
+    remedy = _("Skicka dem, eller töm fälten och spara först om ni inte har några.")
+
+
+class CommentHandled(Refusal):
+    code = "PLN-029"
+    sentence = _("Kommunen har redan gått igenom den synpunkten, så den ändras inte.")
+    remedy = _("Skriv det nya vid en annan del av planen, eller hör av dig till kommunen.")
+
+
 class LinkNotFound(NotFound):
     """A link that is wrong, old or withdrawn."""
 

@@ -1,0 +1,246 @@
+"""A plan as it is frozen, sent and written out: plain values and their canonical JSON. Pure.
+
+The JSON is what the checksum is made of, so its shape is part of every decided plan: fields may be added with a
+default, never renamed or removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Final
+
+from fyrtorn.domains.plans.vocabulary import Approach, Level, Part, PlanKind, Strategy
+from fyrtorn.domains.plans.writing.entries import IndicatorEntry, MeasureEntry, WholePlan
+
+SHAPE: Final = 1
+"""Raised when a field changes meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSaid:
+    """Numbers as they are written ("12.50"), dates as ISO."""
+
+    words: str
+    unit: str = ""
+    baseline: str = ""
+    baseline_on: str = ""
+    target: str = ""
+    source: str = ""
+    counts_people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSaid:
+    """A measure in a plan's content. Enums by code, dates as ISO; empty where nothing was said."""
+
+    key: str
+    title: str
+    how: str = ""
+    problem_key: str = ""
+    problem: str = ""
+    cause_key: str = ""
+    cause: str = ""
+    level: str = ""
+    approach: str = ""
+    strategy: str = ""
+    owner: str = ""
+    owner_is_partner: bool = False
+    partners: tuple[str, ...] = ()
+    starts_on: str = ""
+    ends_on: str = ""
+    effect_short: str = ""
+    effect_long: str = ""
+    indicator: IndicatorSaid | None = None
+    cost_kronor: int | None = None
+    cost_words: str = ""
+    is_internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSaid:
+    key: str
+    title: str
+    text: str = ""
+    measures: tuple[MeasureSaid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextSaid:
+    part: str
+    text: str
+    is_internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSaid:
+    """All of a plan. ``decided_*``, the number and the section are empty until the decision."""
+
+    title: str
+    kind: str
+    municipality: str
+    holder: str
+    joint: tuple[str, ...] = ()
+    starts_on: str = ""
+    ends_on: str = ""
+    responsible_board: str = ""
+    revision_months: int = 12
+    edition_key: str = ""
+    edition: str = ""
+    edition_decided_on: str = ""
+    decided_by: str = ""
+    decided_on: str = ""
+    registry_no: str = ""
+    minutes_section: str = ""
+    texts: tuple[TextSaid, ...] = ()
+    goals: tuple[GoalSaid, ...] = ()
+    shape: int = field(default=SHAPE)
+
+    @property
+    def measures(self) -> tuple[MeasureSaid, ...]:
+        return tuple(measure for goal in self.goals for measure in goal.measures)
+
+
+def said_of(whole: WholePlan) -> PlanSaid:
+    """The plan's content as it stands now."""
+    plan = whole.plan
+    return PlanSaid(
+        title=plan.title,
+        kind=plan.kind.value,
+        municipality=plan.organisation_name,
+        holder=plan.holder_name,
+        joint=tuple(place.name for place in plan.joint),
+        starts_on=_iso(plan.starts_on),
+        ends_on=_iso(plan.ends_on),
+        responsible_board=plan.responsible_board,
+        revision_months=plan.revision_months,
+        edition_key=_text(plan.edition_key),
+        edition=plan.edition_words,
+        edition_decided_on=_iso(plan.edition_decided_on),
+        decided_by=plan.decided_by,
+        decided_on=_iso(plan.decided_on),
+        registry_no=plan.registry_no,
+        minutes_section=plan.minutes_section,
+        texts=tuple(TextSaid(text.part.value, text.text, text.is_internal) for text in whole.texts),
+        goals=tuple(
+            GoalSaid(str(goal.key), goal.title, goal.text, tuple(map(_measure, whole.measures_of(goal.id))))
+            for goal in whole.goals
+        ),
+    )
+
+
+def as_json(said: PlanSaid) -> dict[str, Any]:
+    """The content as plain JSON values."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(said)))
+    return plain
+
+
+def from_json(kept: Mapping[str, Any]) -> PlanSaid:
+    """The content that :func:`as_json` made, also by an older version of the program."""
+    goals = tuple(
+        GoalSaid(
+            **{
+                **_known(GoalSaid, goal),
+                "measures": tuple(_measure_from(one) for one in goal.get("measures", ())),
+            }
+        )
+        for goal in kept.get("goals", ())
+    )
+    texts = tuple(TextSaid(**_known(TextSaid, text)) for text in kept.get("texts", ()))
+    joint = tuple(kept.get("joint", ()))
+    return PlanSaid(**{**_known(PlanSaid, kept), "goals": goals, "texts": texts, "joint": joint})
+
+
+def checksum(kept: Mapping[str, Any]) -> str:
+    """SHA-256, in hex, of the canonical JSON: keys in order, no spaces, UTF-8.
+
+    >>> checksum({"b": 1, "a": "å"}) == checksum({"a": "å", "b": 1})
+    True
+    """
+    canonical = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _measure(measure: MeasureEntry) -> MeasureSaid:
+    return MeasureSaid(
+        key=str(measure.key),
+        title=measure.title,
+        how=measure.how,
+        problem_key=_text(measure.problem_key),
+        problem=measure.problem_words,
+        cause_key=_text(measure.cause_key),
+        cause=measure.cause_words,
+        level=_text(measure.level),
+        approach=_text(measure.approach),
+        strategy=_text(measure.strategy),
+        owner=measure.owner.name if measure.owner else "",
+        owner_is_partner=measure.is_partners,
+        partners=tuple(partner.name for partner in measure.partners),
+        starts_on=_iso(measure.starts_on),
+        ends_on=_iso(measure.ends_on),
+        effect_short=measure.effect_short,
+        effect_long=measure.effect_long,
+        indicator=_indicator(measure.indicator) if measure.indicator else None,
+        cost_kronor=measure.cost_kronor,
+        cost_words=measure.cost_words,
+        is_internal=measure.is_internal,
+    )
+
+
+def _indicator(indicator: IndicatorEntry) -> IndicatorSaid:
+    return IndicatorSaid(
+        words=indicator.words,
+        unit=indicator.unit,
+        baseline=_text(indicator.baseline),
+        baseline_on=_iso(indicator.baseline_on),
+        target=_text(indicator.target),
+        source=indicator.source,
+        counts_people=indicator.counts_people,
+    )
+
+
+def _measure_from(kept: Mapping[str, Any]) -> MeasureSaid:
+    indicator = kept.get("indicator")
+    return MeasureSaid(
+        **{
+            **_known(MeasureSaid, kept),
+            "partners": tuple(kept.get("partners", ())),
+            "indicator": IndicatorSaid(**_known(IndicatorSaid, indicator)) if indicator else None,
+        }
+    )
+
+
+def _known(kind: type[Any], kept: Mapping[str, Any]) -> dict[str, Any]:
+    names = {one.name for one in fields(kind)}
+    return {name: value for name, value in kept.items() if name in names}
+
+
+def _iso(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def kind_words(said: PlanSaid) -> str:
+    """What the document is: "handlingsplan mot våldsbejakande extremism"."""
+    return str(PlanKind(said.kind).label)
+
+
+def part_words(text: TextSaid) -> str:
+    return str(Part(text.part).label)
+
+
+def level_words(measure: MeasureSaid) -> str:
+    return str(Level(measure.level).label) if measure.level else ""
+
+
+def approach_words(measure: MeasureSaid) -> str:
+    return str(Approach(measure.approach).label) if measure.approach else ""
+
+
+def strategy_words(measure: MeasureSaid) -> str:
+    return str(Strategy(measure.strategy).label) if measure.strategy else ""

@@ -1,0 +1,40 @@
+"""What a decision takes. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from fyrtorn.domains.plans.deciding.contents import Decision
+from fyrtorn.domains.plans.writing.entries import WholePlan
+from fyrtorn.domains.plans.writing.rules import Gap, missing
+
+
+def lacking(whole: WholePlan, decision: Decision, *, today: date) -> tuple[str, ...]:
+    """Each thing that stands in the way of the decision, as a phrase; none when it can be made.
+
+    Source: the Act (2023:196) 5 § (a plan is decided, with the situation picture as its underlay); a decision that
+    cannot be found again in the register and the minutes cannot be shown to have been made.
+    """
+    gaps = {one.gap for one in missing(whole) if one.is_stopping}
+    plan = whole.plan
+    reasons = (
+        (Gap.EDITION in gaps, _("en beslutad lägesbild som planen vilar på")),
+        (Gap.NO_MEASURE in gaps, _("minst en åtgärd")),
+        (not decision.decided_by.strip(), _("vem som har beslutat")),
+        (decision.decided_on is None, _("beslutets datum")),
+        (not decision.registry_no.strip(), _("diarienummer")),
+        (not decision.minutes_section.strip(), _("paragraf i protokollet")),
+        (
+            decision.decided_on is not None and decision.decided_on > today,
+            _("ett beslutsdatum som inte ligger framåt i tiden"),
+        ),
+        (
+            plan.edition_decided_on is not None
+            and decision.decided_on is not None
+            and plan.edition_decided_on > decision.decided_on,
+            _("en lägesbild som är beslutad senast samma dag som planen"),
+        ),
+    )
+    return tuple(words for is_lacking, words in reasons if is_lacking)

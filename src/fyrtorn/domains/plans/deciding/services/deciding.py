@@ -1,0 +1,120 @@
+"""The decision: the plan is frozen with a checksum, and what it replaces is marked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from fyrtorn.domains.plans.deciding.content import as_json, checksum, said_of
+from fyrtorn.domains.plans.deciding.contents import Decision
+from fyrtorn.domains.plans.deciding.rules import lacking
+from fyrtorn.domains.plans.errors import (
+    DecisionHasWarnings,
+    DecisionIncomplete,
+    DueDatePassed,
+    PlanIsDecided,
+    PlanNotFound,
+)
+from fyrtorn.domains.plans.models import Consultation, Goal, Measure, Plan
+from fyrtorn.domains.plans.vocabulary import PlanState
+from fyrtorn.domains.plans.writing.queries import whole_plan
+from fyrtorn.domains.plans.writing.rules import missing
+from fyrtorn.domains.plans.writing.services.rows import checked, line, plan_row, refuse_if_edited
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+
+_MAY = Permission.PLAN_DECIDE
+
+
+@guarded(_MAY, deed="plans.plan.decided")
+def decide_plan(
+    *,
+    actor: Actor,
+    plan_id: UUID,
+    version: int | None,
+    decision: Decision,
+    today: date,
+    despite_warnings: bool = False,
+) -> Plan:
+    """Note that the plan is decided, and freeze it. The plan it came from, and any other of the same kind that its
+    holder had, is replaced; what was taken away from the draft is gone for good, and open remisses are closed.
+
+    Raises ``DecisionIncomplete`` with each thing that is missing, ``DecisionHasWarnings`` unless
+    ``despite_warnings``, ``EditedMeanwhile``, ``PlanIsDecided``, and ``PersonsInText`` with the field "decided_by".
+    """
+    row = plan_row(actor, plan_id, permission=_MAY)
+    if row.is_decided:
+        raise PlanIsDecided
+    refuse_if_edited(row, version)
+    whole = whole_plan(actor=actor, plan_id=plan_id)
+    lacks = lacking(whole, decision, today=today)
+    if lacks:
+        raise DecisionIncomplete(lacks)
+    if missing(whole) and not despite_warnings:
+        raise DecisionHasWarnings
+    _drop_what_was_removed(actor, row)
+    row.decided_by = line(decision.decided_by, at_most=120)
+    row.decided_on = decision.decided_on
+    row.registry_no = line(decision.registry_no, at_most=60)
+    row.minutes_section = line(decision.minutes_section, at_most=40)
+    checked(actor, row.organisation_id, {"decided_by": row.decided_by})
+    decided = replace(
+        whole.plan,
+        decided_by=row.decided_by,
+        decided_on=row.decided_on,
+        registry_no=row.registry_no,
+        minutes_section=row.minutes_section,
+    )
+    row.frozen = as_json(said_of(replace(whole, plan=decided)))
+    row.checksum = checksum(row.frozen)
+    row.state = PlanState.DECIDED
+    row.revised_on = row.decided_on if row.earlier_id else None
+    row.version += 1
+    row.save()
+    _replace_the_former(actor, row)
+    rounds = Consultation.objects.within(actor, _MAY).filter(plan=row, closed_at__isnull=True)
+    rounds.update(closed_at=clock.now())
+    return row
+
+
+@guarded(_MAY, deed="plans.plan.gone_through")
+def confirm_revision(*, actor: Actor, plan_id: UUID, on: date, today: date) -> Plan:
+    """Note that a decided plan was gone through that day and stands as it is. Raises ``PlanNotFound`` unless it is in
+    force, and ``DueDatePassed`` for a day before the decision or after today."""
+    row = plan_row(actor, plan_id, permission=_MAY)
+    if row.state != PlanState.DECIDED or row.decided_on is None:
+        raise PlanNotFound
+    if not row.decided_on <= on <= today:
+        raise DueDatePassed
+    row.revised_on = on
+    row.save(update_fields=["revised_on"])
+    return row
+
+
+@guarded(_MAY, deed="plans.plan.publishing_noted")
+def note_published(*, actor: Actor, plan_id: UUID, at: datetime | None) -> Plan:
+    """Note when the plan's public version was published; ``None`` when it was withdrawn. Raises ``PlanNotFound``."""
+    row = plan_row(actor, plan_id, permission=_MAY)
+    if not row.is_decided:
+        raise PlanNotFound
+    row.published_at = at
+    row.save(update_fields=["published_at"])
+    return row
+
+
+def _drop_what_was_removed(actor: Actor, row: Plan) -> None:
+    Measure.objects.within(actor, _MAY).filter(plan=row, removed_at__isnull=False).delete()
+    Goal.objects.within(actor, _MAY).filter(plan=row, removed_at__isnull=False).delete()
+
+
+def _replace_the_former(actor: Actor, row: Plan) -> None:
+    former = Q(kind=row.kind) | Q(id=row.earlier_id)
+    standing = Plan.objects.within(actor, _MAY).filter(
+        former, organisation=row.organisation_id, holder=row.holder_id, state=PlanState.DECIDED
+    )
+    standing.exclude(id=row.id).update(state=PlanState.REPLACED)
