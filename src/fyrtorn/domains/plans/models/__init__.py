@@ -1,6 +1,13 @@
 """The tables of plans. Owners are functions; none has room for an individual."""
 
-from fyrtorn.domains.plans.models.clocks import Discussion, Reminder, Statement
+from fyrtorn.domains.plans.models.clocks import (
+    CalendarLink,
+    Discussion,
+    Reminder,
+    ReminderBox,
+    Statement,
+    YearEvent,
+)
 from fyrtorn.domains.plans.models.deciding import Comment, Consultation, Recipient
 from fyrtorn.domains.plans.models.following import CouncilReport, FollowUp, FollowUpAsked, IndicatorValue
 from fyrtorn.domains.plans.models.writing import (
@@ -14,6 +21,7 @@ from fyrtorn.domains.plans.models.writing import (
 )
 
 __all__ = [
+    "CalendarLink",
     "Comment",
     "Consultation",
     "CouncilReport",
@@ -30,5 +38,7 @@ __all__ = [
     "PlanText",
     "Recipient",
     "Reminder",
+    "ReminderBox",
     "Statement",
+    "YearEvent",
 ]

@@ -69,3 +69,66 @@ class Reminder(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.duty} {self.due_on}"
+
+
+class YearEvent(TenantModel):
+    """Something that comes back every year, in some months, done by a function. ``suggested`` is the suggestion it was."""
+
+    seen_with = Permission.PLAN_READ
+
+    holder = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    title = models.CharField("vad", max_length=120)
+    months = models.JSONField("månader", default=list)
+    """Numbers from 1 to 12, in order."""
+    function = models.CharField("vem", max_length=120, blank=True)
+    suggested = models.SlugField("förslag", max_length=40, blank=True)
+    version = models.PositiveIntegerField("version", default=1)
+
+    if TYPE_CHECKING:
+        holder_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "holder", "suggested"],
+                condition=~models.Q(suggested=""),
+                name="year_event_suggested_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CalendarLink(TenantModel):
+    """A secret address from which a calendar reads the year. Kept as a digest; withdrawn by being removed."""
+
+    seen_with = Permission.PLAN_READ
+
+    digest = models.CharField("avtryck", max_length=64, unique=True)
+    what_for = models.CharField("till", max_length=80)
+    made_at = models.DateTimeField("gjord")
+    made_by = models.CharField("gjord av", max_length=120)
+
+    def __str__(self) -> str:
+        return self.what_for
+
+
+class ReminderBox(TenantModel):
+    """Where reminders of duties are mailed: a function's mailbox, one for each holder."""
+
+    seen_with = Permission.PLAN_READ
+
+    holder = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    mailbox = models.EmailField("brevlåda")
+
+    if TYPE_CHECKING:
+        holder_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "holder"], name="reminder_box_one_a_holder")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
