@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SPLITS = ("developing", "held_out", "second_round", "third_round")
+SPLITS = ("developing", "held_out", "second_round", "third_round", "last_round", "kept_aside")
 
 
 @dataclass(frozen=True)

@@ -73,16 +73,17 @@ _WORDS: Final[dict[Tag, str]] = {
         lista listan listor listorna deltagarlist* medlemslist* personlist* elevlist* namnlist* förteckning*
         *register registret databas* logg loggen loggbok* *dagbok* anteckning anteckningar anteckningarna
         bok blankett~ formulär* mapp mappen pärm pärmen excel* personkort* kartotek* skriftligt bilder
-        bilderna sammanställning~
+        bilderna sammanställning~ bevakningslist* loggboken
     """,
     Tag.PERSON: """
         person~ individ~ enskild enskilda enskildas enskilde enskildes elev~ skolelev~ ungdom~ unge unges
-        unga ungas *deltagare *deltagaren *deltagarna *deltagarnas *deltagares medlem medlemmen medlemmar
-        medlemmars medlemmarna medlemmarnas brukare brukaren brukarna brukares *besökare *besökaren
-        *besökarna granne grannen grannar grannarna anställd anställda anställdas anställde anställdes
-        sökande sökanden sökandens sökandes barn~ vänner vännerna familj familjen familjens familjer kamrat~
-        extremist~ återvändar* någon någons medarbetar* klient~ kund kunder kunderna kunden invånar* kollega
-        kollegan kollegor kollegorna förälder föräldern föräldrar* hens hyresgäst~ männen kvinnorna
+        unga ungas *deltagare *deltagaren *deltagarna *deltagarnas *deltagares *deltagarens nyanländ* medlem
+        medlemmen medlemmar medlemmars medlemmarna medlemmarnas brukare brukaren brukarna brukares *besökare
+        *besökaren *besökarna granne grannen grannar grannarna anställd anställda anställdas anställde
+        anställdes sökande sökanden sökandens sökandes barn~ vänner vännerna familj familjen familjens
+        familjer kamrat~ extremist~ återvändar* någon någons medarbetar* klient~ kund kunder kunderna kunden
+        invånar* kollega kollegan kollegor kollegorna förälder föräldern föräldrar* hens hyresgäst~ männen
+        kvinnorna
     """,
     Tag.NAME: """
         namn namnet namnen namnens namns namnlist* namngiv* personuppgift* personnum* registreringsnum*
@@ -95,52 +96,56 @@ _WORDS: Final[dict[Tag, str]] = {
         kretsar sedda setts sammanhang hänger ingår hör
     """,
     Tag.OPINION: """
-        åsikt* åskådning* uppfattning* politisk* politik politiken religi* tro tron tros trosuppfattning*
-        trosinriktning* troende ideologi* värdering* värdegrund attityd* inställning* hållning* övertygels*
-        lojalitet* sympati* uttalande* resonemang* livsåskådning*
+        syn åsikt* åskådning* uppfattning* politisk* politik politiken religi* tro tron tros
+        trosuppfattning* trosinriktning* troende ideologi* värdering* värdegrund attityd* inställning*
+        hållning* övertygels* lojalitet* sympati* uttalande* resonemang* livsåskådning* ifrågasätter
+        ifrågasatt förnekar konspirationsteori*
     """,
     Tag.SAY: """
         säger sagt sägs sades sa pratar pratas talar uttrycker uttryckt uttrycks tycker tror tänker
         diskuterar
     """,
     Tag.RADICAL: "*radikaliser* *extrem* våldsbejak* riskzon* islamist* nazist* rasist*",
-    Tag.SUSPECT: "misstänk* misstank* oro oroar oron avvikande beteende* iakttagels* iakttar",
+    Tag.SUSPECT: "misstänk* misstank* oro oroar oron avvikande beteende* iakttagels* iakttar oroande",
     Tag.HAND: """
         lämna^ överlämna^ vidarelämna^ meddela^ skicka^ mejla^ maila^ förmedla^ vidarebefordra^ delge^
         redovisa^ ge ger ges informer+ sänd% kanaliser* uppgiftsläm* emot kännedom överför överföra överförs
-        inhämta^
+        inhämta^ redogör redogöra
     """,
-    Tag.REPORT: """
-        rapporter+ rapporten inrapporter+ *rapport anmäl% tips tipsa^ larma^ larm berätta^ kontakta flagga^
-    """,
+    Tag.REPORT: "rapporter+ rapporten inrapporter+ *rapport anmäl% tips tipsa^ larma^ larm berätta^ flagga^",
     Tag.RECEIVER: """
         *samordnare *samordnaren *samordnarens *samordnarna *säkerhetschef* *säkerhetsenhet*
         *säkerhetsavdelning* *säkerhetsstrateg* *säkerhetsskyddschef* *säkerhetsfunktion*
         *säkerhetsansvarig* trygghetschef* trygghetsenhet* trygghetsavdelning* trygghetsstrateg*
         kommunledning* kansli kansliet tipsfunktion* avvikelsesystem* kontaktperson kontaktpersonen
-        samordningsfunktion* kommundirektör*
+        samordningsfunktion* kommundirektör* e-tjänst*
     """,
     Tag.WATCH: """
         följ% *bevak+ *bevakning *bevakningen kontroller+ gransk+ övervak+ övervakning spana* uppsikt
         uppdaterad uppdaterade genomgång igenom skärmdump* skärmbild* sök% medlemmar koll googla* titta^
+        läs%
     """,
-    Tag.CHART: "kartlägg% kartläggning kartläggningen kartläggningar kontaktkart* relationskart*",
+    Tag.CHART: """
+        kartlägg% kartläggning kartläggningen kartläggningar kontaktkart* relationskart* nätverksanalys*
+        nätverkskart* utred%
+    """,
     Tag.SOCIAL: """
         facebook* instagram* snapchat* tiktok* discord* konto konton kontot kontona profil profilen profiler
         profilerna inlägg inläggen inlägget nätet internet skärmdump* skärmbild* vänlista* medier chatt*
         slutna forum* googla*
     """,
     Tag.NETWORK: """
-        nätverk nätverket nätverken umgänge* kontakter relationer släkt* kamratkrets* engagemang* koppling
-        kopplingar kopplingarna
+        nätverk nätverket nätverken umgänge* kontakter relationer kamratkrets* engagemang* koppling
+        kopplingar kopplingarna släktband* släkting*
     """,
     Tag.MEASURE: """
         uppföljning* mät% bedöm% bedömning bedömningen utvärder+ utvärdering utvärderingen kontroller+
-        fråga^ frågor skatta^ stäm stäms lojalitetssamtal* medarbetarsamtal* förvissa*
+        fråga^ frågor skatta^ stäm stäms lojalitetssamtal* medarbetarsamtal* förvissa* enkät* tillfråga^
     """,
     Tag.SIGN: """
         tecken tecknen tecknet kännetecken* kännetecknen varningssignal* varningstecken* signal signaler
         signalerna indikator* markör* checklist* bedömningsmall* synas syns tyder tyda peka pekar kryss
+        typisk* avslöjar avslöja kännetecknar
     """,
     Tag.ATTEND: """
         uppmärksam uppmärksamma uppmärksammas vaksam* reagera^ utkik identifier* igen misstank* varning*
@@ -154,7 +159,7 @@ _WORDS: Final[dict[Tag, str]] = {
     Tag.OFFICIAL: """
         *förvaltning* *nämnd *nämnden *nämnder *nämnderna kontaktfunktion* kontaktperson kontaktpersoner
         kontaktpersonerna *utbildning *utbildningen *utbildningar utbildningsdag* kurs* konferens*
-        protokoll* remiss* ärende ärendet ärenden diari* intyg* frånvaro* arbetsgrupp*
+        protokoll* remiss* ärende ärendet ärenden ansvar* åtgärd* diari* intyg* frånvaro* arbetsgrupp*
     """,
     Tag.CARE: """
         socialtjänst* socialsekreterar* socialnämnd* *journal *journalen *akt *akten elevhäls* socialjour*

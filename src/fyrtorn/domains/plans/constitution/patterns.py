@@ -11,47 +11,41 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from fyrtorn.domains.plans.constitution.clauses import (
+    NEAR,
+    Clauses,
+    asked_for,
+    is_same_clause,
+    is_work,
+    names_near,
+    people_near,
+    writing,
+)
 from fyrtorn.domains.plans.constitution.kinds import Kind
 from fyrtorn.domains.plans.constitution.lexicon import Tag
-from fyrtorn.domains.plans.constitution.sentences import Sentence, Token
+from fyrtorn.domains.plans.constitution.sentences import Sentence
 
-_NEAR: Final = 22
-"""Words on each side that still belong together."""
-_RIGHT_AFTER: Final = 3
-
-_PARTICLES: Final = {
-    "skriv": frozenset({"ner", "ned", "upp", "in", "namn", "namnet", "namnen", "ihop"}),
-    "samla": frozenset({"in", "ihop"}),
-    "lägg": frozenset({"minnet"}),
-    "fyll": frozenset({"i", "in"}),
-    "begär": frozenset({"in"}),
-    "ange": frozenset({"vilka", "vem", "namn", "namnet"}),
-    "ta": frozenset({"bilder", "bild", "foton", "kort"}),
-}
-"""What a verb stands with when it puts something down, by how the verb begins."""
-_CARRY_ON: Final = frozenset({"och", "eller", "samt"})
-_DOES_SOMETHING: Final = frozenset(
-    {"som", "är", "har", "visat", "visar", "ingår", "känner", "umgås", "närvarar", "deltar", "kommer", "var"}
-    | {"dessa", "det"}
-)
-"""What follows "vilka" when people are asked for."""
-_OF_PEOPLE: Final = (
-    "register",
-    "registret",
-    "personregister",
-    "databas",
-    "förteckning",
-    "personkort",
-    "kartotek",
-)
+_ASKED_WITHIN: Final = 6
+"""Words from the one that writes to the "vem" that it asks for."""
+_OF_PEOPLE: Final = ("register", "personregister", "databas", "förteckning", "personkort", "kartotek")
 """Lists that, when people are in them, need no more to be one too many."""
-_THEIRS: Final = frozenset({"deras", "hans", "hennes", "hens"})
+_THEIRS: Final = frozenset({"deras", "hans", "hennes", "hens", "sin", "sina"})
+_TAKES: Final = frozenset({"mottagare", "emot"})
 _OWN: Final = frozenset({"ditt", "sitt", "eget", "ert", "kommunens", "verksamhetens"})
+_AUTHORITIES: Final = (
+    "kommunens",
+    "polis",
+    "säkerhetspolis",
+    "centr",
+    "center",
+    "myndighet",
+    "brå",
+    "länsstyrelse",
+)
 _OUTWARD: Final = (
     "skägg", "kläd", "slöj", "hijab", "niqab", "bön", "rak", "kängor", "musik", "symbol", "moské", "tatuering",
     "hälsning",
 )  # fmt: skip
-_REFLEXIVE: Final = frozenset({"sig", "er"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,193 +57,25 @@ class Match:
     last: int
 
 
-class Clauses:
-    """A sentence with what is denied in it worked out."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.tokens: tuple[Token, ...] = sentence.tokens
-        self.denied = _denied(self.tokens)
-
-    def has(self, at: int, *tags: Tag) -> bool:
-        return 0 <= at < len(self.tokens) and not self.tokens[at].tags.isdisjoint(tags)
-
-    def word(self, at: int) -> str:
-        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
-
-    def all(self, *tags: Tag) -> list[int]:
-        """Places of words with one of the tags, that are not denied."""
-        return [at for at in range(len(self.tokens)) if self.has(at, *tags) and not self.denied[at]]
-
-    def near(self, at: int, *tags: Tag) -> list[int]:
-        """The same, near a place and not the place itself."""
-        return [one for one in self.all(*tags) if one != at and abs(one - at) <= _NEAR]
-
-    def any(self, *tags: Tag) -> bool:
-        """Whether the sentence has such a word, denied or not."""
-        return any(self.has(at, *tags) for at in range(len(self.tokens)))
-
-    def says(self, *words: str) -> int | None:
-        """Where these words stand in a row, or none."""
-        for at in range(len(self.tokens) - len(words) + 1):
-            if all(self.word(at + step) == word for step, word in enumerate(words)):
-                return at
-        return None
-
-
-def _denied(tokens: tuple[Token, ...]) -> list[bool]:
-    """For each word, whether "inte", "utan att" and the like take it back."""
-    denied = [False] * len(tokens)
-    is_on = False
-    for at, token in enumerate(tokens):
-        if token.is_break or token.word == "men":
-            following = tokens[at + 1 : at + 3]
-            goes_on = (
-                is_on
-                and following
-                and (
-                    _is_infinitive(following[0])
-                    or (following[0].word in _CARRY_ON and _is_infinitive(following[-1]))
-                )
-            )
-            is_on = bool(goes_on)
-        elif (Tag.NOT in token.tags or token.word == "utan") and not _is_inside(tokens, at):
-            is_on = True
-            _take_back(tokens, at, denied)
-        denied[at] = denied[at] or is_on
-    return denied
-
-
-def _is_infinitive(token: Token) -> bool:
-    return token.word.endswith("a") and bool(
-        token.tags & {Tag.WRITE, Tag.HAND, Tag.REPORT, Tag.WATCH, Tag.KEEP, Tag.WRITE_WITH}
-    )
-
-
-def _is_inside(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a "not" belongs to a clause within: in "kontrollera att de inte tycker", the checking is not denied."""
-    for back in range(at - 1, max(at - 5, -1), -1):
-        if tokens[back].is_break:
-            return False
-        if Tag.SUBORDINATE in tokens[back].tags and back > 0:
-            before = tokens[back - 1].tags | (tokens[back - 2].tags if back > 1 else frozenset())
-            before |= tokens[back - 3].tags if back > 2 else frozenset()
-            return bool(before & {Tag.WATCH, Tag.MEASURE, Tag.ATTEND, Tag.REPORT, Tag.SIGN})
-    return False
-
-
-def _take_back(tokens: tuple[Token, ...], at: int, denied: list[bool]) -> None:
-    """Deny the verb that stands before its "not", and what it is about: "uppgifter om enskilda får inte lämnas"."""
-    if tokens[at].word == "utan":
-        return
-    for back in range(at - 1, -1, -1):
-        if tokens[back].is_break or (Tag.SUBORDINATE in tokens[back].tags and tokens[back].word != "om"):
-            return
-        denied[back] = True
-
-
-# --- pieces that several rules share ---------------------------------------------------------------
-
-
-def _writing(clauses: Clauses) -> Iterator[int]:
-    """Where something is put down."""
-    for at in clauses.all(Tag.WRITE, Tag.WRITE_WITH, Tag.KEEP, Tag.LIST):
-        after = range(at + 1, at + 1 + _RIGHT_AFTER + 1)
-        if (
-            clauses.has(at, Tag.WRITE)
-            or (clauses.has(at, Tag.WRITE_WITH) and _has_particle(clauses, at))
-            or (clauses.has(at, Tag.KEEP) and _keeps_a_list(clauses, at))
-            or (clauses.has(at, Tag.LIST) and any(clauses.has(one, Tag.KEEP) for one in after))
-        ):
-            yield at
-
-
-def _has_particle(clauses: Clauses, at: int) -> bool:
-    verb = clauses.word(at)
-    wanted = next((words for start, words in _PARTICLES.items() if verb.startswith(start)), frozenset())
-    return any(clauses.word(one) in wanted for one in range(at + 1, at + 6))
-
-
-def _keeps_a_list(clauses: Clauses, at: int) -> bool:
-    """ "För en lista", "för in namnen", and "Lista de personer" as the first word."""
-    if at == 0 and clauses.word(at) == "lista":
-        return True
-    if clauses.word(at + 1) in {"upp", "in"} and clauses.word(at).startswith("för"):
-        return True
-    return any(clauses.has(one, Tag.LIST) for one in range(at + 1, at + 2 + _RIGHT_AFTER))
-
-
-def _people(clauses: Clauses, at: int) -> list[int]:
-    """People near a place, named or asked for with "vem"; not those that something is sent to, or who do it."""
-    word = clauses.word(at)
-    does = word.endswith(("r", "a")) and not clauses.has(at, Tag.LIST, Tag.SOCIAL)
-    found = [
-        one
-        for one in clauses.near(at, Tag.PERSON)
-        if clauses.word(one - 1) not in {"till", "för", "av"}
-        and not (does and one < at and _is_same_clause(clauses, one, at))
-    ]
-    return found + [one for one in _who(clauses) if abs(one - at) <= _NEAR]
-
-
-def _is_same_clause(clauses: Clauses, first: int, last: int) -> bool:
-    return not any(
-        clauses.tokens[one].is_break or clauses.has(one, Tag.SUBORDINATE) for one in range(first + 1, last)
-    )
-
-
-def _who(clauses: Clauses) -> list[int]:
-    """Where somebody is asked for or pointed at: "vem", "vilka som", "dem som"; not "vilka frågor"."""
-    found = []
-    for at in range(len(clauses.tokens)):
-        word, following = clauses.word(at), clauses.word(at + 1)
-        is_asked = (
-            word in {"vem", "vems"}
-            or (word == "dem" and following == "som")
-            or (
-                word == "vilka"
-                and (clauses.has(at + 1, Tag.PERSON, Tag.GATHER) or following in _DOES_SOMETHING)
-            )
-        )
-        if is_asked and not clauses.denied[at]:
-            found.append(at)
-    return found
-
-
-def _names(clauses: Clauses, at: int) -> list[int]:
-    """Names and facts about people near a place."""
-    found = clauses.near(at, Tag.NAME)
-    for one in range(max(0, at - _NEAR), min(len(clauses.tokens), at + _NEAR)):
-        is_about = clauses.word(one) in {"uppgifter", "uppgift", "information", "uppgifterna", "anteckningar"}
-        if is_about and not clauses.denied[one] and clauses.word(one + 1) == "om":
-            later = range(one + 2, one + 6)
-            found += [one for later_at in later if clauses.has(later_at, Tag.PERSON)][:1]
-    return found
-
-
-def _is_work(clauses: Clauses) -> bool:
-    """Of numbers, of those who work in their work, or of people who put themselves down for something."""
-    return clauses.any(Tag.COUNTED, Tag.OFFICIAL) or any(
-        {clauses.word(at + 1), clauses.word(at + 2)} & _REFLEXIVE for at in clauses.all(Tag.WRITE_WITH)
-    )
-
-
 def _match(kind: Kind, *places: int) -> Match:
     return Match(kind, min(places), max(places))
 
 
-# --- the rules -------------------------------------------------------------------------------------
-
-
 def _presence(clauses: Clauses) -> Match | None:
-    if _is_work(clauses):
+    if is_work(clauses):
         return None
-    triggers = [*_writing(clauses), *_looking(clauses)]
+    triggers = [*writing(clauses), *_looking(clauses)]
     for at in triggers:
-        who, gather = _people(clauses, at), clauses.near(at, Tag.GATHER)
+        who, gather = people_near(clauses, at), clauses.near(at, Tag.GATHER)
+        who += [one for one in gather if clauses.word(at).startswith("fotografer")]
         if who and gather:
             return _match(Kind.PRESENCE, at, who[0], gather[0])
+    for at in writing(clauses):
+        asked = [one for one in asked_for(clauses) if 0 < one - at < _ASKED_WITHIN]
+        if asked:
+            return _match(Kind.PRESENCE, at, asked[0])
     for at in clauses.all(Tag.LIST):
-        who, gather = _people(clauses, at), clauses.near(at, Tag.GATHER)
+        who, gather = people_near(clauses, at), clauses.near(at, Tag.GATHER)
         if who and gather:
             return _match(Kind.PRESENCE, at, who[0], gather[0])
     return None
@@ -270,21 +96,26 @@ def _looking(clauses: Clauses) -> Iterator[int]:
 def _record(clauses: Clauses) -> Match | None:
     if clauses.any(Tag.CARE) and not clauses.any(Tag.RADICAL):
         return None
-    for at in _writing(clauses):
+    for at in writing(clauses):
         if clauses.any(Tag.COUNTED):
             continue
         held = clauses.near(at, Tag.OPINION)
-        said = [
-            one for one in clauses.near(at, Tag.SAY) if _people(clauses, at) or _is_asked_what(clauses, one)
-        ]
+        whose = people_near(clauses, at)
+        said = [one for one in clauses.near(at, Tag.SAY) if whose or _is_asked_what(clauses, one)]
         names = [one for one in clauses.near(at, Tag.NAME) if clauses.word(one - 1) not in _OWN]
         if held or said or (names and not clauses.any(Tag.OFFICIAL)):
             return _match(Kind.RECORD, at, (held or said or names)[0])
-        people, why = _people(clauses, at), clauses.near(at, Tag.RADICAL)
+        why = clauses.near(at, Tag.RADICAL)
         why += [one for one in [at, *clauses.near(at, Tag.LIST)] if clauses.word(one).startswith(_OF_PEOPLE)]
         why += [one for one in clauses.near(at, Tag.SUSPECT) if clauses.word(one).startswith("misst")]
-        if people and why and not clauses.any(Tag.OFFICIAL):
-            return _match(Kind.RECORD, at, people[0], why[0])
+        if whose and why and not clauses.any(Tag.OFFICIAL):
+            return _match(Kind.RECORD, at, whose[0], why[0])
+        if (
+            clauses.word(at).startswith("för")
+            and clauses.word(at + 1) == "upp"
+            and clauses.near(at, Tag.LIST)
+        ):
+            return _match(Kind.RECORD, at, clauses.near(at, Tag.LIST)[-1])
     return None
 
 
@@ -297,17 +128,20 @@ def _hand_over(clauses: Clauses) -> Match | None:
         if clauses.any(Tag.COUNTED):
             return None
         for at in clauses.near(receiver, Tag.HAND, Tag.REPORT):
-            names = _names(clauses, at)
+            names = names_near(clauses, at)
             if names:
                 return _match(Kind.HAND_OVER, receiver, at, names[0])
         lists = [one for one in clauses.near(receiver, Tag.LIST) if _listed(clauses, one)]
         lists += [
-            at for at in clauses.near(receiver, Tag.HAND) if any(0 < one - at < 8 for one in _who(clauses))
+            at
+            for at in clauses.near(receiver, Tag.HAND)
+            if any(0 < one - at < 8 for one in asked_for(clauses))
         ]
         if lists and not clauses.any(Tag.OFFICIAL):
             return _match(Kind.HAND_OVER, receiver, lists[0])
-        names = _names(clauses, receiver)
-        if names and (clauses.says("gå", "till") is not None or any(_collecting(clauses))):
+        names = names_near(clauses, receiver)
+        is_whose = any(clauses.has(one - 1, Tag.PERSON) for one in names)
+        if names and (is_whose or clauses.says("gå", "till") is not None or any(_collecting(clauses))):
             return _match(Kind.HAND_OVER, receiver, names[0])
     return _gone_through(clauses)
 
@@ -319,7 +153,7 @@ def _listed(clauses: Clauses, at: int) -> bool:
         and not clauses.denied[one]
         and clauses.word(one - 1) not in {"till", "av"}
         for one in range(at + 1, at + 6)
-    ) or any(0 < one - at < 8 for one in _who(clauses))
+    ) or any(0 < one - at < 8 for one in asked_for(clauses))
 
 
 def _collecting(clauses: Clauses) -> Iterator[bool]:
@@ -332,7 +166,7 @@ def _gone_through(clauses: Clauses) -> Match | None:
     if clauses.any(Tag.CARE, Tag.SOCIAL):
         return None
     for at in range(len(clauses.tokens)):
-        is_said = clauses.word(at) == "igenom" or (
+        is_said = clauses.word(at).startswith(("igenom", "presenter", "diskuter")) or (
             clauses.word(at) == "av" and clauses.word(at - 1).startswith("stäm")
         )
         names, people = clauses.near(at, Tag.NAME), clauses.near(at, Tag.PERSON)
@@ -342,30 +176,49 @@ def _gone_through(clauses: Clauses) -> Match | None:
 
 
 def _signs(clauses: Clauses) -> Match | None:
+    places = (
+        _named_signs(clauses) or _attended_traits(clauses) or _outward_traits(clauses) or _judged(clauses)
+    )
+    return _match(Kind.SIGNS, *places) if places else None
+
+
+def _named_signs(clauses: Clauses) -> list[int]:
     for at in clauses.all(Tag.SIGN):
         found = clauses.near(at, Tag.RADICAL) + _traits(clauses, at)
         if found:
-            return _match(Kind.SIGNS, at, *found)
-        if (
-            clauses.word(at) in {"tecken", "checklista", "checklistan"}
-            and clauses.near(at, Tag.LIST)
-            and clauses.any(Tag.ATTEND)
-        ):
-            return _match(Kind.SIGNS, at, clauses.near(at, Tag.LIST)[0])
+            return [at, *found]
+        listed = clauses.near(at, Tag.LIST)
+        if clauses.word(at) in {"tecken", "checklista", "checklistan"} and listed and clauses.any(Tag.ATTEND):
+            return [at, listed[0]]
+    return []
+
+
+def _attended_traits(clauses: Clauses) -> list[int]:
+    """ "Var uppmärksam på" followed by faith or clothes, and "identifiera elever" followed by extremism."""
     for at in clauses.all(Tag.ATTEND):
         found = _traits(clauses, at)
         if found and not _are_about_threats(clauses):
-            return _match(Kind.SIGNS, at, found[0])
+            return [at, found[0]]
+        people, feared = clauses.near(at, Tag.PERSON), clauses.near(at, Tag.RADICAL)
+        if clauses.word(at).startswith("identifier") and people and feared:
+            return [at, people[0], feared[0]]
+    return []
+
+
+def _outward_traits(clauses: Clauses) -> list[int]:
     seen = [at for at in clauses.all(Tag.TRAIT) if clauses.word(at).startswith(_OUTWARD)]
-    judged = clauses.all(Tag.RADICAL)
-    if len(seen) > 1 and judged and not clauses.any(Tag.NOT):
-        return _match(Kind.SIGNS, *seen, judged[0])
+    feared = clauses.all(Tag.RADICAL)
+    return [*seen, feared[0]] if len(seen) > 1 and feared and not clauses.any(Tag.NOT) else []
+
+
+def _judged(clauses: Clauses) -> list[int]:
+    """Somebody judged to be radicalised, by traits or at all."""
     for at in clauses.all(Tag.MEASURE):
-        found = _traits(clauses, at)
-        judged = clauses.near(at, Tag.RADICAL)
-        if judged and (len(found) >= 2 or _people(clauses, at)) and clauses.word(at).startswith("bedöm"):
-            return _match(Kind.SIGNS, at, judged[0])
-    return None
+        feared = clauses.near(at, Tag.RADICAL)
+        is_judging = clauses.word(at).startswith("bedöm") and feared
+        if is_judging and (len(_traits(clauses, at)) > 1 or people_near(clauses, at)):
+            return [at, feared[0]]
+    return []
 
 
 def _traits(clauses: Clauses, at: int) -> list[int]:
@@ -397,27 +250,49 @@ def _outside(clauses: Clauses) -> Match | None:
             for one in range(at, min(at + 5, len(clauses.tokens)))
             if clauses.word(one) in {"innan", "före"}
         ]
-        report = [one for one in range(at, len(clauses.tokens)) if clauses.word(one).startswith("orosanmäl")]
-        if before and report:
+        report = [one for one in range(len(clauses.tokens)) if clauses.word(one).startswith("orosanmäl")]
+        report = [one for one in report if not clauses.denied[one] and abs(one - at) < NEAR]
+        takes = [one for one in range(at, min(at + 6, len(clauses.tokens))) if clauses.word(one) in _TAKES]
+        if report and (before or takes or clauses.word(at - 1) == "till"):
             return _match(Kind.OUTSIDE, at, report[0])
     for at in clauses.all(Tag.REPORT, Tag.HAND):
         receivers = clauses.near(at, Tag.RECEIVER)
         if not receivers or clauses.any(Tag.COUNTED) or receivers[0] == at - 1:
             continue  # "samordnaren rapporterar": it is the coordinator who tells
-        why, whom = clauses.near(at, Tag.SUSPECT, Tag.RADICAL), _people(clauses, at)
+        why, whom = clauses.near(at, Tag.SUSPECT, Tag.RADICAL), people_near(clauses, at)
         if clauses.any(Tag.THING) and not why:
             continue
         about = why + whom if clauses.has(at, Tag.REPORT) else why if whom else []
         if about:
             return _match(Kind.OUTSIDE, at, receivers[0], about[0])
+    return _reported(clauses)
+
+
+def _reported(clauses: Clauses) -> Match | None:
+    """People to be reported, without a word of to whom: a suspicion that goes to no one whose duty it is."""
+    if clauses.any(Tag.CARE, Tag.THING, Tag.COUNTED) or clauses.says("far", "illa") is not None:
+        return None
+    for at in clauses.all(Tag.REPORT):
+        whom = [one for one in people_near(clauses, at) if one > at and clauses.has(one, Tag.PERSON)]
+        why = [
+            one
+            for one in clauses.near(at, Tag.SUSPECT, Tag.RADICAL)
+            if not clauses.word(one).startswith("oro")
+        ]
+        if (
+            whom
+            and why
+            and not any(clauses.word(one).startswith("polis") for one in range(len(clauses.tokens)))
+        ):
+            return _match(Kind.OUTSIDE, at, whom[0], why[0])
     return None
 
 
 def _watch(clauses: Clauses) -> Match | None:
     for at in [*clauses.all(Tag.WATCH), *_befriending(clauses)]:
-        if clauses.word(at + 1) == "upp":
-            continue
         where = clauses.near(at, Tag.SOCIAL)
+        if clauses.word(at + 1) == "upp" and not where:
+            continue
         if clauses.word(at) == "till":
             where.append(at)
         if clauses.word(at) not in {"uppdaterad", "uppdaterade", "igenom", "medlemmar"}:
@@ -425,19 +300,28 @@ def _watch(clauses: Clauses) -> Match | None:
         does = clauses.word(at).endswith("r")
         whom = [
             one
-            for one in [*clauses.near(at, Tag.PERSON), *_who(clauses)]
-            if abs(one - at) <= _NEAR and not (does and one < at and _is_same_clause(clauses, one, at))
+            for one in [*clauses.near(at, Tag.PERSON), *asked_for(clauses)]
+            if abs(one - at) <= NEAR and not (does and one < at and is_same_clause(clauses, one, at))
         ]
         if clauses.has(at, Tag.SOCIAL):
             where.append(at)
-        if where and whom:
-            return _match(Kind.WATCH, at, where[0], whom[0])
+        if whom and clauses.word(at).startswith(("uppsikt", "övervak", "spana")):
+            return _match(Kind.WATCH, at, whom[0])
+        whose = whom or [one for one in clauses.near(at, Tag.RADICAL) if not _are_official_accounts(clauses)]
+        accounts = [one for one in where if clauses.word(one).startswith(("konto", "profil"))]
+        if (where and whom) or (accounts and whose):
+            return _match(Kind.WATCH, at, where[0], whose[0])
     for at in clauses.all(Tag.CHART):
-        whom = clauses.near(at, Tag.PERSON) + [one for one in _who(clauses) if abs(one - at) <= _NEAR]
+        whom = clauses.near(at, Tag.PERSON) + [one for one in asked_for(clauses) if abs(one - at) <= NEAR]
         close = clauses.near(at, Tag.NETWORK, Tag.RADICAL, Tag.GATHER, Tag.OPINION)
+        close += [at] if clauses.word(at).startswith(("nätverk", "kontakt", "relation")) else []
         if whom and close and not clauses.any(Tag.COUNTED, Tag.OFFICIAL):
             return _match(Kind.WATCH, at, whom[0], close[0])
     return None
+
+
+def _are_official_accounts(clauses: Clauses) -> bool:
+    return any(clauses.word(at).startswith(_AUTHORITIES) for at in range(len(clauses.tokens)))
 
 
 def _befriending(clauses: Clauses) -> Iterator[int]:

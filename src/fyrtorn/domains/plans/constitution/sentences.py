@@ -18,7 +18,7 @@ _ABBREVIATION: Final = re.compile(
     re.I,
 )
 
-MOST_WORDS: Final = 120
+MOST_WORDS: Final = 80
 """Words of a sentence; a longer one is cut, so that no text can make the reading slow."""
 
 _NO_TAGS: Final[frozenset[Tag]] = frozenset()
