@@ -1,0 +1,423 @@
+"""What is asked, of whom, and what they have said. As many questions to the database whatever the number of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from fyrtorn.domains.situation.errors import AnswerTextNotFound, AskedNotFound, LinkNotFound, RoundNotFound
+from fyrtorn.domains.situation.models import (
+    Answer,
+    AnswerText,
+    Area,
+    Asked,
+    QuestionTemplate,
+    Round,
+    RoundQuestion,
+    TemplateQuestion,
+)
+from fyrtorn.domains.situation.rounds import entries, rules
+from fyrtorn.domains.situation.rounds.delivered import delivered_questions
+from fyrtorn.domains.situation.rounds.entries import (
+    AnswerHead,
+    AnswerLine,
+    AskedEntry,
+    EarlierText,
+    QuestionContent,
+    QuestionEntry,
+    RoundEntry,
+    Sheet,
+    TemplateEntry,
+)
+from fyrtorn.domains.situation.vocabulary import AnswerWay, Heading, RoundState
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.organisations.vocabulary import Sector
+from fyrtorn.foundation.vocabulary.terms import Answer as Said
+
+DELIVERED_TITLE = "Frågorna som följer med"
+
+
+def rounds(*, actor: Actor, organisation_id: UUID | None = None) -> Sequence[RoundEntry]:
+    """Rounds within reach, the latest first."""
+    rows = _rounds(actor, Permission.PICTURE_READ)
+    if organisation_id is not None:
+        rows = rows.filter(organisation=organisation_id)
+    return [_round(row) for row in rows.order_by("-due_on", "-id")]
+
+
+def round_for(*, actor: Actor, round_id: UUID) -> RoundEntry:
+    """One round, or ``RoundNotFound``."""
+    row = _rounds(actor, Permission.PICTURE_READ).filter(id=round_id).first()
+    if row is None:
+        raise RoundNotFound
+    return _round(row)
+
+
+def questions(*, actor: Actor, round_id: UUID) -> Sequence[QuestionEntry]:
+    """A round's questions, by sector and then as they are asked."""
+    rows = RoundQuestion.objects.visible_to(actor).filter(round=round_id)
+    order = {sector: place for place, sector in enumerate(Sector)}
+    return sorted(map(_question, rows.order_by("position")), key=lambda question: order[question.sector])
+
+
+def asked_list(*, actor: Actor, round_id: UUID) -> Sequence[AskedEntry]:
+    """The functions asked in a round, in Swedish order; nothing for a round out of reach."""
+    return _asked_entries(actor, Permission.PICTURE_READ, Q(round=round_id))
+
+
+def asked_for(*, actor: Actor, asked_id: UUID) -> AskedEntry:
+    """One function in a round, or ``AskedNotFound``."""
+    found = _asked_entries(actor, Permission.PICTURE_READ, Q(id=asked_id))
+    if not found:
+        raise AskedNotFound
+    return found[0]
+
+
+def answers(*, actor: Actor, round_id: UUID) -> Sequence[AnswerLine]:
+    """What was said to each question, of all answers that are given, by question and then by function.
+
+    An answer "nothing to report" is a line without words for each of its questions. Half-done answers are not here.
+    """
+    texts = AnswerText.objects.visible_to(actor).filter(
+        answer__asked__round=round_id, answer__given_at__isnull=False
+    )
+    return _lines(texts, with_nothing=_nothing_to_report(actor, round_id))
+
+
+def texts_to_read(*, actor: Actor, round_id: UUID) -> Sequence[AnswerLine]:
+    """Given answers' texts that perhaps point at somebody, and wait for a coordinator."""
+    texts = AnswerText.objects.visible_to(actor).filter(
+        answer__asked__round=round_id,
+        answer__given_at__isnull=False,
+        answer__is_nothing=False,
+        waits_for_reading=True,
+    )
+    return _lines(texts)
+
+
+def text_to_read(*, actor: Actor, text_id: UUID) -> tuple[UUID, AnswerLine]:
+    """One such text with its round, or ``AnswerTextNotFound``."""
+    texts = AnswerText.objects.visible_to(actor).filter(id=text_id, answer__given_at__isnull=False)
+    found = _lines(texts)
+    if not found:
+        raise AnswerTextNotFound
+    return texts.values_list("answer__asked__round", flat=True).get(), found[0]
+
+
+def sheet_for(*, actor: Actor, asked_id: UUID) -> Sheet:
+    """What a function meets, for whoever may answer in the organisation, or ``AskedNotFound``."""
+    found = _asked_entries(actor, Permission.ANSWER_GIVE, Q(id=asked_id))
+    if not found:
+        raise AskedNotFound
+    asked = found[0]
+    round_row = _rounds(actor, Permission.ANSWER_GIVE).get(id=asked.round_id)
+    said = {
+        row.question_id: row
+        for row in AnswerText.objects.within(actor, Permission.ANSWER_GIVE).filter(answer__asked=asked_id)
+    }
+    texts = tuple(
+        entries.AnswerText(question, _said(said[question.id].said), said[question.id].text)
+        if question.id in said
+        else entries.AnswerText(question)
+        for question in _questions_to(actor, asked)
+    )
+    return Sheet(round=_round(round_row), asked=asked, texts=texts)
+
+
+def sheet_behind(*, actor: Actor, asked_id: UUID, link_number: int) -> Sheet:
+    """What the holder of a link meets, while the round is open for answers and the link holds.
+
+    Raises ``LinkNotFound`` for everything else, without a word of why.
+    """
+    try:
+        sheet = sheet_for(actor=actor, asked_id=asked_id)
+    except AskedNotFound:
+        raise LinkNotFound from None
+    asked = sheet.asked
+    if not sheet.round.is_out or asked.withdrawn_at is not None or asked.link_number != link_number:
+        raise LinkNotFound
+    return sheet
+
+
+def earlier_texts(*, actor: Actor, asked_id: UUID) -> dict[UUID, EarlierText]:
+    """By question: what the same function said in the round before, where it said something."""
+    sheet = sheet_for(actor=actor, asked_id=asked_id)
+    before = Answer.objects.within(actor, Permission.ANSWER_GIVE).filter(
+        asked__round=sheet.round.earlier_id,
+        asked__contact_point=sheet.asked.contact_point_id,
+        given_at__isnull=False,
+    )
+    answer = before.first() if sheet.round.earlier_id else None
+    if answer is None:
+        return {}
+    if answer.is_nothing:
+        return {text.question.id: EarlierText(None, "", is_nothing=True) for text in sheet.texts}
+    rows = AnswerText.objects.within(actor, Permission.ANSWER_GIVE).filter(answer=answer)
+    said = {
+        _question(row.question): row for row in rows.select_related("question").order_by("question__position")
+    }
+    found = {text.question.id: rules.like(text.question, list(said)) for text in sheet.texts}
+    return {
+        question_id: EarlierText(_said(said[old].said), said[old].text)
+        for question_id, old in found.items()
+        if old is not None
+    }
+
+
+def has_earlier_answer(*, actor: Actor, asked: AskedEntry, earlier_id: UUID | None) -> bool:
+    """Whether the same function answered in the round before."""
+    rows = Answer.objects.within(actor, Permission.ANSWER_GIVE).filter(
+        asked__round=earlier_id, asked__contact_point=asked.contact_point_id, given_at__isnull=False
+    )
+    return earlier_id is not None and rows.exists()
+
+
+def to_remind(*, actor: Actor, today: date) -> Sequence[AskedEntry]:
+    """Functions with a mailbox, in rounds that are out, that have not answered and are due a reminder."""
+    waiting = Q(round__state=RoundState.OUT, withdrawn_at__isnull=True, sent_at__isnull=False) & ~Q(
+        contact_point__mailbox=""
+    )
+    found = _asked_entries(actor, Permission.PICTURE_READ, waiting)
+    return [
+        asked
+        for asked in found
+        if not asked.has_answered
+        and asked.sent_at is not None
+        and rules.is_reminder_due(
+            today=today,
+            due_on=asked.due_on,
+            sent_on=asked.sent_at.astimezone(STOCKHOLM).date(),
+            reminded_on=asked.reminded_at.astimezone(STOCKHOLM).date() if asked.reminded_at else None,
+            reminders=asked.reminders,
+        )
+    ]
+
+
+def template_now(*, actor: Actor, organisation_id: UUID) -> TemplateEntry:
+    """The questions a municipality uses now: the latest version of its own, else those that come with the program."""
+    found = templates(actor=actor, organisation_id=organisation_id)
+    return found[0]
+
+
+def templates(*, actor: Actor, organisation_id: UUID) -> Sequence[TemplateEntry]:
+    """All versions of a municipality's own questions, the latest first, and last those that come with the program."""
+    rows = QuestionTemplate.objects.visible_to(actor).filter(organisation=organisation_id)
+    own = [
+        TemplateEntry(row.id, row.title, row.number, row.made_on, row.made_by)
+        for row in rows.order_by("-number", "-id")
+    ]
+    return [*own, TemplateEntry(None, DELIVERED_TITLE, 0, None, "")]
+
+
+def template_questions(*, actor: Actor, template_id: UUID | None) -> Sequence[QuestionContent]:
+    """A template's questions by sector, then as they are asked; those that come with the program for None."""
+    if template_id is None:
+        return delivered_questions()
+    rows = TemplateQuestion.objects.visible_to(actor).filter(template=template_id)
+    found = [
+        QuestionContent(Sector(row.sector), Heading(row.heading), row.text, row.hint)
+        for row in rows.order_by("position", "id")
+    ]
+    order = {sector: place for place, sector in enumerate(Sector)}
+    return sorted(found, key=lambda question: order[question.sector])
+
+
+def areas(*, actor: Actor, organisation_id: UUID) -> Sequence[tuple[UUID, str]]:
+    """The municipality's areas that are in use, to choose a round's among."""
+    rows = Area.objects.visible_to(actor).filter(organisation=organisation_id, retired_on__isnull=True)
+    return list(rows.order_by("title").values_list("id", "title"))
+
+
+def _rounds(actor: Actor, permission: Permission) -> QuerySet[Round]:
+    asked = Asked.objects.within(actor, permission).filter(round=OuterRef("pk"), withdrawn_at__isnull=True)
+    given = Answer.objects.within(actor, permission).filter(
+        asked__round=OuterRef("pk"), given_at__isnull=False
+    )
+    of_round = {
+        "asked_count": asked.values("round").annotate(n=Count("pk")).values("n"),
+        "given_count": given.values("asked__round").annotate(n=Count("pk")).values("n"),
+    }
+    return (
+        Round.objects.within(actor, permission)
+        .select_related("holder", "area")
+        .annotate(**{name: Coalesce(Subquery(count), 0) for name, count in of_round.items()})
+    )
+
+
+def _round(row: Round) -> RoundEntry:
+    counts = vars(row)
+    return RoundEntry(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        holder_id=row.holder_id,
+        holder_name=row.holder.formal_name,
+        title=row.title,
+        period_from=row.period_from,
+        period_to=row.period_to,
+        area_id=row.area_id,
+        area_name=row.area.title if row.area else "",
+        due_on=row.due_on,
+        state=RoundState(row.state),
+        sent_at=row.sent_at,
+        closed_at=row.closed_at,
+        earlier_id=row.earlier_id,
+        template_id=row.template_id,
+        ring_function=row.ring_function,
+        ring_number=row.ring_number,
+        version=row.version,
+        asked=counts["asked_count"],
+        given=counts["given_count"],
+    )
+
+
+def _asked_entries(actor: Actor, permission: Permission, which: Q) -> list[AskedEntry]:
+    rows = list(
+        Asked.objects.within(actor, permission)
+        .filter(which)
+        .select_related("round", "contact_point__department")
+        .order_by("contact_point__sort_key", "id")
+    )
+    ids = [row.id for row in rows]
+    heads = {row.asked_id: row for row in Answer.objects.within(actor, permission).filter(asked__in=ids)}
+    waiting = dict(
+        AnswerText.objects.within(actor, permission)
+        .filter(answer__asked__in=ids, answer__is_nothing=False, waits_for_reading=True)
+        .values_list("answer__asked")
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+    earlier = {row.round.earlier_id for row in rows if row.round.earlier_id}
+    led_to = {
+        (round_id, point_id): words
+        for round_id, point_id, words in Asked.objects.within(actor, permission)
+        .filter(round__in=earlier)
+        .exclude(led_to="")
+        .values_list("round", "contact_point", "led_to")
+    }
+    return [
+        _asked(
+            row,
+            heads.get(row.id),
+            waiting.get(row.id, 0),
+            led_to.get((row.round.earlier_id, row.contact_point_id), ""),
+        )
+        for row in rows
+    ]
+
+
+def _asked(row: Asked, head: Answer | None, waiting: int, earlier_led_to: str) -> AskedEntry:
+    point = row.contact_point
+    return AskedEntry(
+        id=row.id,
+        round_id=row.round_id,
+        organisation_id=row.organisation_id,
+        contact_point_id=row.contact_point_id,
+        function=point.function,
+        sector=Sector(point.sector),
+        department_name=point.department.name if point.department else "",
+        mailbox=point.mailbox,
+        deputy_mailbox=point.deputy_mailbox,
+        is_partner=point.is_partner,
+        due_on=row.due_on,
+        led_to=row.led_to,
+        earlier_led_to=earlier_led_to,
+        sent_at=row.sent_at,
+        reminded_at=row.reminded_at,
+        reminders=row.reminders,
+        link_number=row.link_number,
+        withdrawn_at=row.withdrawn_at,
+        thanked_at=row.thanked_at,
+        answer=_head(head) if head else None,
+        waiting_texts=waiting,
+    )
+
+
+def _head(row: Answer) -> AnswerHead:
+    return AnswerHead(
+        id=row.id,
+        way=AnswerWay(row.way),
+        is_nothing=row.is_nothing,
+        saved_at=row.saved_at,
+        given_at=row.given_at,
+        entered_by=row.entered_by,
+        confirmed_at=row.confirmed_at,
+        version=row.version,
+    )
+
+
+def _question(row: RoundQuestion) -> QuestionEntry:
+    return QuestionEntry(row.id, Sector(row.sector), Heading(row.heading), row.text, row.hint)
+
+
+def _questions_to(actor: Actor, asked: AskedEntry) -> list[QuestionEntry]:
+    rows = RoundQuestion.objects.within(actor, Permission.ANSWER_GIVE).filter(
+        round=asked.round_id, sector=asked.sector
+    )
+    return [_question(row) for row in rows.order_by("position", "id")]
+
+
+def _said(said: str) -> Said | None:
+    return Said(said) if said else None
+
+
+def _lines(texts: QuerySet[AnswerText], *, with_nothing: Iterable[AnswerLine] = ()) -> list[AnswerLine]:
+    rows = texts.filter(answer__is_nothing=False).select_related("question", "answer__asked__contact_point")
+    found = [
+        AnswerLine(
+            id=row.id,
+            asked_id=row.answer.asked_id,
+            question=_question(row.question),
+            function=row.answer.asked.contact_point.function,
+            is_partner=row.answer.asked.contact_point.is_partner,
+            said=_said(row.said),
+            text=row.text,
+            waits_for_reading=row.waits_for_reading,
+            is_nothing=False,
+            given_at=row.answer.given_at,
+            is_confirmed=_is_confirmed(row.answer),
+        )
+        for row in rows.order_by("question__heading", "question__sector", "question__position")
+        if row.answer.given_at is not None
+    ]
+    order = {heading: place for place, heading in enumerate(Heading)}
+    return sorted([*found, *with_nothing], key=lambda line: order[line.question.heading])
+
+
+def _nothing_to_report(actor: Actor, round_id: UUID) -> list[AnswerLine]:
+    rows = list(
+        Answer.objects.visible_to(actor)
+        .filter(asked__round=round_id, is_nothing=True, given_at__isnull=False)
+        .select_related("asked__contact_point")
+    )
+    by_sector: dict[Sector, list[QuestionEntry]] = {}
+    if rows:
+        for question in questions(actor=actor, round_id=round_id):
+            by_sector.setdefault(question.sector, []).append(question)
+    return [
+        AnswerLine(
+            id=row.id,
+            asked_id=row.asked_id,
+            question=question,
+            function=row.asked.contact_point.function,
+            is_partner=row.asked.contact_point.is_partner,
+            said=None,
+            text="",
+            waits_for_reading=False,
+            is_nothing=True,
+            given_at=row.given_at,
+            is_confirmed=_is_confirmed(row),
+        )
+        for row in rows
+        for question in by_sector.get(Sector(row.asked.contact_point.sector), [])
+        if row.given_at is not None
+    ]
+
+
+def _is_confirmed(row: Answer) -> bool:
+    return not row.entered_by or row.confirmed_at is not None

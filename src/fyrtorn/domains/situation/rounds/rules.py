@@ -1,0 +1,77 @@
+"""When somebody is reminded, what next year's round begins from, and which earlier answer belongs to a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from fyrtorn.domains.situation.rounds.entries import QuestionEntry
+from fyrtorn.foundation.base.calendar import is_working_day
+
+REMIND_AT_DAYS: Final = (-4, 1, 7)
+"""Days from the due date at which the first, second and third reminder goes. There is no fourth."""
+
+REST_BETWEEN_DAYS: Final = 3
+"""Days that pass between two mails to the same function at least, whatever is moved."""
+
+CODE_MINUTES: Final = 15
+CODE_DIGITS: Final = 8
+CODE_TRIES: Final = 5
+CODES_AN_HOUR: Final = 3
+CODES_A_DAY: Final = 6
+"""A code shows what was answered last time: how long it holds, and how often one is made for a function."""
+
+
+def is_reminder_due(
+    *, today: date, due_on: date, sent_on: date, reminded_on: date | None, reminders: int
+) -> bool:
+    """Whether a function that has not answered is reminded today.
+
+    Only on working days, so that nobody is asked on a Sunday; a day that was missed is made up for the next day.
+
+    >>> is_reminder_due(today=date(2027, 3, 10), due_on=date(2027, 3, 14), sent_on=date(2027, 2, 20),
+    ...                 reminded_on=None, reminders=0)
+    True
+    """
+    if reminders >= len(REMIND_AT_DAYS) or not is_working_day(today):
+        return False
+    last = max(sent_on, reminded_on or sent_on)
+    return today >= due_on + timedelta(days=REMIND_AT_DAYS[reminders]) and (
+        today - last >= timedelta(days=REST_BETWEEN_DAYS)
+    )
+
+
+def is_last_reminder(reminders: int) -> bool:
+    """Whether the reminder of this number (from 1) is the last one: the deputy gets a copy."""
+    return reminders >= len(REMIND_AT_DAYS)
+
+
+def a_year_later(day: date) -> date:
+    """The same day next year; the last of February after a leap day, and the last of February stays the last.
+
+    >>> a_year_later(date(2028, 2, 29)), a_year_later(date(2027, 2, 28)), a_year_later(date(2026, 12, 31))
+    (datetime.date(2029, 2, 28), datetime.date(2028, 2, 29), datetime.date(2027, 12, 31))
+    """
+    if (day.month, (day + timedelta(days=1)).month) == (2, 3):
+        return date(day.year + 1, 3, 1) - timedelta(days=1)
+    return day.replace(year=day.year + 1)
+
+
+def title_a_year_later(title: str) -> str:
+    """The title with each year in it moved one on.
+
+    >>> title_a_year_later("Insamling 2025–2026"), title_a_year_later("Våren")
+    ('Insamling 2026–2027', 'Våren')
+    """
+    return re.sub(r"\b(20\d\d)\b", lambda match: str(int(match.group()) + 1), title)
+
+
+def like(question: QuestionEntry, earlier: Sequence[QuestionEntry]) -> QuestionEntry | None:
+    """The earlier question that this one is asked again as: the same words, else alone under the same heading."""
+    same = [old for old in earlier if old.text == question.text]
+    near = [old for old in earlier if old.heading is question.heading]
+    if same:
+        return same[0]
+    return near[0] if len(near) == 1 else None
