@@ -102,8 +102,9 @@ class _Bar:
     def is_known(self) -> bool:
         return not isinstance(self.value, Absent)
 
-    def length(self, scale: float) -> float:
-        return 0.0 if isinstance(self.value, Absent) else self.value * scale
+    def length(self, *, room: float, highest: float) -> float:
+        """How long the bar is, of the room there is; a fraction first, so that no number is too small for it."""
+        return 0.0 if isinstance(self.value, Absent) or not highest else self.value / highest * room
 
 
 def _bars(name: str, at: int, series: Sequence[Series], unit: str) -> list[_Bar]:
@@ -154,7 +155,7 @@ def _lying(
         [said(value, unit) for one in series for value in one.values], size=_SMALL, bold=True
     )
     left = room + _GAP
-    scale = (WIDTH - left - numbers_room - 8) / (max(numbers(series), default=0) or 1)
+    longest, highest = WIDTH - left - numbers_room - 8, max(numbers(series), default=0)
     shapes: list[Shape] = []
     y = top
     for at, name in enumerate(names):
@@ -166,7 +167,9 @@ def _lying(
             shapes.append(Words(room, first + number * SIZE * LINE, line, SIZE, Anchor.END))
         start = y + (height - bars_height) / 2
         for order, bar in enumerate(_bars(name, at, series, unit)):
-            box = Box(left, start + order * _LYING + 1.5, bar.length(scale), _LYING - 3)
+            box = Box(
+                left, start + order * _LYING + 1.5, bar.length(room=longest, highest=highest), _LYING - 3
+            )
             shapes.append(Told(bar.said, tuple(_lying_bar(box, bar))))
         y += height + _GAP
     shapes.append(Trail(((left, top - 2), (left, y - _GAP + 2)), Ink.SOFT))
@@ -230,13 +233,13 @@ def _standing(
         shapes.append(Words(0, top + SIZE, unit, _SMALL, ink=Ink.SOFT))
         top += SIZE * LINE
     floor = top + _SMALL * LINE + _STANDING
-    scale = _STANDING / (max(numbers(series), default=0) or 1)
+    highest = max(numbers(series), default=0)
     thick, as_signs = _thick(names, series), _takes_signs(names, series)
     for at, name in enumerate(names):
         middle = slot * (at + 0.5)
         start = middle - thick * len(series) / 2
         for order, bar in enumerate(_bars(name, at, series, unit)):
-            height = bar.length(scale)
+            height = bar.length(room=_STANDING, highest=highest)
             box = Box(start + order * thick + 2, floor - height, thick - 4, height)
             shapes.append(
                 Told(bar.said, tuple(_standing_bar(box, bar, _short(bar.value, as_signs=as_signs))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from math import floor, log10
+from math import floor, isfinite, log10
 from typing import Final, TypeAlias
 
 from fyrtorn.foundation.documents.drawing.canvas import Ink
@@ -108,8 +108,8 @@ def checked(*, names: Sequence[str], series: Sequence[Series]) -> None:
         raise ValueError(f"a chart holds {len(STYLES)} series at most")
     if any(len(one.values) != len(names) for one in series):
         raise ValueError("every series has a value, or the reason why there is none, for each name")
-    if any(value < 0 for value in numbers(series)):
-        raise ValueError("a chart of ours counts, and a count is never negative")
+    if any(value < 0 or not isfinite(value) for value in numbers(series)):
+        raise ValueError("a chart of ours counts: a number is 0 or more, and has an end")
 
 
 def table_of(*, caption: str, first: str, names: Sequence[str], series: Sequence[Series], unit: str) -> Table:

@@ -121,7 +121,10 @@ def _frame(
     highest = top_of(numbers(series))
     marks = [said(highest * step / _STEPS, unit) for step in range(_STEPS + 1)]
     half_a_period = widest([_short(period) for period in (periods[0], periods[-1])], size=_SMALL) / 2
-    names_room = min(widest([one.name for one in series], size=_SMALL, bold=True), _MOST_FOR_NAMES)
+    names_room = max(
+        min(widest([one.name for one in series], size=_SMALL, bold=True), _MOST_FOR_NAMES),
+        widest([said(value, unit) for value in values_of(series)], size=_SMALL),
+    )
     top = 8 + SIZE + (_SMALL * LINE if has_breaks else 0)
     frame = _Frame(
         left=max(widest(marks, size=_SMALL) + 8, half_a_period - 8),

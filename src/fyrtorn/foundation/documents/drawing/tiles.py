@@ -112,7 +112,7 @@ def _description(areas: Sequence[Area], unit: str) -> str:
 
 
 def _names(area: Area) -> list[str]:
-    return lines_of(area.name, room=_TILE - 20, size=SIZE, at_most=3)
+    return lines_of(area.name, room=_TILE - 20, size=SIZE, bold=True, at_most=3)
 
 
 def _tile_height(areas: Sequence[Area]) -> float:
