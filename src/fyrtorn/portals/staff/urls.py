@@ -7,6 +7,7 @@ from django.urls import include, path
 from fyrtorn.portals.staff.accounts import urls as accounts
 from fyrtorn.portals.staff.articles import urls as articles
 from fyrtorn.portals.staff.astray import urls as astray
+from fyrtorn.portals.staff.background import urls as background
 from fyrtorn.portals.staff.concerns import urls as concerns
 from fyrtorn.portals.staff.desk import views as desk
 from fyrtorn.portals.staff.directory import urls as directory
@@ -36,6 +37,7 @@ pages = [
     *intake.urlpatterns,
     *concerns.urlpatterns,
     *records.urlpatterns,
+    *background.urlpatterns,
     *wording_marks.urlpatterns,
 ]
 
