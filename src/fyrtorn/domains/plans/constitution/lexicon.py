@@ -62,7 +62,7 @@ _WORDS: Final[dict[Tag, str]] = {
     Tag.WRITE: """
         anteckn+ noter+ notering noteringar dokumenter+ registrer+ registrering registreringen
         registreringar nedteckn+ loggför* logga^ fotografer+ spara^ sammanställ% insamla^ journalför*
-        protokollför* återge^
+        protokollför* återge^ dokumentation dokumentationen uppteckna^ kartotekför*
     """,
     Tag.WRITE_WITH: "skriv% samla^ lägg lägga lägger fyll% begär% ange^ ta tar tas",
     Tag.KEEP: """
@@ -73,7 +73,7 @@ _WORDS: Final[dict[Tag, str]] = {
         lista listan listor listorna deltagarlist* medlemslist* personlist* elevlist* namnlist* förteckning*
         *register registret databas* logg loggen loggbok* *dagbok* anteckning anteckningar anteckningarna
         bok blankett~ formulär* mapp mappen pärm pärmen excel* personkort* kartotek* skriftligt bilder
-        bilderna sammanställning~ bevakningslist* loggboken
+        bilderna sammanställning~ bevakningslist* loggboken tabell* akt akten
     """,
     Tag.PERSON: """
         person~ individ~ enskild enskilda enskildas enskilde enskildes elev~ skolelev~ ungdom~ unge unges
@@ -99,26 +99,32 @@ _WORDS: Final[dict[Tag, str]] = {
         syn åsikt* åskådning* uppfattning* politisk* politik politiken religi* tro tron tros
         trosuppfattning* trosinriktning* troende ideologi* värdering* värdegrund attityd* inställning*
         hållning* övertygels* lojalitet* sympati* uttalande* resonemang* livsåskådning* ifrågasätter
-        ifrågasatt förnekar konspirationsteori*
+        ifrågasatt förnekar konspirationsteori* mognad odemokratisk* demokratisyn*
     """,
     Tag.SAY: """
         säger sagt sägs sades sa pratar pratas talar uttrycker uttryckt uttrycks tycker tror tänker
         diskuterar
     """,
-    Tag.RADICAL: "*radikaliser* *extrem* våldsbejak* riskzon* islamist* nazist* rasist*",
+    Tag.RADICAL: """
+        *radikaliser* *extrem* våldsbejak* riskzon* islamist* nazist* rasist* islamism* nazism* ytterkant*
+        jihadist* salafist*
+    """,
     Tag.SUSPECT: "misstänk* misstank* oro oroar oron avvikande beteende* iakttagels* iakttar oroande",
     Tag.HAND: """
         lämna^ överlämna^ vidarelämna^ meddela^ skicka^ mejla^ maila^ förmedla^ vidarebefordra^ delge^
         redovisa^ ge ger ges informer+ sänd% kanaliser* uppgiftsläm* emot kännedom överför överföra överförs
-        inhämta^ redogör redogöra
+        inhämta^ redogör redogöra underrätta^ förse^ förser överlåt% delgivning uppge^ uppger berätta^
     """,
-    Tag.REPORT: "rapporter+ rapporten inrapporter+ *rapport anmäl% tips tipsa^ larma^ larm berätta^ flagga^",
+    Tag.REPORT: """
+        rapporter+ rapporten inrapporter+ *rapport anmäl% tips tipsa^ larma^ larm berätta^ flagga^
+        rapportering rapporteringen underrätta^ underrättelse* upplys% varna^
+    """,
     Tag.RECEIVER: """
         *samordnare *samordnaren *samordnarens *samordnarna *säkerhetschef* *säkerhetsenhet*
         *säkerhetsavdelning* *säkerhetsstrateg* *säkerhetsskyddschef* *säkerhetsfunktion*
         *säkerhetsansvarig* trygghetschef* trygghetsenhet* trygghetsavdelning* trygghetsstrateg*
         kommunledning* kansli kansliet tipsfunktion* avvikelsesystem* kontaktperson kontaktpersonen
-        samordningsfunktion* kommundirektör* e-tjänst*
+        samordningsfunktion* kommundirektör* e-tjänst* samordningsgrupp* säkerhetsgrupp* krisledning*
     """,
     Tag.WATCH: """
         följ% *bevak+ *bevakning *bevakningen kontroller+ gransk+ övervak+ övervakning spana* uppsikt
@@ -127,7 +133,7 @@ _WORDS: Final[dict[Tag, str]] = {
     """,
     Tag.CHART: """
         kartlägg% kartläggning kartläggningen kartläggningar kontaktkart* relationskart* nätverksanalys*
-        nätverkskart* utred%
+        nätverkskart* utred% profilera^
     """,
     Tag.SOCIAL: """
         facebook* instagram* snapchat* tiktok* discord* konto konton kontot kontona profil profilen profiler
@@ -136,7 +142,8 @@ _WORDS: Final[dict[Tag, str]] = {
     """,
     Tag.NETWORK: """
         nätverk nätverket nätverken umgänge* kontakter relationer kamratkrets* engagemang* koppling
-        kopplingar kopplingarna släktband* släkting*
+        kopplingar kopplingarna släktband* släkting* kontaktnät* bekantskapskrets* vänkrets*
+        familjeförhållanden
     """,
     Tag.MEASURE: """
         uppföljning* mät% bedöm% bedömning bedömningen utvärder+ utvärdering utvärderingen kontroller+
@@ -145,15 +152,16 @@ _WORDS: Final[dict[Tag, str]] = {
     Tag.SIGN: """
         tecken tecknen tecknet kännetecken* kännetecknen varningssignal* varningstecken* signal signaler
         signalerna indikator* markör* checklist* bedömningsmall* synas syns tyder tyda peka pekar kryss
-        typisk* avslöjar avslöja kännetecknar
+        typisk* avslöjar avslöja kännetecknar märks märkas beteckn* utmärk%
     """,
     Tag.ATTEND: """
         uppmärksam uppmärksamma uppmärksammas vaksam* reagera^ utkik identifier* igen misstank* varning*
+        observant* observera^ märk% bevaka^
     """,
     Tag.TRAIT: """
         religi* skägg* klädsel* kläder kläderna klädstil* klädmärk* slöj* hijab* niqab* bön* be ber raka^
         rakar rakat kängor hand musik* tro tron troende symbol* åsikt* politik politiken politiska
-        tatuering* moské* fasta* hälsning hälsningar
+        tatuering* moské* fasta* hälsning hälsningar utseende* matvanor vanor
     """,
     Tag.COUNTED: "antal antalet avidentifier* anonym* statistik* andel andelen andelar procent",
     Tag.OFFICIAL: """
