@@ -7,6 +7,7 @@ style sheet (design/styles/documents.css) and in ``paper.css``.
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -31,11 +32,13 @@ from fyrtorn.foundation.documents.model import (
     Table,
     Text,
     headings,
-    plain,
     runs_of,
 )
 
-_LONGEST_WORD: Final = 30
+_PIECE: Final = 20
+_TAG: Final = re.compile(r"(<[^>]*>)")
+_SIGN: Final = re.compile(r"&#?\w+;|.", re.DOTALL)
+_LONG_WORD: Final = re.compile(r"(?:&#?\w+;|[^\s&]){41,}")
 _LINKS: Final = ("https://", "http://", "mailto:", "tel:", "#")
 """Where a link may lead. Any other address is shown as words."""
 
@@ -58,7 +61,7 @@ def page(document: Document) -> str:
         f"<title>{escape(document.title)}</title>"
         f"{_meta('author', document.author)}{_meta('description', document.description)}"
         f"</head><body><h1>{escape(document.title)}</h1>{subtitle}"
-        f"{f'<dl>{facts}</dl>' if facts else ''}{_written(document, _PAPER)}</body></html>"
+        f"{f'<dl>{facts}</dl>' if facts else ''}{_foldable(_written(document, _PAPER))}</body></html>"
     )
 
 
@@ -180,17 +183,10 @@ def _plain_table(shown: Table) -> str:
         for column, cell in enumerate(shown.head)
     )
     rows = "".join(f"<tr>{_cells(shown, row)}</tr>" for row in shown.rows)
-    long = ' class="long-words"' if _has_long_words(shown) else ""
     return (
-        f"<table{long}><caption>{escape(shown.caption)}</caption>"
+        f"<table><caption>{escape(shown.caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
-
-
-def _has_long_words(shown: Table) -> bool:
-    """Whether a word is so long that it must be cut for the table to fit; to look for that takes paper time."""
-    cells = (cell for row in (shown.head, *shown.rows) for cell in row)
-    return any(len(word) > _LONGEST_WORD for cell in cells for word in plain(cell).split())
 
 
 def _cells(shown: Table, row: tuple[Text, ...]) -> str:
@@ -248,6 +244,22 @@ def _caption_words(shown: Figure) -> str:
 
 def _as_data(drawing: Drawing) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(drawing.svg_file.encode()).decode()}"
+
+
+def _foldable(markup: str) -> str:
+    """The markup with places to break in words too long for a line; to look for them takes the library long.
+
+    >>> _foldable("<p>" + "ab&amp;" * 14 + "</p>").count("\u200b")
+    2
+    """
+    parts = _TAG.split(markup)
+    parts[::2] = [_LONG_WORD.sub(lambda word: _in_pieces(word.group()), part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _in_pieces(word: str) -> str:
+    signs = _SIGN.findall(word)
+    return "\u200b".join("".join(signs[at : at + _PIECE]) for at in range(0, len(signs), _PIECE))
 
 
 def _meta(name: str, content: str) -> str:
