@@ -171,3 +171,35 @@ class GroundForWordMissing(Refusal):
     code = "PLN-051"
     sentence = _("Svaret säger inte vad det vilar på.")
     remedy = _("Skriv kort vad som finns: vad, med vilka och från när.")
+
+
+class DayAhead(Refusal):
+    code = "PLN-040"
+    sentence = _("Dagen ligger framåt i tiden.")
+    remedy = _("Skriv in det när det har hänt.")
+
+
+class MonthsMissing(Refusal):
+    code = "PLN-041"
+    sentence = _("Ingen månad är vald.")
+    remedy = _("Välj minst en månad.")
+
+
+class TooManyInTheYear(Refusal):
+    code = "PLN-042"
+    sentence = _("Årshjulet är fullt.")
+    remedy = _("Ta bort något som inte längre görs.")
+
+
+class MailboxIsSomebodys(Refusal):
+    code = "PLN-043"
+    sentence = _("Adressen ser ut att höra till en person.")
+    remedy = _("Skriv en gemensam brevlåda, så når påminnelsen fram också när någon slutar.")
+
+
+class YearEventNotFound(NotFound):
+    code = "PLN-404"
+
+
+class CalendarLinkNotFound(NotFound):
+    code = "PLN-404"

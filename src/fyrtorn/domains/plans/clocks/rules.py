@@ -26,7 +26,7 @@ REVISION_MONTHS: Final = 12
 theirs once a year."""
 
 DISCUSSION_MONTHS: Final = 6
-"""Months between talks about the picture. Source: Nykvarns kommun, whose cooperation council talks of it twice a year."""
+"""Months between talks about the picture. Source: Nykvarns kommun, whose cooperation council does so twice a year."""
 
 REMIND_MONTHS_BEFORE: Final = (6, 3, 1)
 """How many months ahead a duty is reminded of, and once more when it is late."""
@@ -37,7 +37,7 @@ LATE: Final = 0
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A duty that comes back. ``rule`` is the law's where the law says it; ``source`` says in words where it comes from."""
+    """A duty that comes back. ``rule`` is the law's, if any; ``source`` says in words where the time comes from."""
 
     duty: Duty
     months: int

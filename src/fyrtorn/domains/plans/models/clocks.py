@@ -72,7 +72,7 @@ class Reminder(TenantModel):
 
 
 class YearEvent(TenantModel):
-    """Something that comes back every year, in some months, done by a function. ``suggested`` is the suggestion it was."""
+    """Something that comes back every year, in some months. ``suggested`` is the suggestion it was taken from."""
 
     seen_with = Permission.PLAN_READ
 
