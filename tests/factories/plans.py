@@ -19,6 +19,7 @@ from fyrtorn.domains.plans.writing.contents import (
     MeasureContent,
     PlanContent,
 )
+from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.base.text import slug
@@ -104,10 +105,13 @@ def ready(place: Organisation, **said: Any) -> Plan:
     today = clock.today()
     row = plan(place, **{"starts_on": today, "ends_on": today + timedelta(days=700), **said})
     rest_on(row)
-    owner = ContactPoint.objects.visible_to(cast.everything()).filter(
-        organisation=place, is_partner=False
-    ).first() or function(place)
-    measure(row, whole(goal(row).id, owner))
+    with acting(cast.everything()):
+        owner = (
+            ContactPoint.objects.visible_to(cast.everything())
+            .filter(organisation=place, is_partner=False)
+            .first()
+        )
+    measure(row, whole(goal(row).id, owner or function(place)))
     return row
 
 
