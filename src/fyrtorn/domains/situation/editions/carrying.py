@@ -40,7 +40,7 @@ def carry_paragraphs(actor: Actor, edition: Edition, earlier: Edition) -> None:
 
 def _source(before: Source, edition: Edition, made: dict[UUID, Source]) -> Source:
     if before.id not in made:
-        made[before.id] = Source.objects.create(
+        copy = Source(
             organisation_id=edition.organisation_id,
             edition=edition,
             heading=before.heading,
@@ -49,4 +49,6 @@ def _source(before: Source, edition: Edition, made: dict[UUID, Source]) -> Sourc
             dated=before.dated,
             says=before.says,
         )
+        copy.save(force_insert=True)
+        made[before.id] = copy
     return made[before.id]

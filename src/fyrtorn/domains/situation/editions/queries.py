@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from fyrtorn.domains.situation.analysis import queries as analysis
+from fyrtorn.domains.situation.analysis.entries import AnswerBeside
 from fyrtorn.domains.situation.editions import content as contents
 from fyrtorn.domains.situation.editions.audiences import Audience, for_audience
 from fyrtorn.domains.situation.editions.content import Content, checksum_of
@@ -120,6 +122,11 @@ def round_ids(*, actor: Actor, edition_id: UUID) -> frozenset[UUID]:
     """The rounds that an edition is made from."""
     rows = EditionRound.objects.visible_to(actor).filter(edition=edition_id)
     return frozenset(rows.values_list("round_id", flat=True))
+
+
+def answers_for(*, actor: Actor, edition_id: UUID) -> Sequence[AnswerBeside]:
+    """What was answered in the edition's rounds, by heading. Shown only to those who write."""
+    return analysis.answers_beside(actor=actor, edition_id=edition_id)
 
 
 def used_answers(*, actor: Actor, edition_id: UUID) -> frozenset[UUID]:

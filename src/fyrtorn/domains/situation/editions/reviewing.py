@@ -63,7 +63,7 @@ def make_remark(*, actor: Actor, edition_id: UUID, paragraph_id: UUID | None, te
         if not rows.filter(id=paragraph_id).exists():
             raise ParagraphNotFound
     texts.refuse_persons(actor=actor, organisation_id=edition.organisation_id, texts={"text": said})
-    return Remark.objects.create(
+    row = Remark(
         organisation_id=edition.organisation_id,
         edition=edition,
         paragraph_id=paragraph_id,
@@ -71,6 +71,8 @@ def make_remark(*, actor: Actor, edition_id: UUID, paragraph_id: UUID | None, te
         made_by=actor.function_in(edition.organisation_id)[:120],
         made_at=clock.now(),
     )
+    row.save(force_insert=True)
+    return row
 
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.remark.settled")

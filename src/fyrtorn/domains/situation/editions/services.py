@@ -66,13 +66,14 @@ def open_edition(
     if of_holder.exclude(state=EditionState.DECIDED).exists():
         raise DraftIsOpen
     earlier = of_holder.filter(state=EditionState.DECIDED).order_by("-number").first()
-    edition = Edition.objects.create(
+    edition = Edition(
         organisation_id=organisation_id,
         holder_id=holder_id,
         number=(of_holder.aggregate(last=Max("number"))["last"] or 0) + 1,
         earlier=earlier,
         **_fields(content),
     )
+    edition.save(force_insert=True)
     _choose(actor, edition, round_ids)
     if earlier is not None and takes_over:
         carry_paragraphs(actor, edition, earlier)
@@ -139,6 +140,4 @@ def _choose(actor: Actor, edition: Edition, round_ids: Collection[UUID]) -> None
         organisation=edition.organisation_id, id__in=round_ids
     )
     for round_id in rounds.values_list("id", flat=True):
-        EditionRound.objects.create(
-            organisation_id=edition.organisation_id, edition=edition, round_id=round_id
-        )
+        EditionRound(organisation_id=edition.organisation_id, edition=edition, round_id=round_id).save()
