@@ -49,7 +49,6 @@ F = TypeVar("F", bound=forms.Form)
 class VouchingForm(forms.Form):
     """One finding, and why it is no person. Stands inside the form whose text was marked, under a prefix."""
 
-    offer = gettext_lazy("Det är ingen person")
     then = gettext_lazy("Spara formuläret igen. Det du väljer gäller sedan i alla organisationens texter.")
 
     slag = forms.ChoiceField(choices=MarkKind, widget=forms.HiddenInput)
@@ -69,6 +68,12 @@ class VouchingForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
+
+    @property
+    def offer(self) -> str:
+        """What whoever opens it says."""
+        is_name = self["slag"].value() == Kind.NAME.value
+        return _("Det är ingen person") if is_name else _("Det hör inte till någon person")
 
     @property
     def key(self) -> _Key:
@@ -198,13 +203,24 @@ def _once_each(marks: Sequence[Mark]) -> list[Mark]:
 def _shortened(marked: Marked) -> list[tuple[str, bool]]:
     """The text in pieces with long stretches between the marks left out, each with whether it is marked."""
     pieces = marked.pieces
-    shown = []
-    for at, (piece, mark) in enumerate(pieces):
-        head = "" if at == 0 else piece[:_NEAR]
-        tail = "" if at == len(pieces) - 1 else piece[-_NEAR:]
-        is_long = mark is None and len(piece) > len(head) + len(tail) + _NEAR
-        shown.append((f"{head} … {tail}".strip() if is_long else piece, mark is not None))
-    return shown
+    last = len(pieces) - 1
+    return [
+        (piece if mark else _ends_of(piece, is_first=at == 0, is_last=at == last), mark is not None)
+        for at, (piece, mark) in enumerate(pieces)
+    ]
+
+
+def _ends_of(piece: str, *, is_first: bool, is_last: bool) -> str:
+    """What stands nearest the marks of a long piece between them, cut where a word ends.
+
+    >>> _ends_of("och sedan " * 20, is_first=True, is_last=False)
+    '… sedan och sedan och sedan och sedan och sedan '
+    """
+    head = "" if is_first else piece[:_NEAR].rpartition(" ")[0]
+    tail = "" if is_last else piece[-_NEAR:].partition(" ")[2]
+    if len(piece) <= len(head) + len(tail) + _NEAR:
+        return piece
+    return f"{head}{' ' if head else ''}…{' ' if tail else ''}{tail}"
 
 
 def _sentence(refusal: PersonsInText, count: int) -> str:
