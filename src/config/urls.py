@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [path("halsa/", include("fyrtorn.p
 if "staff" in _portals:
     urlpatterns.append(path("personal/", include("fyrtorn.portals.staff.urls")))
 if "guest" in _portals:
-    urlpatterns.append(path("bekrafta/", include("fyrtorn.portals.guest.urls")))
+    urlpatterns.append(path("", include("fyrtorn.portals.guest.urls")))
 if "public" in _portals:
     urlpatterns.append(path("", include("fyrtorn.portals.public.urls")))
 
