@@ -23,3 +23,7 @@ class NamesAPerson(Refusal):
     code = "GUI-001"
     sentence = _("Det ser ut att stå ett namn eller en enskild persons nummer i texten.")
     remedy = _('Skriv funktionen i stället, till exempel "samordnaren" eller "säkerhetschefen".')
+
+
+class PublicationNotFound(NotFound):
+    code = "GUI-404"

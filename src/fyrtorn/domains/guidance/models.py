@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import models
 
-from fyrtorn.domains.guidance.vocabulary import FactKind, VoteReason
+from fyrtorn.domains.guidance.vocabulary import FactKind, PublishedKind, VoteReason
 from fyrtorn.foundation.access.door import PublishedModel, TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 
@@ -135,3 +135,50 @@ class AccessibilityFeedback(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.received_on}"
+
+
+class PublishedDocument(PublishedModel):
+    """A copy of a decided picture or plan, for everybody: only what is open in it ever comes here.
+
+    ``document`` is the neutral document as plain data; ``source_id`` tells its publisher which one it is a copy of.
+    Withdrawn, the row remembers that it was there, and no longer what it said.
+    """
+
+    seen_with = Permission.GUIDANCE_READ
+    published_when = models.Q(withdrawn_at__isnull=True)
+
+    kind = models.CharField("slag", max_length=8, choices=PublishedKind)
+    source_id = models.UUIDField("kopia av")
+    holder_key = models.SlugField("förvaltningens nyckel", max_length=80, blank=True)
+    """Empty for the municipality's own."""
+    holder_name = models.CharField("gäller", max_length=160)
+    title = models.CharField("titel", max_length=200)
+    decided_by = models.CharField("beslutad av", max_length=120)
+    decided_on = models.DateField("beslutad")
+    due_on = models.DateField("uppdateras senast", null=True, blank=True)
+    picture_decided_on = models.DateField("lägesbilden beslutad", null=True, blank=True)
+    """When the picture was decided that a plan rests on."""
+    followed_up_percent = models.PositiveSmallIntegerField(
+        "andel åtgärder som följts upp", null=True, blank=True
+    )
+    """Of a plan's measures; null unless the municipality has chosen to tell."""
+    checksum = models.CharField("kontrollsumma", max_length=64)
+    document = models.JSONField("dokument", default=dict)
+    pdf = models.BinaryField("PDF", default=bytes)
+    published_at = models.DateTimeField("publicerad")
+    withdrawn_at = models.DateTimeField("borttagen", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "source_id"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="published_once_a_source",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "kind", "-decided_on"], name="published_by_organisation")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

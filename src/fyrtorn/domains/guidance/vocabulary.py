@@ -43,3 +43,10 @@ class VoteReason(TextChoices):
     UNCLEAR = "unclear", _("Det var svårt att förstå")
     OUTDATED = "outdated", _("Något stämde inte")
     OTHER_NEED = "other_need", _("Jag letade efter något annat")
+
+
+class PublishedKind(TextChoices):
+    """What a municipality publishes a copy of."""
+
+    PICTURE = "picture", _("lägesbild")
+    PLAN = "plan", _("handlingsplan")

@@ -37,6 +37,7 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
     "guidance_pagefact": READ,
     "guidance_article": READ,
     "guidance_articletext": READ,
+    "guidance_publisheddocument": READ,
     "guidance_pagevote": KEEP,
     "guidance_accessibilityfeedback": ADD,
     "concerns_intake": READ,
