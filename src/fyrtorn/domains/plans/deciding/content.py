@@ -41,6 +41,7 @@ class MeasureSaid:
     how: str = ""
     problem_key: str = ""
     problem: str = ""
+    problem_is_public: bool = False
     cause_key: str = ""
     cause: str = ""
     level: str = ""
@@ -170,6 +171,7 @@ def _measure(measure: MeasureEntry) -> MeasureSaid:
         how=measure.how,
         problem_key=_text(measure.problem_key),
         problem=measure.problem_words,
+        problem_is_public=measure.problem_is_public,
         cause_key=_text(measure.cause_key),
         cause=measure.cause_words,
         level=_text(measure.level),

@@ -1,6 +1,6 @@
 """A plan as a document, for one of two audiences. Pure.
 
-The public version leaves out what is marked as internal, causes (they may quote what the picture holds internally),
+The public version leaves out what is marked as internal, problems that do not stand in the open picture, causes,
 costs, and small counts of people; how many measures were left out is said.
 """
 
@@ -47,6 +47,9 @@ class Audience(StrEnum):
 
 HIDDEN: Final = "färre än 5"
 """What stands for a small count of people."""
+
+NOT_PUBLIC: Final = "ett problem som står i den interna lägesbilden"
+"""What stands for a problem that the open picture does not tell of."""
 
 _ORDINALS: Final = {3: "tredje", 4: "fjärde", 6: "sjätte", 8: "åttonde", 9: "nionde", 18: "artonde"}
 
@@ -137,7 +140,17 @@ def _public(measure: MeasureSaid) -> MeasureSaid:
             baseline=HIDDEN if _is_small(indicator.baseline) else indicator.baseline,
             target=HIDDEN if _is_small(indicator.target) else indicator.target,
         )
-    return replace(measure, cause="", cause_key="", cost_kronor=None, cost_words="", indicator=indicator)
+    is_hidden = bool(measure.problem) and not measure.problem_is_public
+    return replace(
+        measure,
+        problem=NOT_PUBLIC if is_hidden else measure.problem,
+        problem_key="" if is_hidden else measure.problem_key,
+        cause="",
+        cause_key="",
+        cost_kronor=None,
+        cost_words="",
+        indicator=indicator,
+    )
 
 
 def _is_small(number: str) -> bool:

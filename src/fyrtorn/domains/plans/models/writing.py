@@ -159,6 +159,7 @@ class Goal(TenantModel):
 class Measure(TenantModel):
     """An åtgärd. ``problem_key`` and ``cause_key`` are the picture's; the words beside them are as they were then.
 
+    What the open picture does not say of the problem, the plan's public version does not say either.
     ``key`` follows the measure from plan to plan, so that last year's outcome opens the next. ``waits_for`` is what
     somebody must answer about a measure that came from another plan. ``removed_at`` as for a goal.
     """
@@ -172,6 +173,7 @@ class Measure(TenantModel):
     how = models.TextField("hur den görs", max_length=2000, blank=True)
     problem_key = models.UUIDField("problemets nyckel", null=True, blank=True)
     problem_words = models.CharField("problemet", max_length=160, blank=True)
+    problem_is_public = models.BooleanField("problemet står i den öppna lägesbilden", default=False)
     cause_key = models.UUIDField("orsakens nyckel", null=True, blank=True)
     cause_words = models.CharField("orsaken", max_length=240, blank=True)
     level = models.CharField("nivå", max_length=12, choices=Level, blank=True)

@@ -127,6 +127,7 @@ def _measure(row: Measure, partners: tuple[Function, ...], indicator: Indicator 
         how=row.how,
         problem_key=row.problem_key,
         problem_words=row.problem_words,
+        problem_is_public=row.problem_is_public,
         cause_key=row.cause_key,
         cause_words=row.cause_words,
         level=Level(row.level) if row.level else None,

@@ -42,12 +42,16 @@ class EditionGiven:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Which problem and cause of the picture a measure answers, with the picture's own words."""
+    """Which problem and cause of the picture a measure answers, with the picture's own words.
+
+    ``is_public``: the problem stands in the open picture.
+    """
 
     problem_key: UUID
     problem_words: str
     cause_key: UUID | None = None
     cause_words: str = ""
+    is_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ class MeasureEntry:
     how: str
     problem_key: UUID | None
     problem_words: str
+    problem_is_public: bool
     cause_key: UUID | None
     cause_words: str
     level: Level | None

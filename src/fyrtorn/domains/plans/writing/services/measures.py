@@ -227,6 +227,7 @@ def _indicator_texts(content: IndicatorContent | None) -> dict[str, str]:
 def _answer(row: Measure, answers: Answers | None) -> None:
     row.problem_key = answers.problem_key if answers else None
     row.problem_words = line(answers.problem_words, at_most=160) if answers else ""
+    row.problem_is_public = bool(answers and answers.is_public)
     row.cause_key = answers.cause_key if answers else None
     row.cause_words = line(answers.cause_words, at_most=240) if answers and answers.cause_key else ""
 

@@ -22,7 +22,7 @@ from fyrtorn.domains.plans.models import (
     Plan,
     PlanText,
 )
-from fyrtorn.domains.plans.vocabulary import Begun
+from fyrtorn.domains.plans.vocabulary import Begun, Waiting
 from fyrtorn.domains.plans.writing.contents import Beginning, EditionGiven, PlanContent
 from fyrtorn.domains.plans.writing.services.rows import (
     checked,
@@ -116,10 +116,18 @@ def discard_plan(*, actor: Actor, plan_id: UUID) -> Plan:
 
 
 @guarded(Permission.PLAN_EDIT, deed="plans.plan.revised")
-def revise_plan(*, actor: Actor, plan_id: UUID, title: str = "") -> Plan:
-    """A draft with all that stands in a decided plan, to be changed and decided in its place.
+def revise_plan(
+    *,
+    actor: Actor,
+    plan_id: UUID,
+    title: str = "",
+    stopped: Collection[UUID] = (),
+    changed: Collection[UUID] = (),
+) -> Plan:
+    """A draft with what stands in a decided plan, to be changed and decided in its place.
 
-    Goals and measures keep their keys, functions and problems; a measure that was stopped early stays behind. Raises
+    Goals and measures keep their keys, functions and problems. Measures whose keys are ``stopped``, or that were
+    stopped early, stay behind; those ``changed`` wait to hear what is to be done in another way. Raises
     ``PlanNotFound`` when the plan is not decided.
     """
     earlier = plan_row(actor, plan_id)
@@ -144,7 +152,7 @@ def revise_plan(*, actor: Actor, plan_id: UUID, title: str = "") -> Plan:
     )
     checked(actor, row.organisation_id, {"title": row.title})
     row.save(force_insert=True)
-    _copy_parts(actor, earlier, row)
+    _copy_parts(actor, earlier, row, stopped=frozenset(stopped), changed=frozenset(changed))
     return row
 
 
@@ -199,7 +207,9 @@ def _share(actor: Actor, row: Plan, wanted: Collection[UUID]) -> None:
     )
 
 
-def _copy_parts(actor: Actor, earlier: Plan, row: Plan) -> None:
+def _copy_parts(
+    actor: Actor, earlier: Plan, row: Plan, *, stopped: frozenset[UUID], changed: frozenset[UUID]
+) -> None:
     """Everything that stands in the earlier plan, as rows of the new one: five questions and as many answers."""
     edits = Permission.PLAN_EDIT
     joint = JointMunicipality.objects.within(actor, edits).filter(plan=earlier)
@@ -217,8 +227,14 @@ def _copy_parts(actor: Actor, earlier: Plan, row: Plan) -> None:
         plan=earlier, removed_at__isnull=True, stopped_on__isnull=True
     )
     measures = {
-        one.id: _anew(one, plan_id=row.id, goal_id=goals[one.goal_id].id, version=1, waits_for="")
-        for one in going_on
+        one.id: _anew(
+            one,
+            plan_id=row.id,
+            goal_id=goals[one.goal_id].id,
+            version=1,
+            waits_for=Waiting.CHANGE if one.key in changed else "",
+        )
+        for one in going_on.exclude(key__in=stopped)
     }
     Measure.objects.within(actor, Permission.PLAN_EDIT).bulk_create(measures.values())
     for model in (MeasurePartner, Indicator):
