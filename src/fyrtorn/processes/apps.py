@@ -8,6 +8,7 @@ class ProcessesConfig(AppConfig):
     def ready(self) -> None:
         # Procedures that run by the clock or compose mails register themselves when imported.
         from fyrtorn.processes import (  # noqa: F401 - they do so
+            asking_functions,
             keeping_feedback,
             keeping_log,
             keeping_vault,

@@ -24,7 +24,7 @@ from fyrtorn.domains.situation.models import AnswerText, LinkCode
 from fyrtorn.domains.situation.rounds import queries, services
 from fyrtorn.domains.situation.rounds.entries import Standing
 from fyrtorn.domains.situation.rounds.rules import CODE_TRIES, CODES_AN_HOUR
-from fyrtorn.domains.situation.rounds.services.codes import code_of
+from fyrtorn.domains.situation.rounds.codes import code_of
 from fyrtorn.domains.situation.vocabulary import AnswerWay
 from fyrtorn.foundation.access.actor import Actor, invited
 from fyrtorn.foundation.access.context import acting
@@ -119,6 +119,13 @@ def test_two_with_the_same_link_are_told_and_nothing_is_written_over(guest, aske
         services.say_nothing(actor=guest, asked_id=asked.id, version=0)
 
     assert given.sheet_of(asked.id).texts[0].text == "Den enas."
+
+
+def test_sending_the_same_twice_is_no_disagreement(guest, asked):
+    save(guest, asked, "Klotter.")
+    save(guest, asked, "Klotter.", version=0, give=True)
+
+    assert standing(asked) is Standing.GIVEN
 
 
 def test_what_certainly_points_at_somebody_is_not_stored_even_half_done(guest, asked):

@@ -42,9 +42,10 @@ def save_answer(*, actor: Actor, asked_id: UUID, version: int, texts: Texts, giv
     ids as fields.
     """
     asked = _open(actor, asked_id)
-    answer = _answer(asked, version=version, actor=actor)
+    given = _to_each_question(asked, texts, actor=actor)
+    answer = _answer(asked, version=version, actor=actor, texts=given)
     answer.way, answer.entered_by, answer.confirmed_at = AnswerWay.LINK, "", None
-    _store(answer, texts, give=give, certain_only=True, actor=actor)
+    _store(answer, given, give=give, certain_only=True, actor=actor)
     return answer
 
 
@@ -88,14 +89,16 @@ def enter_answer(
 
     Raises as :func:`save_answer`; staff put right also what only perhaps points at somebody, or vouch for it.
     """
-    answer = _answer(_open(actor, asked_id), version=version, actor=actor)
+    asked = _open(actor, asked_id)
+    answer = _answer(asked, version=version, actor=actor)
     answer.way = way
     answer.entered_by = actor.function_in(answer.organisation_id)[:120]
     answer.confirmed_at = None
     if is_nothing:
         _give_nothing(answer)
     else:
-        _store(answer, texts, give=True, certain_only=False, actor=actor)
+        given = _to_each_question(asked, texts, actor=actor)
+        _store(answer, given, give=True, certain_only=False, actor=actor)
     return answer
 
 
@@ -143,29 +146,42 @@ def _open(actor: Actor, asked_id: UUID) -> Asked:
     return asked
 
 
-def _answer(asked: Asked, *, version: int, actor: Actor) -> Answer:
-    """The function's answer, made when there is none, when it is still the one that was open."""
+def _answer(
+    asked: Asked, *, version: int, actor: Actor, texts: Mapping[UUID, tuple[str, str]] | None = None
+) -> Answer:
+    """The function's answer, made when there is none, when it is still the one that was open.
+
+    With ``texts`` it may also be one that already says just that: sending twice is no disagreement.
+    """
     row = Answer.objects.within(actor, Permission.ANSWER_GIVE).filter(asked=asked).first()
     if row is None:
         return Answer(organisation_id=asked.organisation_id, asked=asked, version=0)
-    if row.version != version:
+    if row.version != version and (texts is None or row.is_nothing or _stored(row, actor=actor) != texts):
         raise AnswerChangedMeanwhile
     return row
 
 
-def _store(answer: Answer, texts: Texts, *, give: bool, certain_only: bool, actor: Actor) -> None:
-    questions = list(
-        RoundQuestion.objects.within(actor, Permission.ANSWER_GIVE)
-        .filter(round=answer.asked.round_id, sector=answer.asked.contact_point.sector)
-        .values_list("id", flat=True)
+def _stored(answer: Answer, *, actor: Actor) -> dict[UUID, tuple[str, str]]:
+    rows = AnswerText.objects.within(actor, Permission.ANSWER_GIVE).filter(answer=answer)
+    return {row.question_id: (row.said, row.text) for row in rows}
+
+
+def _to_each_question(asked: Asked, texts: Texts, *, actor: Actor) -> dict[UUID, tuple[str, str]]:
+    """What is said to every question that the function is asked, and to no other."""
+    questions = RoundQuestion.objects.within(actor, Permission.ANSWER_GIVE).filter(
+        round=asked.round_id, sector=asked.contact_point.sector
     )
-    given = {
-        question: (texts[question][0], texts[question][1].strip()[:LONGEST_TEXT])
-        if question in texts
-        else (None, "")
-        for question in questions
+    return {
+        question: (said or "", text.strip()[:LONGEST_TEXT])
+        for question in questions.values_list("id", flat=True)
+        for said, text in [texts.get(question, (None, ""))]
     }
-    if give and any(said is None for said, _text in given.values()):
+
+
+def _store(
+    answer: Answer, given: Mapping[UUID, tuple[str, str]], *, give: bool, certain_only: bool, actor: Actor
+) -> None:
+    if give and not all(said for said, _text in given.values()):
         raise AnswerIncomplete
     place = answer.organisation_id
     impersonal.refuse_persons(
@@ -177,15 +193,13 @@ def _store(answer: Answer, texts: Texts, *, give: bool, certain_only: bool, acto
     answer.is_nothing = False
     answer.given_at = clock.now() if give else None
     _save(answer)
-    stored = AnswerText.objects.within(actor, Permission.ANSWER_GIVE).filter(answer=answer)
-    there = {row.question_id: row for row in stored}
+    rows = AnswerText.objects.within(actor, Permission.ANSWER_GIVE).filter(answer=answer)
+    there = {row.question_id: row for row in rows}
     for question, (said, text) in given.items():
         row = there.get(question) or AnswerText(organisation_id=place, answer=answer, question_id=question)
-        if row.pk not in {old.pk for old in there.values()} or (row.said, row.text) != (said or "", text):
-            row.said, row.text = said or "", text
-            row.waits_for_reading = bool(
-                text and impersonal.marks(actor=actor, organisation_id=place, text=text)
-            )
+        if question not in there or (row.said, row.text) != (said, text):
+            marks = impersonal.marks(actor=actor, organisation_id=place, text=text)
+            row.said, row.text, row.waits_for_reading = said, text, bool(marks)
             row.save()
 
 

@@ -1,8 +1,4 @@
-"""A code to a function's mailbox, which shows what it answered last time: the link alone does not.
-
-The code is made from the row's id and the installation's key, so that the mail can say it while the database
-holds nothing but its digest.
-"""
+"""A code to a function's mailbox, which shows what it answered last time: the link alone does not."""
 
 from __future__ import annotations
 
@@ -10,12 +6,12 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import F
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
 from fyrtorn.domains.situation.errors import CodeWrong, NoMailboxToAsk, RoundNotOut, TooManyCodes
 from fyrtorn.domains.situation.models import LinkCode
+from fyrtorn.domains.situation.rounds.codes import code_of, digest_of
 from fyrtorn.domains.situation.rounds.rules import (
-    CODE_DIGITS,
     CODE_MINUTES,
     CODE_TRIES,
     CODES_A_DAY,
@@ -27,8 +23,6 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
-
-_SALT = "fyrtorn.domains.situation.rounds.codes"
 
 
 @guarded(Permission.ANSWER_GIVE, deed="situation.code.made")
@@ -56,7 +50,7 @@ def make_code(*, actor: Actor, asked_id: UUID) -> LinkCode:
         made_at=now,
         expires_at=now + timedelta(minutes=CODE_MINUTES),
     )
-    row.digest = _digest(code_of(row.id))
+    row.digest = digest_of(code_of(row.id))
     row.save()
     return row
 
@@ -75,14 +69,4 @@ def use_code(*, actor: Actor, asked_id: UUID, code: str) -> tuple[LinkCode, bool
     if row is None or not rows.filter(id=row.id).update(tries=F("tries") + 1):
         raise CodeWrong
     typed = "".join(sign for sign in code if sign.isdecimal() and sign.isascii())
-    return row, constant_time_compare(row.digest, _digest(typed))
-
-
-def code_of(code_id: UUID) -> str:
-    """The code of a row, for the mail alone: eight digits."""
-    number = int.from_bytes(salted_hmac(_SALT, str(code_id), algorithm="sha256").digest())
-    return f"{number % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
-
-
-def _digest(code: str) -> str:
-    return salted_hmac(f"{_SALT}.digest", code, algorithm="sha256").hexdigest()
+    return row, constant_time_compare(row.digest, digest_of(typed))
