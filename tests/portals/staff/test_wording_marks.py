@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 import cast
+from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.impersonal import queries
 from fyrtorn.foundation.organisations.models import Organisation
 
@@ -50,6 +51,18 @@ def test_the_check_is_read_by_nobody_from_outside_and_is_only_posted_to(signed_i
 
     assert outsider.post(_check_address(places["nykvarn"]), {"text": "Anna Berggren"}).status_code == 404
     assert outsider.get(_check_address(places["orebro"])).status_code == 405
+
+
+def test_the_check_keeps_and_logs_nothing_of_the_text(signed_in, places, caplog, capsys):
+    client = signed_in("coordinator_nykvarn")
+    before = Deed.objects.count()
+
+    client.post(_check_address(places["nykvarn"]), {"text": "Anna Berggren, 070-174 06 05"})
+
+    told = caplog.text + "".join(capsys.readouterr())
+    assert "Berggren" not in told
+    assert "070-174" not in told
+    assert Deed.objects.count() == before
 
 
 def test_a_coordinator_vouches_and_takes_it_back(signed_in, places):
