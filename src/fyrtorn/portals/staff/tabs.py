@@ -6,13 +6,17 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 
 Tab = tuple[Permission, str, Promise]
 
-SITUATION: Final[tuple[Tab, ...]] = ()
+SITUATION: Final[tuple[Tab, ...]] = (
+    (Permission.PICTURE_READ, "staff:analysis", _("Analys")),
+    (Permission.PICTURE_READ, "staff:figures_and_sources", _("Siffror och källor")),
+)
 """In the order shown: what it takes, the page's name, the words."""
 
 PLANS: Final[tuple[Tab, ...]] = ()

@@ -21,6 +21,8 @@ class Statement:
     kind: ProblemKind | None = None
     change: Change | None = None
     marking: Marking | None = None
+    from_police: bool = False
+    """Something of it was told by the police: from then on it is for those who write the picture."""
 
     @property
     def by_field(self) -> dict[str, str]:

@@ -115,8 +115,8 @@ def answers_beside(*, actor: Actor, edition_id: UUID) -> list[AnswerBeside]:
         )
     )
     return [
-        AnswerBeside(row[0], Heading(row[1]), *row[2:5], is_from_police=row[5] == Sector.POLICE)
-        for row in rows
+        AnswerBeside(row_id, Heading(heading), question, text, function, sector == Sector.POLICE)
+        for row_id, heading, question, text, function, sector in rows
     ]
 
 

@@ -53,3 +53,15 @@ class EvidenceKind(TextChoices):
 
 QUICK_BONES: Final = (Bone.OFFENDER, Bone.VICTIM, Bone.PLACE)
 """The three sides that the ten minutes ask about: the crime triangle."""
+
+LONGEST: Final = {
+    Question.WHAT: 1500,
+    Question.WHERE: 600,
+    Question.WHEN: 600,
+    Question.AFFECTED: 600,
+    Question.SINCE: 600,
+    Question.KNOWN_BY: 1000,
+    Question.NOT_KNOWN: 1000,
+    Question.OTHERWISE: 1000,
+}
+"""Characters that an answer has room for."""

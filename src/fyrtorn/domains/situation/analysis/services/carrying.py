@@ -25,8 +25,10 @@ def carry_over(*, actor: Actor, edition_id: UUID, changes: Mapping[UUID, Change]
     """Say of the last edition's problems, by key, how they stand now, and bring them along.
 
     A problem comes with its causes and under the same key, so that what a plan answers is still there. One that is
-    gone is kept as such. Who may read it is chosen anew, but what the police told stays with its writers. Saying something else of one that was brought along changes
-    just that. Raises ``NoEarlierEdition``, ``EditionNotFound`` or ``EditionIsDecided``.
+    gone is kept as such. Who may read it is chosen anew, but what the police told stays with its writers. Saying
+    something else of one that was brought along changes just that.
+
+    Raises ``NoEarlierEdition``, ``EditionNotFound`` or ``EditionIsDecided``.
     """
     edition = open_edition_row(actor, edition_id)
     if edition.earlier_id is None:

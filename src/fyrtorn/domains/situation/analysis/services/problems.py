@@ -20,7 +20,7 @@ from fyrtorn.domains.situation.analysis.rows import (
 from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind
 from fyrtorn.domains.situation.errors import AnalysisEditedMeanwhile, EnoughPutFirst, ProblemHasNoTitle
 from fyrtorn.domains.situation.models import Problem
-from fyrtorn.domains.situation.vocabulary import MOST_PRIORITISED, Change
+from fyrtorn.domains.situation.vocabulary import MOST_PRIORITISED, Change, Marking
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
@@ -65,7 +65,7 @@ def write_problem(*, actor: Actor, problem_id: UUID, statement: Statement, began
     row = problem_row(actor, problem_id)
     given = {name: line(text) if name in _SHORT else lines(text) for name, text in statement.by_field.items()}
     stands = {name: str(getattr(row, name)) for name in given}
-    if given == stands:
+    if given == stands and not statement.from_police:
         return row
     if fingerprint(stands) != began:
         raise AnalysisEditedMeanwhile(stands)
@@ -74,6 +74,8 @@ def write_problem(*, actor: Actor, problem_id: UUID, statement: Statement, began
     checked(actor, row.organisation_id, given)
     for name, text in given.items():
         setattr(row, name, text)
+    if statement.from_police:
+        row.marking = Marking.POLICE
     note_change(actor, row)
     row.save()
     return row
