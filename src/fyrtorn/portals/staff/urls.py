@@ -19,6 +19,7 @@ from fyrtorn.portals.staff.page import urls as page
 from fyrtorn.portals.staff.reading import urls as reading
 from fyrtorn.portals.staff.records import urls as records
 from fyrtorn.portals.staff.sign_in import urls as sign_in
+from fyrtorn.portals.staff.situation.analysis import urls as analysis
 from fyrtorn.portals.staff.vault import urls as vault
 from fyrtorn.portals.staff.wording_marks import urls as wording_marks
 
@@ -37,6 +38,7 @@ pages = [
     *intake.urlpatterns,
     *concerns.urlpatterns,
     *records.urlpatterns,
+    *analysis.urlpatterns,
     *background.urlpatterns,
     *wording_marks.urlpatterns,
 ]
