@@ -98,7 +98,10 @@ class MarkedField:
 
 
 def watched(form: F, *, url: str, fields: Sequence[str]) -> F:
-    """The form, whose named fields are checked while somebody writes, by a POST to ``url`` (``ui/marks.js``)."""
+    """The form, whose named fields are checked while somebody writes, by a POST to ``url``.
+
+    ``ui/marks.js`` does it: every staff page has it, a guest's page loads it and calls ``let_marks_run``.
+    """
     for name in fields:
         form.fields[name].widget.attrs["data-marks"] = url
     return form
