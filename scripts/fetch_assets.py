@@ -58,7 +58,7 @@ class Bundle:
 
 BUNDLES = (
     Bundle(name="public", components=("base", "button"), own=("ui", "public", "impersonal", "print")),
-    Bundle(name="staff", components=("index",), own=("ui", "staff", "concerns", "impersonal", "work")),
+    Bundle(name="staff", components=("index",), own=("ui", "staff", "concerns", "impersonal", "work", "wording")),
 )
 
 

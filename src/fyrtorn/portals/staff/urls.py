@@ -21,6 +21,7 @@ from fyrtorn.portals.staff.records import urls as records
 from fyrtorn.portals.staff.sign_in import urls as sign_in
 from fyrtorn.portals.staff.situation.analysis import urls as analysis
 from fyrtorn.portals.staff.vault import urls as vault
+from fyrtorn.portals.staff.wording import urls as wording
 from fyrtorn.portals.staff.wording_marks import urls as wording_marks
 
 pages = [
@@ -41,6 +42,7 @@ pages = [
     *analysis.urlpatterns,
     *background.urlpatterns,
     *wording_marks.urlpatterns,
+    *wording.urlpatterns,
 ]
 
 urlpatterns = [
