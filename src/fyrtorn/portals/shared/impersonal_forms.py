@@ -100,7 +100,7 @@ class MarkedField:
 def watched(form: F, *, url: str, fields: Sequence[str]) -> F:
     """The form, whose named fields are checked while somebody writes, by a POST to ``url``.
 
-    ``ui/marks.js`` does it: every staff page has it, a guest's page loads it and calls ``let_marks_run``.
+    The page loads ``ui/marks.js``; a guest's page is answered through ``let_marks_run`` as well.
     """
     for name in fields:
         form.fields[name].widget.attrs["data-marks"] = url
