@@ -13,6 +13,7 @@ class ProcessesConfig(AppConfig):
             keeping_log,
             keeping_vault,
             post,
+            publishing_pictures,
             reconfirming,
             telling_outcomes,
         )

@@ -179,6 +179,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "situation.code.used": _("Prövade en kod för att se förra svaret"),
     "situation.edition.changed": _("Ändrade uppgifterna om en lägesbild"),
     "situation.edition.decided": _("Registrerade beslutet om en lägesbild"),
+    "situation.edition.file_asked": _("Lät göra en fil av en lägesbild"),
     "situation.edition.marked": _("Valde vem som läser vad i en lägesbild"),
     "situation.edition.opened": _("Började en lägesbild"),
     "situation.edition.published": _("Publicerade en lägesbild"),
