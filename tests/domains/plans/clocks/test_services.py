@@ -9,6 +9,7 @@ import pytest
 
 import cast
 from fyrtorn.domains.plans.clocks import queries, services
+from fyrtorn.domains.plans.clocks.calendar_secrets import new_secret
 from fyrtorn.domains.plans.clocks.suggestions import SUGGESTIONS
 from fyrtorn.domains.plans.errors import (
     CalendarLinkNotFound,
@@ -132,7 +133,7 @@ def test_reminders_go_to_a_shared_mailbox_or_nowhere() -> None:
 
 def test_a_calendars_secret_is_kept_nowhere_and_closes_at_once() -> None:
     here = cast.organisation("nykvarn").id
-    secret = services.new_secret()
+    secret = new_secret()
     row = services.open_calendar(
         actor=actor(), organisation_id=here, what_for="säkerhetsenheten", secret=secret
     )

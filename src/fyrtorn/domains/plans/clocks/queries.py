@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from fyrtorn.domains.plans.clocks.services import digest_of
+from fyrtorn.domains.plans.clocks.calendar_secrets import digest_of
 from fyrtorn.domains.plans.errors import CalendarLinkNotFound, YearEventNotFound
 from fyrtorn.domains.plans.models import CalendarLink, Discussion, Reminder, ReminderBox, YearEvent
 from fyrtorn.domains.plans.vocabulary import Duty

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -11,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from fyrtorn.domains.plans.clocks.calendar_secrets import digest_of
 from fyrtorn.domains.plans.clocks.suggestions import BY_KEY
 from fyrtorn.domains.plans.errors import (
     CalendarLinkNotFound,
@@ -36,7 +35,6 @@ from fyrtorn.foundation.persons.mailboxes import is_personal_mailbox
 
 MOST_IN_A_YEAR: Final = 60
 """Things that come back in one holder's year. More than that is a list that nobody reads."""
-_SECRET_BYTES: Final = 24
 
 
 @guarded(Permission.PLAN_EDIT, deed="plans.discussion.noted")
@@ -149,7 +147,7 @@ def choose_reminder_box(
 
 @guarded(Permission.PLAN_EDIT, deed="plans.calendar.opened")
 def open_calendar(*, actor: Actor, organisation_id: UUID, what_for: str, secret: str) -> CalendarLink:
-    """Let a calendar read the year by ``secret`` (see :func:`new_secret`), of which only a digest is kept."""
+    """Let a calendar read the year by ``secret`` (see ``calendar_secrets``), of which only a digest is kept."""
     words = tidy(what_for)[:80]
     if not words:
         raise TitleMissing
@@ -194,16 +192,6 @@ def note_reminded(
     )
     row.save(force_insert=True)
     return row
-
-
-def new_secret() -> str:
-    """A secret for a calendar's address: 192 random bits, safe in a web address."""
-    return secrets.token_urlsafe(_SECRET_BYTES)
-
-
-def digest_of(secret: str) -> str:
-    """What is kept of a secret. It is long and random, so that a plain hash tells nothing of it."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _new_year_event(
