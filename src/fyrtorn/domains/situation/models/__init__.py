@@ -9,7 +9,14 @@ from fyrtorn.domains.situation.models.editions import (
     Remark,
     WordTemplate,
 )
-from fyrtorn.domains.situation.models.events import Area, ColumnMapping, Event, ImportBatch, OpenSource
+from fyrtorn.domains.situation.models.events import (
+    Area,
+    ColumnMapping,
+    Event,
+    ImportBatch,
+    OpenSource,
+    SheetUpload,
+)
 from fyrtorn.domains.situation.models.rounds import (
     Answer,
     AnswerText,
@@ -42,6 +49,7 @@ __all__ = [
     "Remark",
     "Round",
     "RoundQuestion",
+    "SheetUpload",
     "Source",
     "TemplateQuestion",
     "WordTemplate",

@@ -63,6 +63,29 @@ class ImportBatch(TenantModel):
         return str(self.pk)
 
 
+class SheetUpload(TenantModel):
+    """A sheet that somebody is taking in: forgotten when it is in, thrown away, or a day old.
+
+    ``rows`` is the sheet as it was read, ``checked`` the events that came of it once its columns were chosen; both as
+    compressed JSON. Nothing but the import reads them.
+    """
+
+    seen_with = Permission.PICTURE_EDIT
+
+    batch = models.OneToOneField(ImportBatch, on_delete=models.CASCADE, related_name="upload")
+    rows = models.BinaryField("rader")
+    checked = models.BinaryField("kontrollerade rader", null=True)
+    choices = models.JSONField("val", default=dict)
+    """The columns by field, and the sheet's own words by coded value."""
+    made_at = models.DateTimeField("inskickad")
+
+    if TYPE_CHECKING:
+        batch_id: UUID
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class ColumnMapping(TenantModel):
     """Which column of a municipality's own sheet is what, from last time."""
 
