@@ -61,6 +61,13 @@ def test_capitals_and_line_breaks_change_nothing():
     assert kinds("SKRIV NER NAMN PÅ\nelever som uttrycker extrema åsikter.") == [Kind.RECORD]
 
 
+def test_what_was_written_down_and_is_then_handed_over_is_marked_twice():
+    text = "Skriv ner vad eleverna säger om religion. Uppgifterna lämnas sedan till samordnaren."
+
+    assert kinds(text) == [Kind.RECORD, Kind.HAND_OVER]
+    assert kinds("Remissvaren har kommit. Uppgifterna lämnas sedan till samordnaren.") == []
+
+
 def test_a_point_is_read_together_with_the_line_that_it_hangs_on():
     marked = check_pages(pages_of_pasted("Personalen ska anteckna:\n\n• vilka elever som umgås\n• datum"))
     denied = check_pages(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from fyrtorn.domains.plans.constitution.kinds import ADVICE, Advice, Kind
-from fyrtorn.domains.plans.constitution.patterns import matches_in
-from fyrtorn.domains.plans.constitution.sentences import sentences_in
+from fyrtorn.domains.plans.constitution.patterns import Match, matches_in
+from fyrtorn.domains.plans.constitution.sentences import Sentence, sentences_in
 from fyrtorn.foundation.documents.reading.pages import Pages, Passage, PassageKind
 
 _LONGEST_LEAD: Final = 300
@@ -49,22 +49,27 @@ def check(text: str, *, lead: str = "") -> tuple[Finding, ...]:
     """
     before = f"{_last_sentence(lead)} " if lead.strip() else ""
     found = []
+    is_after_a_match = False
     for sentence in sentences_in(before + text):
-        matches = [match for match in matches_in(sentence) if sentence.tokens[match.last].end > len(before)]
+        matches = matches_in(sentence, is_after_a_match=is_after_a_match)
+        is_after_a_match = bool(matches)
+        matches = tuple(match for match in matches if sentence.tokens[match.last].end > len(before))
         if matches:
-            first = matches[0]
-            start = max(sentence.start - len(before), 0)
-            found.append(
-                Finding(
-                    kind=first.kind,
-                    start=start,
-                    end=sentence.end - len(before),
-                    mark_start=max(sentence.tokens[first.first].start - len(before), start),
-                    mark_end=sentence.tokens[first.last].end - len(before),
-                    also=tuple(match.kind for match in matches[1:]),
-                )
-            )
+            found.append(_finding(sentence, matches, len(before)))
     return tuple(found)
+
+
+def _finding(sentence: Sentence, matches: Sequence[Match], offset: int) -> Finding:
+    first = matches[0]
+    start = max(sentence.start - offset, 0)
+    return Finding(
+        kind=first.kind,
+        start=start,
+        end=sentence.end - offset,
+        mark_start=max(sentence.tokens[first.first].start - offset, start),
+        mark_end=sentence.tokens[first.last].end - offset,
+        also=tuple(match.kind for match in matches[1:]),
+    )
 
 
 def _last_sentence(lead: str) -> str:

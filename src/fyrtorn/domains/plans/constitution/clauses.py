@@ -29,6 +29,22 @@ _DOES_SOMETHING: Final = frozenset(
     | {"dessa", "det"}
 )
 """What follows "vilka" when people are asked for."""
+_FACTS: Final = frozenset(
+    {"uppgift", "uppgifter", "uppgifterna", "information", "informationen", "anteckningar"}
+)
+_WHAT_WAS_WRITTEN: Final = frozenset(
+    {
+        "uppgifterna",
+        "namnen",
+        "anteckningarna",
+        "listan",
+        "listorna",
+        "informationen",
+        "dessa",
+        "detta",
+        "dem",
+    }
+)
 _REFLEXIVE: Final = frozenset({"sig", "er"})
 
 
@@ -199,7 +215,7 @@ def names_near(clauses: Clauses, at: int) -> list[int]:
     """Names and facts about people near a place."""
     found = clauses.near(at, Tag.NAME)
     for one in range(max(0, at - NEAR), min(len(clauses.tokens), at + NEAR)):
-        is_about = clauses.word(one) in {"uppgifter", "uppgift", "information", "uppgifterna", "anteckningar"}
+        is_about = clauses.word(one) in _FACTS
         if is_about and not clauses.denied[one]:
             about = [after for after in range(one + 1, one + 5) if clauses.word(after) == "om"][:1]
             if any(
@@ -214,3 +230,9 @@ def is_work(clauses: Clauses) -> bool:
     return clauses.any(Tag.COUNTED, Tag.OFFICIAL) or any(
         {clauses.word(at + 1), clauses.word(at + 2)} & _REFLEXIVE for at in clauses.all(Tag.WRITE_WITH)
     )
+
+
+def goes_on_to_a_coordinator(clauses: Clauses) -> bool:
+    """Whether "uppgifterna", "listan" and the like, of the sentence before, are handed to somebody here."""
+    what = any(clauses.word(at) in _WHAT_WAS_WRITTEN for at in range(len(clauses.tokens)))
+    return what and any(clauses.near(at, Tag.RECEIVER) for at in clauses.all(Tag.HAND, Tag.REPORT))

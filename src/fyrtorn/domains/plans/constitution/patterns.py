@@ -15,6 +15,7 @@ from fyrtorn.domains.plans.constitution.clauses import (
     NEAR,
     Clauses,
     asked_for,
+    goes_on_to_a_coordinator,
     is_same_clause,
     is_work,
     names_near,
@@ -356,16 +357,23 @@ def _values(clauses: Clauses) -> Match | None:
 
 _RULES: Final[tuple[Callable[[Clauses], Match | None], ...]] = (
     _presence,
-    _record,
     _hand_over,
+    _record,
     _outside,
     _signs,
     _watch,
     _values,
 )
+"""In the order of what is said of a sentence that does several things."""
 
 
-def matches_in(sentence: Sentence) -> tuple[Match, ...]:
-    """Each kind of wording at most once, in the order the rules stand."""
+def matches_in(sentence: Sentence, *, is_after_a_match: bool = False) -> tuple[Match, ...]:
+    """Each kind of wording at most once, in the order the rules stand.
+
+    ``is_after_a_match``: the sentence before had one, so that "uppgifterna" here are those it told of.
+    """
     clauses = Clauses(sentence)
-    return tuple(match for match in (rule(clauses) for rule in _RULES) if match is not None)
+    found = tuple(match for match in (rule(clauses) for rule in _RULES) if match is not None)
+    if not found and is_after_a_match and goes_on_to_a_coordinator(clauses):
+        return (Match(Kind.HAND_OVER, 0, len(clauses.tokens) - 1),)
+    return found
