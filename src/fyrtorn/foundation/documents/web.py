@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from html import escape
+from html import escape as escape_markup
 from typing import Final
 
-from fyrtorn.foundation.documents.drawing.canvas import Drawing
+from fyrtorn.foundation.documents.drawing.canvas import Drawing, fit_for_xml
 from fyrtorn.foundation.documents.model import (
     Align,
     Bullets,
@@ -127,6 +127,10 @@ def _block(block: Paragraph | Bullets | Numbered | Table | Figure | Note | PageB
 
 
 # --- words ----------------------------------------------------------------------------------------
+
+
+def escape(words: str) -> str:
+    return escape_markup(fit_for_xml(words))
 
 
 def _run(run: Run) -> str:

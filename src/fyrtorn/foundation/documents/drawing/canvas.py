@@ -265,11 +265,19 @@ def _n(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    return escape("".join(sign for sign in text if _may_stand_in_xml(sign)))
+    return escape(fit_for_xml(text))
+
+
+def fit_for_xml(text: str) -> str:
+    """The text without signs that XML 1.0 has no room for: control signs and half characters.
+
+    >>> fit_for_xml("a\\x00b\\ud800c")
+    'abc'
+    """
+    return "".join(sign for sign in text if _may_stand_in_xml(sign))
 
 
 def _may_stand_in_xml(sign: str) -> bool:
-    """Whether XML 1.0 has room for the sign: no control signs, no half characters."""
     number = ord(sign)
     return sign in "\t\n\r" or (
         number >= 0x20 and not 0xD800 <= number <= 0xDFFF and number not in (0xFFFE, 0xFFFF)

@@ -16,6 +16,7 @@ WIDTH: Final = 420.0
 SIZE: Final = 13.0
 _GAP: Final = 6.0
 _TILE: Final = (WIDTH - 2 - 2 * _GAP) / 3
+_NAME: Final = 12.0
 _NUMBER: Final = 20.0
 _GROUNDS: Final = (Ink.WASH, Ink.TIDE, Ink.DEEP)
 
@@ -112,7 +113,7 @@ def _description(areas: Sequence[Area], unit: str) -> str:
 
 
 def _names(area: Area) -> list[str]:
-    return lines_of(area.name, room=_TILE - 20, size=SIZE, bold=True, at_most=3)
+    return lines_of(area.name, room=_TILE - 20, size=_NAME, bold=True, at_most=3)
 
 
 def _tile_height(areas: Sequence[Area]) -> float:
@@ -126,7 +127,7 @@ def _tile(area: Area, box: Box, *, highest: float) -> Told:
     shapes: list[Shape] = [ground]
     y = box.y + 8
     for line in _names(area):
-        shapes.append(Words(box.x + 10, y + SIZE * 0.95, line, SIZE, bold=True))
+        shapes.append(Words(box.x + 10, y + SIZE * 0.95, line, _NAME, bold=True))
         y += SIZE * LINE
     if area.name.casefold() != area.direction.word:
         shapes.append(Words(box.x + 10, y + SIZE * 0.95, area.direction.word, 12, ink=Ink.SOFT))
