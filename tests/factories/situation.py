@@ -8,13 +8,17 @@ from typing import Any, Final
 from uuid import UUID
 
 import cast
+from fyrtorn.domains.situation.analysis import services as analysis
+from fyrtorn.domains.situation.analysis.beginnings import fingerprint
+from fyrtorn.domains.situation.analysis.contents import Statement
+from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind, Question
 from fyrtorn.domains.situation.editions import deciding, writing
 from fyrtorn.domains.situation.editions import queries as edition_queries
 from fyrtorn.domains.situation.editions import services as editions
 from fyrtorn.domains.situation.editions.deciding import DecisionContent
 from fyrtorn.domains.situation.editions.services import EditionContent
 from fyrtorn.domains.situation.editions.writing import ParagraphContent
-from fyrtorn.domains.situation.models import Answer, Asked, Edition, Paragraph, Round
+from fyrtorn.domains.situation.models import Answer, Asked, Edition, Paragraph, Problem, Round
 from fyrtorn.domains.situation.rounds import queries, services
 from fyrtorn.domains.situation.rounds.entries import AskedEntry, Sheet
 from fyrtorn.domains.situation.rounds.services import RoundContent
@@ -197,3 +201,31 @@ OPEN_TEXT: Final = "Klistermärken har satts upp vid resecentrum varje månad."
 INTERNAL_TEXT: Final = "Personalen på fritidsgården har bett om mer stöd."
 POLICE_TEXT: Final = "En möteslokal på landsbygden används ibland av vit makt-miljön."
 """Markers: the last is nowhere that the public, or the whole municipality, may read."""
+
+
+# --- the analysis ---------------------------------------------------------------------------------
+
+
+def problem(
+    edition: Edition,
+    *,
+    title: str = "Klistermärken vid skolan",
+    kind: ProblemKind = ProblemKind.PROPAGANDA,
+    first: bool = False,
+    from_police: bool = False,
+    **answers: str,
+) -> Problem:
+    """A problem of an open edition, with the answers given by the names of their fields."""
+    actor = cast.everything()
+    row = analysis.state_problem(actor=actor, edition_id=edition.id, title=title, kind=kind)
+    if answers or from_police:
+        texts = {Question(name): text for name, text in answers.items()}
+        analysis.write_problem(
+            actor=actor,
+            problem_id=row.id,
+            statement=Statement(texts=texts, from_police=from_police),
+            began=fingerprint(dict.fromkeys(answers, "")),
+        )
+    if first:
+        analysis.put_first(actor=actor, problem_id=row.id)
+    return row

@@ -45,7 +45,7 @@ def read_table(text: str) -> tuple[Point, ...]:
     """The numbers of a pasted table, in its order. Raises ``Unreadable``, which says where and why.
 
     >>> [(one.period, str(one.value)) for one in read_table("2024; 12\\n2025; 1 400,5")]
-    [('2024', '12'), ('2025', '1400.5')]
+    [('2024', '12.00'), ('2025', '1400.50')]
     """
     lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
     if not lines:
