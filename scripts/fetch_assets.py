@@ -57,8 +57,8 @@ class Bundle:
 
 
 BUNDLES = (
-    Bundle(name="public", components=("base", "button"), own=("ui", "public", "impersonal", "print")),
-    Bundle(name="staff", components=("index",), own=("ui", "staff", "concerns", "impersonal", "work", "wording")),
+    Bundle(name="public", components=("base", "button"), own=("ui", "public", "impersonal", "documents", "print")),
+    Bundle(name="staff", components=("index",), own=("ui", "staff", "concerns", "impersonal", "work", "wording", "documents")),
 )
 
 
