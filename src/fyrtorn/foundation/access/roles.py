@@ -37,6 +37,7 @@ _EDITS: Final = _READS | {
 
 _PREPARES: Final = _READS | {
     Permission.CONTACT_POINT_EDIT,
+    Permission.IMPERSONAL_VOUCH,
     Permission.PICTURE_READ,
     Permission.PICTURE_EDIT,
     Permission.EVENT_ADD,
@@ -82,7 +83,6 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     | _PREPARES
     | {
         Permission.FEEDBACK_READ,
-        Permission.IMPERSONAL_VOUCH,
         Permission.PICTURE_DECIDE,
         Permission.PLAN_DECIDE,
     },
