@@ -32,11 +32,16 @@ def test_nothing_inline(what: str) -> None:
     )
 
 
+SAVES_WHILE_ONE_WRITES = {"answer.html"}
+"""A guest's pages with a script: a function's half-done answer is saved by it, and by a button without it."""
+
+
 def test_no_script_in_the_public_portal() -> None:
     found = [
         named(path)
         for path in templates()
         if any(portal in path.as_posix() for portal in ("/portals/public/", "/portals/guest/"))
+        and path.name not in SAVES_WHILE_ONE_WRITES
         and re.search(r"<script", path.read_text("utf-8"), re.IGNORECASE)
     ]
 

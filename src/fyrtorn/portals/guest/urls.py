@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from fyrtorn.portals.guest import confirming
+from fyrtorn.portals.guest import answering, confirming
+
+_ANSWER = "svara/<str:token>/"
 
 app_name = "guest"
-urlpatterns: list[URLPattern] = [path("bekrafta/<str:token>/", confirming.confirm, name="confirm")]
+urlpatterns: list[URLPattern] = [
+    path("bekrafta/<str:token>/", confirming.confirm, name="confirm"),
+    path(_ANSWER, answering.answer, name="answer"),
+    path(f"{_ANSWER}inget/", answering.nothing, name="answer_nothing"),
+    path(f"{_ANSWER}andra/", answering.change, name="change_answer"),
+    path(f"{_ANSWER}stammer/", answering.confirm, name="confirm_answer"),
+    path(f"{_ANSWER}kod/", answering.code, name="answer_code"),
+    path(f"{_ANSWER}utkast/", answering.keep_draft, name="keep_answer_draft"),
+    path(f"{_ANSWER}granska/", answering.check_text, name="check_answer_text"),
+]

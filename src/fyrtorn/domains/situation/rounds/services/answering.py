@@ -155,7 +155,7 @@ def _answer(
     """
     row = Answer.objects.within(actor, Permission.ANSWER_GIVE).filter(asked=asked).first()
     if row is None:
-        return Answer(organisation_id=asked.organisation_id, asked=asked, version=0)
+        row = Answer(organisation_id=asked.organisation_id, asked=asked, version=0)
     if row.version != version and (texts is None or row.is_nothing or _stored(row, actor=actor) != texts):
         raise AnswerChangedMeanwhile
     return row
