@@ -57,8 +57,14 @@ class Bundle:
 
 
 BUNDLES = (
-    Bundle(name="public", components=("base", "button"), own=("ui", "public", "impersonal", "documents", "print")),
-    Bundle(name="staff", components=("index",), own=("ui", "staff", "concerns", "impersonal", "work", "wording", "documents")),
+    Bundle(
+        name="public", components=("base", "button"), own=("ui", "public", "impersonal", "documents", "print")
+    ),
+    Bundle(
+        name="staff",
+        components=("index",),
+        own=("ui", "staff", "concerns", "impersonal", "work", "wording", "documents"),
+    ),
 )
 
 
