@@ -113,7 +113,7 @@ def _description(areas: Sequence[Area], unit: str) -> str:
 
 
 def _names(area: Area) -> list[str]:
-    return lines_of(area.name, room=_TILE - 20, size=_NAME, bold=True, at_most=3)
+    return lines_of(area.name, room=_TILE - 16, size=_NAME, bold=True, at_most=3)
 
 
 def _tile_height(areas: Sequence[Area]) -> float:
@@ -127,10 +127,10 @@ def _tile(area: Area, box: Box, *, highest: float) -> Told:
     shapes: list[Shape] = [ground]
     y = box.y + 8
     for line in _names(area):
-        shapes.append(Words(box.x + 10, y + SIZE * 0.95, line, _NAME, bold=True))
+        shapes.append(Words(box.x + 8, y + SIZE * 0.95, line, _NAME, bold=True))
         y += SIZE * LINE
     if area.name.casefold() != area.direction.word:
-        shapes.append(Words(box.x + 10, y + SIZE * 0.95, area.direction.word, 12, ink=Ink.SOFT))
+        shapes.append(Words(box.x + 8, y + SIZE * 0.95, area.direction.word, 12, ink=Ink.SOFT))
     words = said(area.value)
     size = _NUMBER if is_known else SIZE
     size = min(size, size * (box.width - 20) / width_of(words, size=size, bold=is_known))
