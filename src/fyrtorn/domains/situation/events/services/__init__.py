@@ -7,14 +7,28 @@ from fyrtorn.domains.situation.events.services.noting import (
     remove_event,
     restore_event,
 )
+from fyrtorn.domains.situation.events.services.sheets import (
+    choose_columns,
+    discard_sheet,
+    keep_sheet,
+    store_events,
+    take_in,
+    undo_import,
+)
 
 __all__ = [
     "add_area",
     "add_event",
     "change_area",
     "change_event",
+    "choose_columns",
+    "discard_sheet",
+    "keep_sheet",
     "remove_event",
     "restore_event",
     "retire_area",
+    "store_events",
+    "take_in",
+    "undo_import",
     "use_area_again",
 ]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from fyrtorn.domains.situation.events.facts import EventFacts
 from fyrtorn.domains.situation.events.sheets.columns import Field
 from fyrtorn.domains.situation.events.sheets.reading import Choices
-from fyrtorn.foundation.base.plain import from_plain, to_plain
+from fyrtorn.foundation.base.plain import of_plain, to_plain
 from fyrtorn.foundation.documents.sheets import sheet as sheets
 from fyrtorn.foundation.documents.sheets.sheet import Sheet
 
@@ -24,7 +24,7 @@ def packed_sheet(sheet: Sheet) -> bytes:
     return _packed(sheets.as_plain(sheet))
 
 
-def unpacked_sheet(content: bytes) -> Sheet:
+def unpacked_sheet(content: bytes | memoryview) -> Sheet:
     return sheets.from_plain(_unpacked(content))
 
 
@@ -33,8 +33,8 @@ def packed_events(events: Iterable[tuple[str, EventFacts]]) -> bytes:
     return _packed([[digest, to_plain(facts)] for digest, facts in events])
 
 
-def unpacked_events(content: bytes) -> list[tuple[str, EventFacts]]:
-    return [(digest, from_plain(EventFacts, plain)) for digest, plain in _unpacked(content)]
+def unpacked_events(content: bytes | memoryview) -> list[tuple[str, EventFacts]]:
+    return [(digest, of_plain(EventFacts, plain)) for digest, plain in _unpacked(content)]
 
 
 def plain_choices(choices: Choices) -> dict[str, Any]:
@@ -60,5 +60,5 @@ def _packed(plain: Any) -> bytes:
     return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), level=6)
 
 
-def _unpacked(content: bytes) -> Any:
+def _unpacked(content: bytes | memoryview) -> Any:
     return json.loads(zlib.decompress(bytes(content)))
