@@ -9,11 +9,13 @@ class ProcessesConfig(AppConfig):
         # Procedures that run by the clock or compose mails register themselves when imported.
         from fyrtorn.processes import (  # noqa: F401 - they do so
             asking_functions,
+            consulting,
             keeping_feedback,
             keeping_log,
             keeping_vault,
             post,
             publishing_pictures,
             reconfirming,
+            reviewing_pictures,
             telling_outcomes,
         )

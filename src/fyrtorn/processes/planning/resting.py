@@ -11,7 +11,7 @@ from fyrtorn.domains.plans.errors import EditionNotDecided, ProblemUnknown
 from fyrtorn.domains.plans.writing import queries as plans
 from fyrtorn.domains.plans.writing import services
 from fyrtorn.domains.plans.writing.contents import Answers, EditionGiven
-from fyrtorn.domains.plans.writing.entries import PlanEntry
+from fyrtorn.domains.plans.writing.entries import MeasureEntry, PlanEntry
 from fyrtorn.domains.situation.analysis import queries as analysis
 from fyrtorn.domains.situation.editions import queries as editions
 from fyrtorn.domains.situation.editions.entries import EditionEntry
@@ -126,16 +126,30 @@ def problems_for(*, actor: Actor, plan: PlanEntry) -> list[ProblemChoice]:
 
 
 def answers_to(
-    *, actor: Actor, plan: PlanEntry, problem_key: UUID | None, cause_key: UUID | None = None
+    *,
+    actor: Actor,
+    plan: PlanEntry,
+    problem_key: UUID | None,
+    cause_key: UUID | None = None,
+    standing: MeasureEntry | None = None,
 ) -> Answers | None:
-    """What a measure answers, in the picture's words; ``None`` for no problem. Raises ``ProblemUnknown``."""
+    """What a measure answers, in the picture's words; ``None`` for no problem.
+
+    What a ``standing`` measure answers already it may go on answering, though the picture no longer has it. Raises
+    ``ProblemUnknown`` for anything else that is not there.
+    """
     if problem_key is None:
         return None
+    is_kept = standing and (standing.problem_key, standing.cause_key) == (problem_key, cause_key)
     choices = problems_for(actor=actor, plan=plan)
     problem = next((one for one in choices if one.key == problem_key), None)
     cause = next((one for one in problem.causes if one.key == cause_key), None) if problem else None
     if problem is None or (cause_key is not None and cause is None):
-        raise ProblemUnknown
+        if not standing or not is_kept:
+            raise ProblemUnknown
+        return Answers(
+            problem_key, standing.problem_words, cause_key, standing.cause_words, standing.problem_is_public
+        )
     is_polices = problem.words == NOT_COPIED
     return Answers(
         problem_key=problem.key,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
@@ -115,6 +116,21 @@ def standings(*, actor: Actor, organisation_id: UUID) -> dict[UUID, Consultation
         )
         for plan_id, row in latest.items()
     }
+
+
+def to_remind(*, actor: Actor, today: date, before: timedelta) -> list[RecipientEntry]:
+    """Recipients who have not answered, were never reminded and whose last day is near; one without mailbox never."""
+    rows = Recipient.objects.visible_to(actor).filter(
+        answered_at__isnull=True,
+        reminded_at__isnull=True,
+        consultation__closed_at__isnull=True,
+        consultation__due_on__range=(today, today + before),
+        consultation__sent_at__date__lt=today,
+    )
+    return [
+        _recipient(row)
+        for row in rows.exclude(contact_point__mailbox="").select_related("contact_point").order_by("id")
+    ]
 
 
 def frozen_plan(*, actor: Actor, plan_id: UUID) -> FrozenPlan:

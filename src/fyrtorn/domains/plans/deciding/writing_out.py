@@ -45,6 +45,27 @@ class Audience(StrEnum):
     INTERNAL = "internal"
 
 
+class Row(StrEnum):
+    """What the rows about a measure are called: a published plan is read back by them."""
+
+    PROBLEM = "Svarar på problemet"
+    CAUSE = "Orsaken"
+    HOW = "Så görs den"
+    OWNER = "Ansvarig"
+    PARTNERS = "Tillsammans med"
+    TIME = "Tid"
+    EFFECT_SHORT = "Väntad effekt på kort sikt"
+    EFFECT_LONG = "Väntad effekt på lång sikt"
+    INDICATOR = "Indikator"
+    LEVEL = "Nivå"
+    APPROACH = "Inriktning"
+    STRATEGY = "Område i den nationella strategin"
+    COST = "Kostnad"
+    READERS = "Läses av"
+    SIGN = "Så vet vi att vi är framme:"
+    """Begins the paragraph about a goal."""
+
+
 HIDDEN: Final = "färre än 5"
 """What stands for a small count of people."""
 
@@ -209,7 +230,7 @@ def _overview(said: PlanSaid) -> Table:
 def _goal(goal: GoalSaid, number: int) -> list[Block]:
     blocks: list[Block] = [Heading(f"Mål {number}: {goal.title}", key=f"mal-{goal.key}")]
     if goal.text:
-        blocks += _paragraphs(goal.text, lead="Så vet vi att vi är framme: ")
+        blocks += _paragraphs(goal.text, lead=f"{Row.SIGN} ")
     if not goal.measures:
         blocks.append(Paragraph("Målet har inga åtgärder."))
     for at, measure in enumerate(goal.measures, start=1):
@@ -222,23 +243,23 @@ def _measure(measure: MeasureSaid, number: str) -> list[Block]:
     indicator = indicator_words(measure.indicator, hides_small=False) if measure.indicator else ""
     money = f"{format_decimal(measure.cost_kronor, locale='sv')} kronor" if measure.cost_kronor else ""
     pairs = (
-        ("Svarar på problemet", measure.problem or "inget problem i lägesbilden"),
-        ("Orsaken", measure.cause),
-        ("Så görs den", measure.how),
-        ("Ansvarig", owner or "inte utsedd"),
-        ("Tillsammans med", ", ".join(measure.partners)),
-        ("Tid", period(measure.starts_on, measure.ends_on)),
-        ("Väntad effekt på kort sikt", measure.effect_short),
-        ("Väntad effekt på lång sikt", measure.effect_long),
-        ("Indikator", indicator),
-        ("Nivå", level_words(measure)),
-        ("Inriktning", approach_words(measure)),
-        ("Område i den nationella strategin", strategy_words(measure)),
-        ("Kostnad", ", ".join(filter(None, (money, measure.cost_words)))),
-        ("Läses av", "bara internt" if measure.is_internal else ""),
+        (Row.PROBLEM, measure.problem or "inget problem i lägesbilden"),
+        (Row.CAUSE, measure.cause),
+        (Row.HOW, measure.how),
+        (Row.OWNER, owner or "inte utsedd"),
+        (Row.PARTNERS, ", ".join(measure.partners)),
+        (Row.TIME, period(measure.starts_on, measure.ends_on)),
+        (Row.EFFECT_SHORT, measure.effect_short),
+        (Row.EFFECT_LONG, measure.effect_long),
+        (Row.INDICATOR, indicator),
+        (Row.LEVEL, level_words(measure)),
+        (Row.APPROACH, approach_words(measure)),
+        (Row.STRATEGY, strategy_words(measure)),
+        (Row.COST, ", ".join(filter(None, (money, measure.cost_words)))),
+        (Row.READERS, "bara internt" if measure.is_internal else ""),
     )
     title = f"{number} {measure.title}"
-    rows = tuple((label, value) for label, value in pairs if value)
+    rows = tuple((label.value, value) for label, value in pairs if value)
     return [
         Heading(title, level=2, key=f"atgard-{measure.key}"),
         Table(f"Uppgifter om åtgärd {number}", ("Uppgift", "Innehåll"), rows),
