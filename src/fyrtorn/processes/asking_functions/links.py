@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
@@ -14,27 +12,25 @@ from fyrtorn.domains.situation.errors import LinkNotFound
 from fyrtorn.domains.situation.rounds.entries import AskedEntry
 from fyrtorn.foundation.access.actor import Actor, invited
 from fyrtorn.foundation.access.permissions import Permission
-
-LONGEST_TOKEN: Final = 200
-"""Characters. Ours are shorter; a longer one is not worth unpacking."""
+from fyrtorn.foundation.notices import links
+from fyrtorn.foundation.notices.links import Errand
 
 SEEN_SECONDS: Final = 2 * 60 * 60
 """How long a page on which the code was typed goes on showing the earlier answer, as it is saved and sent."""
 
-_LINKS: Final = signing.Signer(salt="fyrtorn.processes.asking_functions")
+_SORT: Final = "fyrtorn.processes.asking_functions"
 _SEEN: Final = "fyrtorn.processes.asking_functions.seen"
 _WHO: Final = "Funktionen själv, genom länk"
 
 
 def token_for(asked: AskedEntry) -> str:
     """What names the function, the round and the link's number, with our signature."""
-    packed = asked.id.bytes + asked.organisation_id.bytes + asked.link_number.to_bytes(2)
-    return _LINKS.sign(urlsafe_b64encode(packed).decode().rstrip("="))
+    return links.token_for(Errand(asked.id, asked.organisation_id, asked.link_number), sort=_SORT)
 
 
 def link_for(asked: AskedEntry) -> str:
-    """The address for a mail. Built from the installation's own address, never a request's."""
-    return settings.INSTALLATION.address.rstrip("/") + reverse("guest:answer", args=[token_for(asked)])
+    """The address for a mail."""
+    return links.address(reverse("guest:answer", args=[token_for(asked)]))
 
 
 def holder_of(token: str) -> tuple[Actor, UUID, int]:
@@ -42,15 +38,11 @@ def holder_of(token: str) -> tuple[Actor, UUID, int]:
 
     Raises ``LinkNotFound`` for anything that we have not signed.
     """
-    if len(token) > LONGEST_TOKEN:
+    errand = links.errand_of(token, sort=_SORT)
+    if errand is None:
         raise LinkNotFound
-    try:
-        packed = urlsafe_b64decode(_LINKS.unsign(token) + "==")
-        asked_id, organisation_id = UUID(bytes=packed[:16]), UUID(bytes=packed[16:32])
-    except (signing.BadSignature, ValueError):
-        raise LinkNotFound from None
-    actor = invited(Permission.ANSWER_GIVE, organisation_id=organisation_id, label=_WHO)
-    return actor, asked_id, int.from_bytes(packed[32:])
+    actor = invited(Permission.ANSWER_GIVE, organisation_id=errand.organisation_id, label=_WHO)
+    return actor, errand.row_id, errand.number
 
 
 def proof_for(asked: AskedEntry) -> str:

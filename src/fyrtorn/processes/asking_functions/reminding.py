@@ -9,13 +9,13 @@ from django.db import transaction
 
 from fyrtorn.domains.situation.rounds import queries, services
 from fyrtorn.domains.situation.rounds.entries import AskedEntry
-from fyrtorn.domains.situation.rounds.rules import is_last_reminder
 from fyrtorn.foundation.access.actor import Actor, command
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.jobs.registry import scheduled
 from fyrtorn.foundation.notices import services as notices
+from fyrtorn.foundation.notices.reminding import is_last_reminder
 from fyrtorn.processes.asking_functions.mails import REMINDER
 
 

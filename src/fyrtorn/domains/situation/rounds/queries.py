@@ -37,6 +37,7 @@ from fyrtorn.domains.situation.vocabulary import AnswerWay, Heading, RoundState
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.notices.reminding import is_reminder_due
 from fyrtorn.foundation.organisations.vocabulary import Sector
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
@@ -189,7 +190,7 @@ def to_remind(*, actor: Actor, today: date) -> Sequence[AskedEntry]:
         for asked in found
         if not asked.has_answered
         and asked.sent_at is not None
-        and rules.is_reminder_due(
+        and is_reminder_due(
             today=today,
             due_on=asked.due_on,
             sent_on=asked.sent_at.astimezone(STOCKHOLM).date(),
