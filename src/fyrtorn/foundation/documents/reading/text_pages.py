@@ -53,4 +53,5 @@ def _passages(sheet: str) -> Iterator[Passage]:
 def _cells(line: str) -> Sequence[str]:
     """The cells of a row that was copied out of a table, with tabs between; none for any other line."""
     cells = [squeezed(cell) for cell in line.split("\t")]
-    return cells if sum(map(bool, cells)) > 1 and len(cells[0]) > 2 else ()
+    is_point = len(cells) == 2 and sum(letter.isalpha() for letter in cells[0]) < 2
+    return () if is_point or sum(map(bool, cells)) < 2 else cells
