@@ -79,7 +79,9 @@ class AnswerChangedMeanwhile(Refusal):
 class AnswerIncomplete(Refusal):
     code = "SIT-008"
     sentence = _("Någon fråga är obesvarad.")
-    remedy = _("Svara ja, nej eller ”vi vet inte” på varje fråga. Det går också att spara och fortsätta senare.")
+    remedy = _(
+        "Svara ja, nej eller ”vi vet inte” på varje fråga. Det går också att spara och fortsätta senare."
+    )
 
 
 class TooManyCodes(Refusal):
@@ -294,7 +296,9 @@ class ParagraphEmpty(Refusal):
 
 class StillToSettle(Refusal):
     code = "SIT-065"
-    sentence = _("Någon väntar på svar: det finns synpunkter eller stycken från förra upplagan som inte är avgjorda.")
+    sentence = _(
+        "Någon väntar på svar: det finns synpunkter eller stycken från förra upplagan som inte är avgjorda."
+    )
     remedy = _("Gå igenom dem först. De står under ”Det här saknas”.")
 
 
@@ -368,6 +372,14 @@ class ReviewDueBehind(Refusal):
     code = "SIT-077"
     sentence = _("Sista dagen för synpunkter har redan varit.")
     remedy = _("Välj en dag som ligger framåt.")
+
+
+class NotAWordTemplate(Refusal):
+    code = "SIT-079"
+    sentence = _("Filen går inte att använda som mall.")
+    remedy = _(
+        "Spara den som Word-mall (.dotx) eller Word-dokument (.docx) utan makron och länkade filer, högst 5 MB."
+    )
 
 
 class NothingOpen(Refusal):
@@ -452,7 +464,9 @@ class PeopleAreWhole(Refusal):
 
 class BreakAtNoPeriod(Refusal):
     code = "SIT-047"
-    sentence = _("Det nya sättet att räkna börjar vid en period som inte finns i tabellen, eller vid den första.")
+    sentence = _(
+        "Det nya sättet att räkna börjar vid en period som inte finns i tabellen, eller vid den första."
+    )
     remedy = _("Skriv perioden precis som i tabellen.")
 
 

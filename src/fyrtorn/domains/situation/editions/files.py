@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -23,7 +22,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.text import slug
-from fyrtorn.foundation.documents import paper
+from fyrtorn.foundation.documents import paper, word
 from fyrtorn.foundation.documents.model import Document
 from fyrtorn.foundation.jobs.work import services as work
 from fyrtorn.foundation.jobs.work.kinds import File, Outcome, Work, works
@@ -34,12 +33,16 @@ class Form(StrEnum):
     """A file's form. The value is the ending of its name."""
 
     PDF = "pdf"
+    WORD = "docx"
 
 
-_TYPES: Final = {Form.PDF: "application/pdf"}
-_NAMED: Final[dict[Form, str | Promise]] = {Form.PDF: gettext_lazy("PDF")}
-_MAKERS: Final[dict[Form, Callable[[Document, bytes | None], bytes]]] = {
-    Form.PDF: lambda document, template: paper.pdf(document, patient=True),
+_TYPES: Final = {
+    Form.PDF: "application/pdf",
+    Form.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+NAMED_FORMS: Final[dict[Form, str | Promise]] = {
+    Form.PDF: gettext_lazy("PDF"),
+    Form.WORD: gettext_lazy("Word"),
 }
 _NEEDS: Final = {
     Audience.PUBLIC: Permission.PICTURE_READ,
@@ -95,7 +98,7 @@ def _checksum(actor: Actor, edition_id: UUID, audience: Audience) -> str:
 
 
 def _register(form: Form, audience: Audience) -> None:
-    title = format_lazy("{what}, {version}", what=_NAMED[form], version=NAMED[audience])
+    title = format_lazy("{what}, {version}", what=NAMED_FORMS[form], version=NAMED[audience])
 
     @works(kind_of(form, audience), needs=_NEEDS[audience], title=title)
     def make(piece: Work, progress: Progress) -> Outcome:
@@ -105,9 +108,16 @@ def _register(form: Form, audience: Audience) -> None:
             document = document_for(actor=piece.actor, edition_id=piece.target_id, audience=audience)
             template = queries.word_template(actor=piece.actor, organisation_id=piece.organisation_id)
         progress(1, 2, _("Skriver filen"))
-        content = _MAKERS[form](document, template)
+        content = _written(document, form, template)
         name = f"lagesbild-{slug(entry.holder_name)}-{entry.number}-{audience}.{form}"
         return Outcome(file=File(name, _TYPES[form], content))
+
+
+def _written(document: Document, form: Form, template: bytes | None) -> bytes:
+    """The file. A Word file is written into the municipality's own template, when it has one."""
+    if form is Form.PDF:
+        return paper.pdf(document, patient=True)
+    return word.into_template(document, template) if template else word.docx(document)
 
 
 for _form in Form:

@@ -238,6 +238,8 @@ DEEDS: Final[dict[str, Promise]] = {
     "situation.source.added": _("Lade till en källa"),
     "situation.source.changed": _("Ändrade en källa"),
     "situation.source.removed": _("Tog bort en källa"),
+    "situation.word_template.kept": _("Lade upp kommunens Word-mall"),
+    "situation.word_template.removed": _("Tog bort kommunens Word-mall"),
     "vault.errand.begun": _("Bad om ett vittne till att använda återställningsblad"),
     "vault.errand.joined": _("Var vittne till att återställningsblad används"),
     "vault.keys.changed": _("Bytte gruppens nycklar till valvet"),
