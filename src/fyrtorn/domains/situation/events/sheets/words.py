@@ -150,9 +150,9 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
-_YEAR_FIRST: Final = re.compile(r"(?P<y>20\d\d)[-/.]?(?P<m>\d\d?)[-/.]?(?P<d>\d\d?)\b")
-_DAY_FIRST: Final = re.compile(r"(?P<d>\d\d?)[-/. ]+(?P<m>\d\d?)[-/. ]+(?P<y>20\d\d|\d\d)\b")
-_MONTH_NAMED: Final = re.compile(r"(?P<d>\d\d?)\.? +(?P<m>[a-z]{3,9})\.? +(?P<y>20\d\d)\b")
+_YEAR_FIRST: Final = re.compile(r"(?P<y>(?:19|20|21)\d\d)[-/.]?(?P<m>\d\d?)[-/.]?(?P<d>\d\d?)\b")
+_DAY_FIRST: Final = re.compile(r"(?P<d>\d\d?)[-/. ]+(?P<m>\d\d?)[-/. ]+(?P<y>(?:19|20|21)\d\d|\d\d)\b")
+_MONTH_NAMED: Final = re.compile(r"(?P<d>\d\d?)\.? +(?P<m>[a-z]{3,9})\.? +(?P<y>(?:19|20|21)\d\d)\b")
 _SERIAL: Final = re.compile(r"[345]\d{4}(?:\.\d+)?")
 _SERIAL_FROM: Final = date(1899, 12, 30)
 """Day 0 of spreadsheets' own way to count days."""
