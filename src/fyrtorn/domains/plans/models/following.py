@@ -15,7 +15,10 @@ from fyrtorn.foundation.access.permissions import Permission
 
 
 class FollowUpAsked(TenantModel):
-    """An owner asked, by mail and link, about all of its measures in a plan at once."""
+    """An owner asked, by mail and link, about all of its measures in a plan at once.
+
+    ``version`` is raised by each saving, so that two who share the link are told of each other.
+    """
 
     seen_with = Permission.PLAN_READ
 
@@ -29,17 +32,27 @@ class FollowUpAsked(TenantModel):
     reminders = models.PositiveSmallIntegerField("påminnelser", default=0)
     answered_at = models.DateTimeField("svarat", null=True, blank=True)
     link_number = models.PositiveSmallIntegerField("länkens nummer", default=1)
+    withdrawn_at = models.DateTimeField("indragen", null=True, blank=True)
+    ring_function = models.CharField("vem man ringer", max_length=120)
+    ring_number = models.CharField("telefon", max_length=40)
+    version = models.PositiveIntegerField("version", default=0)
 
     if TYPE_CHECKING:
         plan_id: UUID
         contact_point_id: UUID
+
+    class Meta:
+        indexes = [models.Index(fields=["plan", "contact_point", "-sent_at"], name="follow_up_asked_last")]
 
     def __str__(self) -> str:
         return str(self.pk)
 
 
 class FollowUp(TenantModel):
-    """One follow-up of one measure. Half-done until ``given_on``; a later one takes its place, none is changed."""
+    """One follow-up of one measure. Half-done until ``given_on``; a later one takes its place, none is changed.
+
+    ``waits_for_reading``: something in an owner's words perhaps points at somebody, and a coordinator reads it first.
+    """
 
     seen_with = Permission.PLAN_READ
 
@@ -55,7 +68,7 @@ class FollowUp(TenantModel):
     given_on = models.DateField("lämnad", null=True, blank=True)
     given_by = models.CharField("av", max_length=120, blank=True)
     saved_at = models.DateTimeField("sparad")
-    version = models.PositiveIntegerField("version", default=1)
+    waits_for_reading = models.BooleanField("väntar på att läsas", default=False)
 
     if TYPE_CHECKING:
         measure_id: UUID
@@ -66,7 +79,12 @@ class FollowUp(TenantModel):
             models.CheckConstraint(
                 condition=Q(given_on__isnull=True) | (~Q(done="") & ~Q(next="")),
                 name="follow_up_given_is_whole",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["asked", "measure"],
+                condition=Q(given_on__isnull=True),
+                name="follow_up_half_done_once",
+            ),
         ]
         indexes = [models.Index(fields=["measure", "-given_on"], name="follow_up_by_measure")]
 
@@ -75,34 +93,52 @@ class FollowUp(TenantModel):
 
 
 class IndicatorValue(TenantModel):
-    """A value with its period and source."""
+    """A value with its period and source. One that came in a follow-up is half-done, and counts, when that is."""
 
     seen_with = Permission.PLAN_READ
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="+")
-    value = models.DecimalField("värde", max_digits=14, decimal_places=2)
-    period_from = models.DateField("perioden från")
-    period_to = models.DateField("perioden till")
-    source = models.CharField("källa", max_length=200)
-    given_on = models.DateField("lämnat")
+    follow_up = models.OneToOneField(
+        FollowUp, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    value = models.DecimalField("värde", max_digits=14, decimal_places=2, null=True, blank=True)
+    period_from = models.DateField("perioden från", null=True, blank=True)
+    period_to = models.DateField("perioden till", null=True, blank=True)
+    source = models.CharField("källa", max_length=200, blank=True)
+    given_on = models.DateField("lämnat", null=True, blank=True)
     given_by = models.CharField("av", max_length=120, blank=True)
 
     if TYPE_CHECKING:
         indicator_id: UUID
+        follow_up_id: UUID | None
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(period_to__gte=F("period_from")), name="indicator_value_period_in_order"
-            )
+                condition=Q(given_on__isnull=True)
+                | (
+                    Q(
+                        value__isnull=False,
+                        period_from__isnull=False,
+                        period_to__isnull=False,
+                        period_to__gte=F("period_from"),
+                    )
+                    & ~Q(source="")
+                ),
+                name="indicator_value_given_is_whole",
+            ),
         ]
+        indexes = [models.Index(fields=["indicator", "period_to"], name="indicator_value_by_period")]
 
     def __str__(self) -> str:
         return str(self.pk)
 
 
 class CouncilReport(TenantModel):
-    """A report to the municipal assembly: what it said, and when it was given (Act (2023:196) 13 §)."""
+    """A report to the municipal assembly: what it said, and when it was given (Act (2023:196) 13 §).
+
+    ``content`` is all of it but the preface, as it was at ``made_at``. Once given, nothing of it is changed.
+    """
 
     seen_with = Permission.PLAN_READ
 
@@ -112,9 +148,20 @@ class CouncilReport(TenantModel):
     preface = models.TextField("inledning", max_length=3000, blank=True)
     given_on = models.DateField("anmäld i fullmäktige", null=True, blank=True)
     minutes_section = models.CharField("protokollsparagraf", max_length=40, blank=True)
+    version = models.PositiveIntegerField("version", default=1)
+    changed_by = models.CharField("ändrad av", max_length=120, blank=True)
+    changed_at = models.DateTimeField("ändrad", null=True, blank=True)
 
     if TYPE_CHECKING:
         plan_id: UUID
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(given_on__isnull=True) | ~Q(minutes_section=""),
+                name="council_report_given_is_whole",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
