@@ -163,6 +163,18 @@ class LinkNotFound(NotFound):
     code = "PLN-404"
 
 
+class NothingToTakeOver(Refusal):
+    code = "PLN-060"
+    sentence = _("Vi hittade inga mål eller åtgärder i dokumentet.")
+    remedy = _("Klistra in den del som har dem, till exempel tabellen, eller skriv in dem själv i planen.")
+
+
+class AnsweredAlready(Refusal):
+    code = "PLN-061"
+    sentence = _("Förslaget har redan fått sitt svar.")
+    remedy = _("Ladda om sidan, så ser du vad som väntar.")
+
+
 class RequirementUnknown(NotFound):
     code = "PLN-050"
 

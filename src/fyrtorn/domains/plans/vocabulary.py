@@ -116,6 +116,14 @@ class Next(TextChoices):
     STOP = "stop", _("avsluta")
 
 
+class Answered(TextChoices):
+    """What was said to a proposal from an old plan."""
+
+    WAITING = "waiting", _("väntar")
+    ACCEPTED = "accepted", _("ja")
+    DECLINED = "declined", _("nej")
+
+
 class Way(TextChoices):
     """How an answer came."""
 

@@ -10,6 +10,7 @@ from fyrtorn.domains.plans.models.clocks import (
 )
 from fyrtorn.domains.plans.models.deciding import Comment, Consultation, Recipient
 from fyrtorn.domains.plans.models.following import CouncilReport, FollowUp, FollowUpAsked, IndicatorValue
+from fyrtorn.domains.plans.models.old_plans import OldPlanItem
 from fyrtorn.domains.plans.models.writing import (
     Goal,
     Indicator,
@@ -34,6 +35,7 @@ __all__ = [
     "JointMunicipality",
     "Measure",
     "MeasurePartner",
+    "OldPlanItem",
     "Plan",
     "PlanText",
     "Recipient",
