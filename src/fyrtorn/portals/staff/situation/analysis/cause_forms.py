@@ -11,6 +11,9 @@ from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.domains.situation.analysis.contents import CauseContent, CausesContent
@@ -23,7 +26,8 @@ from fyrtorn.portals.staff.fields import PlainForm, capitalised, date_field
 MOST_CAUSES: Final = 40
 """Rows of one form."""
 
-_BLANK_ROWS: Final = {Depth.QUICK: 1, Depth.DEEP: 2}
+_BLANK_ROWS: Final = {Depth.QUICK: 2, Depth.DEEP: 3}
+"""Rows for new causes on each side; all but one are folded away."""
 
 ASKED: Final[dict[Bone, tuple[Promise, Promise]]] = {
     Bone.OFFENDER: (
@@ -58,14 +62,15 @@ class CauseRow:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of the problem: its question, its causes, and examples that have not been chosen."""
+    """One side of the problem: its question, the causes it has, room for new ones, and examples not chosen yet."""
 
     bone: Bone
     question: Promise
     help_text: Promise
-    rows: tuple[CauseRow, ...]
+    standing: tuple[CauseRow, ...]
+    blank: CauseRow | None
+    more_blank: tuple[CauseRow, ...]
     examples: BoundField | None
-    has_causes: bool
 
 
 class CausesForm(PlainForm):
@@ -237,15 +242,17 @@ class CausesForm(PlainForm):
 
     def _side(self, bone: Bone) -> Side:
         question, help_text = ASKED[bone]
-        rows = [at for at, of in enumerate(self._bones) if of is bone]
+        rows = [self._row(at) for at, of in enumerate(self._bones) if of is bone]
+        blank = [row for row in rows if row.remove is None]
         name = f"exempel-{bone.value}"
         return Side(
             bone=bone,
             question=question,
             help_text=help_text,
-            rows=tuple(self._row(at) for at in rows),
+            standing=tuple(row for row in rows if row.remove is not None),
+            blank=blank[0] if blank else None,
+            more_blank=tuple(blank[1:]),
             examples=self[name] if name in self.fields else None,
-            has_causes=any(f"orsak-{at}-bort" in self.fields for at in rows),
         )
 
     def _row(self, at: int) -> CauseRow:
@@ -259,6 +266,9 @@ class CausesForm(PlainForm):
         )
 
 
-def _worded(one: Example) -> str:
-    places = " och ".join(str(kind.label) for kind in one.found_in[:2])
-    return f"{one.text}. {one.ask} Leta i {places}."
+def _worded(one: Example) -> SafeString:
+    """The cause, and below it what to ask and where to look."""
+    places = _now(" och ").join(str(kind.label) for kind in one.found_in[:2])
+    return format_html(
+        '<span>{}<br><span class="small">{} Leta i {}.</span></span>', one.text, one.ask, places
+    )

@@ -50,7 +50,7 @@ def _compared(request: StaffRequest, edition: EditionEntry, earlier: EditionEntr
         "figures": [
             (_named(one), _said(one.before, one.unit), _said(one.now, one.unit), one) for one in figures
         ],
-        "events": [(str(EventKind(one.kind).label), one.before, one.now) for one in events],
+        "events": [(room.short(str(EventKind(one.kind).label)), one.before, one.now) for one in events],
         "events_before": sum(one.before for one in events),
         "events_now": sum(one.now for one in events),
         "months_before": months[0],

@@ -116,9 +116,12 @@ def _age(entry: SourceEntry, today: date) -> str:
 def _used(entry: SourceEntry) -> str:
     if not entry.is_used:
         return _("Inget vilar på den än.")
-    paragraphs = ngettext("%(n)s stycke", "%(n)s stycken", entry.paragraphs) % {"n": entry.paragraphs}
-    tables = ngettext("%(n)s tabell", "%(n)s tabeller", entry.series) % {"n": entry.series}
-    return _("Används i %(paragraphs)s och %(tables)s.") % {"paragraphs": paragraphs, "tables": tables}
+    counted = []
+    if entry.paragraphs:
+        counted.append(ngettext("ett stycke", "%(n)s stycken", entry.paragraphs) % {"n": entry.paragraphs})
+    if entry.series:
+        counted.append(ngettext("en tabell", "%(n)s tabeller", entry.series) % {"n": entry.series})
+    return _("Används i %(what)s.") % {"what": _(" och ").join(counted)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.domains.situation.analysis.contents import Statement
@@ -115,6 +116,7 @@ class CarryForm(PlainForm):
             self.fields[str(entry.key)] = forms.ChoiceField(
                 label=entry.title,
                 required=False,
+                help_text=Truncator(entry.what).words(40),
                 choices=[*stands, (Change.GONE.value, _("Finns inte längre")), ("", _("Inte bestämt än"))],
                 widget=forms.RadioSelect,
             )

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fyrtorn.domains.situation.analysis import queries, services
 from fyrtorn.domains.situation.analysis.entries import ProblemEntry
 from fyrtorn.domains.situation.analysis.pictures import fishbone_of
-from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind, Question
+from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind
 from fyrtorn.domains.situation.editions.entries import EditionEntry
 from fyrtorn.domains.situation.errors import EnoughPutFirst, ProblemHasNoTitle, ProblemNotFound
 from fyrtorn.domains.situation.vocabulary import MOST_PRIORITISED, Change
@@ -65,7 +65,7 @@ class Row:
 
     @property
     def change_word(self) -> str:
-        return "" if self.entry.change is Change.UNKNOWN else str(self.entry.change.label)
+        return "" if self.entry.change is Change.UNKNOWN else str(self.entry.change.label).capitalize()
 
 
 @require_safe
@@ -192,7 +192,6 @@ def carry_over(request: StaffRequest, edition_id: UUID) -> HttpResponse:
     shown = {
         **room.around(request, here=room.ANALYSIS, edition=edition),
         "form": form,
-        "rows": [(entry, form[str(entry.key)], entry.answer(Question.WHAT)) for entry in before],
     }
     return render(request, "staff/situation/analysis/carry_over.html", shown)
 

@@ -183,4 +183,4 @@ def _counts(request: StaffRequest, edition: EditionEntry, by: str) -> list[tuple
         period_to=edition.period_to,
         by=by,
     )
-    return [(str(_LABELS[by](code).label), count) for code, count in counted.items()]
+    return [(room.short(str(_LABELS[by](code).label)), count) for code, count in counted.items()]

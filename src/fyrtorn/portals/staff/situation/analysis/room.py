@@ -49,3 +49,13 @@ def latest(request: StaffRequest) -> list[EditionEntry]:
 def drawn(figure: Figure) -> SafeString:
     """A drawing with its table, as it stands in a page. Everything in it has been escaped."""
     return SafeString(web.figure(figure))
+
+
+def short(label: str) -> str:
+    """A label without its examples, with a capital.
+
+    >>> short("propaganda, till exempel klistermärken")
+    'Propaganda'
+    """
+    plain = label.partition(", till exempel")[0]
+    return plain[:1].upper() + plain[1:]
