@@ -60,3 +60,17 @@ def test_each_reminder_has_its_turn_once_in_order(due_on: date) -> None:
 
     seen = list(dict.fromkeys(turns))
     assert seen == [None, *REMIND_MONTHS_BEFORE, LATE]
+
+
+def test_nobody_is_reminded_of_what_was_done_yesterday() -> None:
+    talk = due(Duty.DISCUSSION, last_on=TODAY, today=TODAY)
+
+    assert talk.due_on is not None
+    assert reminder_due(talk.due_on, TODAY, every=talk.clock.months) is None
+
+
+def test_the_acts_two_years_are_not_a_departments() -> None:
+    own = due(Duty.PICTURE_UPDATE, last_on=TODAY, today=TODAY, is_departments=True)
+
+    assert own.due_on == date(2027, 11, 21)
+    assert own.clock.rule is None

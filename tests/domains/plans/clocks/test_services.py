@@ -6,10 +6,12 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 
 import cast
 from fyrtorn.domains.plans.clocks import queries, services
 from fyrtorn.domains.plans.clocks.calendar_secrets import new_secret
+from fyrtorn.domains.plans.clocks.rules import Turn
 from fyrtorn.domains.plans.clocks.suggestions import SUGGESTIONS
 from fyrtorn.domains.plans.errors import (
     CalendarLinkNotFound,
@@ -147,15 +149,15 @@ def test_a_calendars_secret_is_kept_nowhere_and_closes_at_once() -> None:
 
 
 def test_a_reminder_is_remembered() -> None:
-    here, day = cast.organisation("nykvarn").id, date(2027, 3, 14)
-    asked = {"duty": Duty.PICTURE_UPDATE, "target_id": here, "due_on": day, "months_before": 3}
-    with acting(actor()):
-        assert not queries.is_reminded(actor=actor(), **asked)  # type: ignore[arg-type]
-    services.note_reminded(actor=actor(), organisation_id=here, **asked)  # type: ignore[arg-type]
+    here = cast.organisation("nykvarn").id
+    turn = Turn(Duty.PICTURE_UPDATE, here, date(2027, 3, 14), 3)
+    row = services.note_reminded(actor=actor(), organisation_id=here, turn=turn)
 
     with acting(actor()):
-        assert queries.is_reminded(actor=actor(), **asked)  # type: ignore[arg-type]
-        assert not queries.is_reminded(actor=actor(), **(asked | {"months_before": 1}))  # type: ignore[arg-type]
+        assert queries.reminded(actor=actor(), organisation_ids=[here]) == {turn}
+        assert queries.reminder_for(actor=actor(), reminder_id=row.id) == (here, turn)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        services.note_reminded(actor=actor(), organisation_id=here, turn=turn)
 
 
 def test_another_municipality_neither_sees_nor_changes_it() -> None:

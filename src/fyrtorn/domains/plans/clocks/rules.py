@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,28 @@ CLOCKS: Final = {
 }
 
 
+DEPARTMENT_MONTHS: Final = 12
+"""Months between a department's own pictures and follow-ups. Source: Helsingborgs stad, where each goes through its
+own once a year; the act speaks of the municipality's."""
+
+_DEPARTMENTS: Final = {
+    duty: Clock(
+        duty,
+        DEPARTMENT_MONTHS,
+        _(
+            "Förvaltningens eget val. Lagens två år gäller kommunen. "
+            "I Helsingborg går varje förvaltning igenom sitt varje år."
+        ),
+    )
+    for duty in (Duty.PICTURE_UPDATE, Duty.PLAN_FOLLOW_UP)
+}
+
+
+def clock_of(duty: Duty, *, is_departments: bool = False) -> Clock:
+    """The clock of a duty: a department's own where the act speaks of the municipality alone."""
+    return _DEPARTMENTS.get(duty, CLOCKS[duty]) if is_departments else CLOCKS[duty]
+
+
 class Timing(StrEnum):
     """How near a day is."""
 
@@ -109,16 +132,25 @@ class Due:
         return self.timing not in {Timing.FAR, Timing.WITHIN_6}
 
 
-def due(duty: Duty, *, last_on: date | None, today: date, months: int | None = None) -> Due:
+def due(
+    duty: Duty,
+    *,
+    last_on: date | None,
+    today: date,
+    months: int | None = None,
+    is_departments: bool = False,
+) -> Due:
     """When the duty is due, counted from when it was last done. ``months`` is the municipality's own interval.
 
     >>> due(Duty.DISCUSSION, last_on=date(2026, 8, 31), today=date(2027, 1, 31)).due_on
     datetime.date(2027, 2, 28)
     """
-    clock = CLOCKS[duty]
+    clock = clock_of(duty, is_departments=is_departments)
+    if months is not None:
+        clock = replace(clock, months=months)
     if last_on is None:
         return Due(clock, None, None, Timing.NEVER_DONE)
-    due_on = months_later(last_on, clock.months if months is None else months)
+    due_on = months_later(last_on, clock.months)
     return Due(clock, last_on, due_on, _timing(due_on, today))
 
 
@@ -131,15 +163,28 @@ def _timing(due_on: date, today: date) -> Timing:
     return Timing.FAR
 
 
-def reminder_due(due_on: date, today: date) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One reminder of one duty: the same one is never sent twice. ``months_before`` may be ``LATE``."""
+
+    duty: Duty
+    target_id: UUID
+    due_on: date
+    months_before: int
+
+
+def reminder_due(due_on: date, today: date, *, every: int = UPDATE_MONTHS) -> int | None:
     """Which reminder belongs to this day: months before, ``LATE`` when the day has passed, ``None`` when it is far off.
 
-    The nearest one only: whoever was away for two months is reminded once.
+    The nearest one only: whoever was away for two months is reminded once. ``every`` is the months between two
+    times: nobody is reminded of what was done yesterday.
 
     >>> reminder_due(date(2027, 3, 14), date(2026, 12, 20))
     3
     """
     if due_on < today:
         return LATE
-    begun = [months for months in REMIND_MONTHS_BEFORE if months_later(due_on, -months) <= today]
+    begun = [
+        months for months in REMIND_MONTHS_BEFORE if months < every and months_later(due_on, -months) <= today
+    ]
     return min(begun, default=None)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from fyrtorn.domains.plans.clocks.calendar_secrets import digest_of
+from fyrtorn.domains.plans.clocks.rules import Turn
 from fyrtorn.domains.plans.clocks.suggestions import BY_KEY
 from fyrtorn.domains.plans.errors import (
     CalendarLinkNotFound,
@@ -23,7 +24,6 @@ from fyrtorn.domains.plans.errors import (
     YearEventNotFound,
 )
 from fyrtorn.domains.plans.models import CalendarLink, Discussion, Reminder, ReminderBox, YearEvent
-from fyrtorn.domains.plans.vocabulary import Duty
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
@@ -178,16 +178,14 @@ def close_calendar(*, actor: Actor, link_id: UUID) -> CalendarLink:
 
 
 @guarded(Permission.PLAN_EDIT, deed="plans.reminder.sent")
-def note_reminded(
-    *, actor: Actor, organisation_id: UUID, duty: Duty, target_id: UUID, due_on: date, months_before: int
-) -> Reminder:
-    """Note that a duty is reminded of, so that it is not done twice (see ``queries.is_reminded``)."""
+def note_reminded(*, actor: Actor, organisation_id: UUID, turn: Turn) -> Reminder:
+    """Note that a duty is reminded of, so that it is not done twice (see ``queries.reminded``)."""
     row = Reminder(
         organisation_id=organisation_id,
-        duty=duty,
-        target_id=target_id,
-        due_on=due_on,
-        months_before=months_before,
+        duty=turn.duty,
+        target_id=turn.target_id,
+        due_on=turn.due_on,
+        months_before=turn.months_before,
         sent_at=clock.now(),
     )
     row.save(force_insert=True)
