@@ -86,8 +86,9 @@ def test_an_answer_is_given_once_and_a_no_can_be_regretted(coordinator, plan):
         services.reopen_item(actor=coordinator, item_id=goal.id)
         with pytest.raises(AnsweredAlready):
             services.reopen_item(actor=coordinator, item_id=goal.id)
+        found = queries.items(actor=coordinator, plan_id=plan.id)
 
-    assert queries.items(actor=coordinator, plan_id=plan.id)[0].answered is Answered.WAITING
+    assert found[0].answered is Answered.WAITING
 
 
 def test_reading_again_replaces_what_waits_and_asks_nothing_twice(coordinator, plan):
