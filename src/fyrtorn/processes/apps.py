@@ -13,6 +13,7 @@ class ProcessesConfig(AppConfig):
             keeping_feedback,
             keeping_log,
             keeping_vault,
+            planning,
             post,
             publishing_pictures,
             reconfirming,

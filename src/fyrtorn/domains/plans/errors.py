@@ -3,8 +3,9 @@ old plans."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -60,7 +61,7 @@ class TooManyMeasures(Refusal):
 class FunctionUnknown(Refusal):
     code = "PLN-007"
     sentence = _("Funktionen finns inte bland kommunens funktioner.")
-    remedy = _("Lägg till den under ”Områden och funktioner” och välj den igen.")
+    remedy = _("Lägg till den under ”Funktioner” och välj den igen.")
 
 
 class HolderUnknown(Refusal):
@@ -123,7 +124,7 @@ class NoMailbox(Refusal):
     code = "PLN-024"
     sentence = _("Funktionen har ingen brevlåda.")
     remedy = _(
-        "Fyll i den under ”Områden och funktioner”, eller ta synpunkterna på annat sätt och skriv in dem."
+        "Fyll i den under ”Funktioner”, eller ta synpunkterna på annat sätt och skriv in dem."
     )
 
 
@@ -215,3 +216,63 @@ class YearEventNotFound(NotFound):
 
 class CalendarLinkNotFound(NotFound):
     code = "PLN-404"
+
+
+class PlanNotDecided(Refusal):
+    code = "PLN-030"
+    sentence = _("Planen är inte beslutad än.")
+    remedy = _("Besluta den först. Det är den beslutade planen som följs upp.")
+
+
+class NobodyToAsk(Refusal):
+    code = "PLN-031"
+    sentence = _("Ingen som äger en åtgärd i planen är vald.")
+    remedy = _("Välj minst en, med brevlåda.")
+
+
+class LastDayPassed(Refusal):
+    code = "PLN-032"
+    sentence = _("Sista dagen att svara har redan varit.")
+    remedy = _("Välj en dag framåt i tiden.")
+
+
+class RingMissing(Refusal):
+    code = "PLN-033"
+    sentence = _("Det står inte vem den som får mejlet kan ringa.")
+    remedy = _("Skriv en funktion och dess nummer.")
+
+
+class AskedJustNow(Refusal):
+    code = "PLN-034"
+    sentence = _("Funktionen fick ett mejl för mindre än en timme sedan.")
+    remedy = _("Vänta en stund och försök igen om inget har kommit.")
+
+
+class FollowUpIncomplete(Refusal):
+    """``lacks`` has, by measure, what each follow-up still has to say."""
+
+    code = "PLN-035"
+    sentence = _("Något saknas i uppföljningen.")
+    remedy = _("Fyll i det som är markerat.")
+
+    def __init__(self, lacks: Mapping[UUID, tuple[str, ...]]) -> None:
+        super().__init__()
+        self.lacks = dict(lacks)
+
+
+class ReportIsGiven(Refusal):
+    code = "PLN-036"
+    sentence = _("Rapporten är lämnad till fullmäktige och ändras inte.")
+    remedy = _("Gör en ny rapport om något har tillkommit.")
+
+
+class MinutesMissing(Refusal):
+    code = "PLN-037"
+    sentence = _("Paragrafen i protokollet saknas.")
+    remedy = _("Skriv den, så går det att hitta igen när fullmäktige fick rapporten.")
+
+
+class ReportBeforeItsDay(Refusal):
+    code = "PLN-038"
+    sentence = _("Dagen ligger före den dag då rapporten gjordes, eller framåt i tiden.")
+    remedy = _("Skriv den dag då fullmäktige fick rapporten.")

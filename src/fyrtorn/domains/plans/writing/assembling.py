@@ -139,7 +139,7 @@ def _measure(row: Measure, partners: tuple[Function, ...], indicator: Indicator 
         ends_on=row.ends_on,
         effect_short=row.effect_short,
         effect_long=row.effect_long,
-        indicator=_indicator(indicator) if indicator else None,
+        indicator=indicator_entry(indicator) if indicator else None,
         cost_kronor=row.cost_kronor,
         cost_words=row.cost_words,
         is_internal=row.is_internal,
@@ -152,7 +152,7 @@ def _measure(row: Measure, partners: tuple[Function, ...], indicator: Indicator 
     )
 
 
-def _indicator(row: Indicator) -> IndicatorEntry:
+def indicator_entry(row: Indicator) -> IndicatorEntry:
     return IndicatorEntry(
         id=row.id,
         words=row.words,

@@ -9,6 +9,7 @@ from fyrtorn.domains.plans.deciding.services.asking import (
     reopen_consultation,
     send_consultation,
 )
+from fyrtorn.domains.plans.deciding.services.asking_files import ask_for_plan_file, ask_for_summary_file
 from fyrtorn.domains.plans.deciding.services.deciding import (
     confirm_revision,
     decide_plan,
@@ -18,6 +19,8 @@ from fyrtorn.domains.plans.deciding.services.handling import handle_comment, men
 
 __all__ = [
     "add_recipients",
+    "ask_for_plan_file",
+    "ask_for_summary_file",
     "close_consultation",
     "confirm_revision",
     "decide_plan",

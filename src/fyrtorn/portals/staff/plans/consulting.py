@@ -1,0 +1,396 @@
+"""The remiss as staff see it: sent, followed, and each comment answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fyrtorn.domains.plans.deciding import queries, services
+from fyrtorn.domains.plans.deciding.content import said_of
+from fyrtorn.domains.plans.deciding.entries import CommentEntry, ConsultationEntry
+from fyrtorn.domains.plans.deciding.pieces import pieces
+from fyrtorn.domains.plans.errors import (
+    DueDatePassed,
+    EditedMeanwhile,
+    GroundMissing,
+    NobodyAsked,
+    NothingSaid,
+    PlanNotFound,
+)
+from fyrtorn.domains.plans.vocabulary import Handling
+from fyrtorn.domains.plans.writing import queries as writing
+from fyrtorn.domains.plans.writing.entries import PlanEntry
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.errors import NotFound, Refusal
+from fyrtorn.foundation.impersonal import texts
+from fyrtorn.portals.shared.forms import refusals_into
+from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
+from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.fields import begin_from
+from fyrtorn.portals.staff.plans import room
+from fyrtorn.portals.staff.plans.consulting_forms import (
+    AnotherDayForm,
+    ConsultationForm,
+    HandlingForm,
+    MendForm,
+    NoteForm,
+    RecipientsForm,
+)
+from fyrtorn.portals.staff.plans.files import works_about
+from fyrtorn.portals.staff.plans.writing import refused
+from fyrtorn.processes import consulting
+from fyrtorn.processes.planning.files import Form, summary_kind
+
+TIME_TO_ANSWER: Final = timedelta(days=28)
+"""What is proposed: four weeks, so that a board has time to meet."""
+
+_BESIDE: Final[dict[type[Refusal], str]] = {
+    NobodyAsked: "asked",
+    GroundMissing: "ground",
+    DueDatePassed: "due_on",
+}
+_LINK_HERE: Final = "https://…"
+
+
+@require_safe
+@needs(Permission.PLAN_READ)
+def plan_consultations(request: StaffRequest, plan_id: UUID) -> HttpResponse:
+    """A plan's remiss rounds; to the one there is, else to sending the first."""
+    plan = room.plan_to_show(request, plan_id)
+    rounds = queries.consultations(actor=request.actor, plan_id=plan_id)
+    if len(rounds) == 1:
+        return redirect("staff:consultation", rounds[0].id)
+    shown = {**room.around(request, here=room.CONSULTATIONS, plan=plan), "rounds": rounds}
+    return render(request, "staff/plans/consulting/consultations.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.PLAN_EDIT)
+def new_consultation(request: StaffRequest, plan_id: UUID) -> HttpResponse:
+    """Whom to ask and until when. "Förhandsgranska" shows the mail and sends nothing."""
+    plan = room.plan_to_show(request, plan_id)
+    functions = writing.functions(actor=request.actor, organisation_id=plan.organisation_id)
+    initial = {"due_on": clock.today() + TIME_TO_ANSWER}
+    form = ConsultationForm(request.POST or None, functions=functions, initial=initial)
+    watched(form, url=room.checking(plan), fields=["message", "ground"])
+    mail = None
+    if form.is_valid():
+        given = form.cleaned_data
+        if "granska" in request.POST:
+            said = said_of(writing.whole_plan(actor=request.actor, plan_id=plan_id))
+            mail = consulting.mail_of(
+                said,
+                due_on=given["due_on"],
+                message=given["message"],
+                link=_LINK_HERE,
+                gets_internal=False,
+            )
+        else:
+            with (
+                refusals_into(form, _BESIDE),
+                persons_into(form, actor=request.actor, organisation_id=plan.organisation_id),
+            ):
+                sent_id = consulting.send(
+                    actor=request.actor,
+                    plan_id=plan_id,
+                    due_on=given["due_on"],
+                    recipients=form.recipients,
+                    message=given["message"],
+                )
+                messages.success(request, _("Remissen är skickad. Du ser här vilka som har svarat."))
+                return redirect("staff:consultation", sent_id)
+    shown = {
+        **room.around(request, here=room.CONSULTATIONS, plan=plan),
+        "form": form,
+        "functions": functions,
+        "mail": mail,
+    }
+    return render(request, "staff/plans/consulting/new_consultation.html", shown)
+
+
+@require_safe
+@needs(Permission.PLAN_READ)
+def consultation(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
+    """One round: who has answered, what was said, and what waits."""
+    entry = queries.consultation_for(actor=request.actor, consultation_id=consultation_id)
+    plan = room.plan_to_show(request, entry.plan_id)
+    said = queries.sent_plan(actor=request.actor, consultation_id=consultation_id)
+    comments = queries.comments(actor=request.actor, consultation_id=consultation_id)
+    names = {recipient.id: recipient.function.name for recipient in entry.recipients}
+    shown = {
+        **room.around(request, here=room.CONSULTATIONS, plan=plan),
+        "consultation": entry,
+        "pieces": [
+            (
+                piece.words,
+                [(one, names[one.recipient_id]) for one in comments if one.piece == piece.piece],
+            )
+            for piece in pieces(said)
+            if any(one.piece == piece.piece for one in comments)
+        ],
+        "has_comments": bool(comments),
+        "unhandled": sum(one.handling is None for one in comments),
+        "is_late": entry.due_on < clock.today(),
+        "day_form": AnotherDayForm(due_on=max(entry.due_on, clock.today()) + timedelta(days=7)),
+        "works": works_about(
+            request, entry.organisation_id, consultation_id, [summary_kind(form) for form in Form]
+        ),
+    }
+    return render(request, "staff/plans/consulting/consultation.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.PLAN_EDIT)
+def add_recipients(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
+    """More functions to ask about what was sent."""
+    entry, plan = _round(request, consultation_id)
+    asked = {recipient.function.id for recipient in entry.recipients}
+    functions = [
+        one
+        for one in writing.functions(actor=request.actor, organisation_id=entry.organisation_id)
+        if one.id not in asked
+    ]
+    form = watched(
+        RecipientsForm(request.POST or None, functions=functions), url=room.checking(plan), fields=["ground"]
+    )
+    if form.is_valid():
+        with (
+            refusals_into(form, _BESIDE),
+            persons_into(form, actor=request.actor, organisation_id=entry.organisation_id),
+        ):
+            consulting.add_recipients(
+                actor=request.actor, consultation_id=consultation_id, recipients=form.recipients
+            )
+            messages.success(request, _("Skickat."))
+            return redirect("staff:consultation", consultation_id)
+    shown = {
+        **room.around(request, here=room.CONSULTATIONS, plan=plan),
+        "form": form,
+        "functions": functions,
+        "consultation": entry,
+    }
+    return render(request, "staff/plans/consulting/add_recipients.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.PLAN_EDIT)
+def comment(request: StaffRequest, comment_id: UUID) -> HttpResponse:
+    """One comment: what it says, and what becomes of it."""
+    entry, consultation_id = queries.comment_for(actor=request.actor, comment_id=comment_id)
+    round_, plan = _round(request, consultation_id)
+    initial = {
+        "version": entry.version,
+        "handling": entry.handling or "",
+        "words": entry.handled_words,
+    }
+    form = HandlingForm(request.POST or None, initial=initial)
+    watched(form, url=room.checking(plan), fields=["words"])
+    if form.is_valid():
+        given = form.cleaned_data
+        with (
+            refusals_into(form),
+            persons_into(form, actor=request.actor, organisation_id=plan.organisation_id),
+        ):
+            services.handle_comment(
+                actor=request.actor,
+                comment_id=comment_id,
+                version=given["version"],
+                handling=Handling(given["handling"]),
+                words=given["words"],
+            )
+            messages.success(request, _("Sparat."))
+            return _to_next(request, round_, entry)
+        if EditedMeanwhile.code in str(form.non_field_errors()):
+            begin_from(form, request.POST, version=entry.version)
+    marks = texts.marks(actor=request.actor, organisation_id=plan.organisation_id, text=entry.text)
+    shown = {
+        **room.around(request, here=room.CONSULTATIONS, plan=plan),
+        "consultation": round_,
+        "entry": entry,
+        "who": _who(round_, entry),
+        "form": form,
+        "marks": marks,
+        "mend": MendForm(initial={"version": entry.version, "text": entry.text}) if marks else None,
+    }
+    return render(request, "staff/plans/consulting/comment.html", shown)
+
+
+@require_POST
+@needs(Permission.PLAN_EDIT)
+def mend_comment(request: StaffRequest, comment_id: UUID) -> HttpResponse:
+    """Take out of a comment what points at somebody."""
+    entry, consultation_id = queries.comment_for(actor=request.actor, comment_id=comment_id)
+    round_, plan = _round(request, consultation_id)
+    form = watched(MendForm(request.POST), url=room.checking(plan), fields=["text"])
+    if form.is_valid():
+        with (
+            refusals_into(form, {NothingSaid: "text"}),
+            persons_into(form, actor=request.actor, organisation_id=plan.organisation_id),
+        ):
+            services.mend_comment(
+                actor=request.actor,
+                comment_id=comment_id,
+                version=form.cleaned_data["version"],
+                text=form.cleaned_data["text"],
+            )
+            messages.success(request, _("Sparat. Synpunkten pekar inte ut någon längre."))
+            return redirect("staff:comment", comment_id)
+    shown = {
+        **room.around(request, here=room.CONSULTATIONS, plan=plan),
+        "consultation": round_,
+        "entry": entry,
+        "who": _who(round_, entry),
+        "form": HandlingForm(initial={"version": entry.version}),
+        "marks": [],
+        "mend": form,
+    }
+    return render(request, "staff/plans/consulting/comment.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.PLAN_EDIT)
+def note_comment(request: StaffRequest, consultation_id: UUID, recipient_id: UUID) -> HttpResponse:
+    """A comment that came otherwise than through the link."""
+    entry, plan = _round(request, consultation_id)
+    recipient = next((one for one in entry.recipients if one.id == recipient_id), None)
+    if recipient is None:
+        raise PlanNotFound
+    choices = pieces(queries.sent_plan(actor=request.actor, consultation_id=consultation_id))
+    form = watched(NoteForm(request.POST or None, pieces=choices), url=room.checking(plan), fields=["text"])
+    if form.is_valid():
+        about = next(one.piece for one in choices if one.piece.code == form.cleaned_data["about"])
+        with (
+            refusals_into(form, {NothingSaid: "text"}),
+            persons_into(form, actor=request.actor, organisation_id=plan.organisation_id),
+        ):
+            services.note_comment(
+                actor=request.actor,
+                recipient_id=recipient_id,
+                piece=about,
+                text=form.cleaned_data["text"],
+            )
+            messages.success(request, _("Synpunkten är inskriven."))
+            return redirect("staff:consultation", consultation_id)
+    shown = {
+        **room.around(request, here=room.CONSULTATIONS, plan=plan),
+        "consultation": entry,
+        "recipient": recipient,
+        "form": form,
+    }
+    return render(request, "staff/plans/consulting/note_comment.html", shown)
+
+
+@require_POST
+@needs(Permission.PLAN_EDIT)
+def remind(request: StaffRequest, consultation_id: UUID, recipient_id: UUID) -> HttpResponse:
+    """A reminder by mail."""
+    _round(request, consultation_id)
+    return _pressed(
+        request,
+        consultation_id,
+        lambda: consulting.remind(actor=request.actor, recipient_id=recipient_id),
+        _("Påminnelsen är skickad."),
+    )
+
+
+@require_POST
+@needs(Permission.PLAN_EDIT)
+def renew_link(request: StaffRequest, consultation_id: UUID, recipient_id: UUID) -> HttpResponse:
+    """Another link by mail; the old one opens nothing."""
+    _round(request, consultation_id)
+    return _pressed(
+        request,
+        consultation_id,
+        lambda: consulting.renew_link(actor=request.actor, recipient_id=recipient_id),
+        _("En ny länk är skickad. Den gamla gäller inte längre."),
+    )
+
+
+@require_POST
+@needs(Permission.PLAN_EDIT)
+def close_consultation(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
+    """No more comments."""
+    return _pressed(
+        request,
+        consultation_id,
+        lambda: services.close_consultation(actor=request.actor, consultation_id=consultation_id),
+        _("Remissen är avslutad. Planen är ett utkast igen."),
+    )
+
+
+@require_POST
+@needs(Permission.PLAN_EDIT)
+def reopen_consultation(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
+    """Another last day, also of a round that was closed."""
+    entry, _plan = _round(request, consultation_id)
+    form = AnotherDayForm(request.POST, due_on=entry.due_on)
+    if not form.is_valid():
+        messages.error(request, " ".join(map(str, form.errors.get("due_on", []))))
+        return redirect("staff:consultation", consultation_id)
+    return _pressed(
+        request,
+        consultation_id,
+        lambda: services.reopen_consultation(
+            actor=request.actor,
+            consultation_id=consultation_id,
+            due_on=form.cleaned_data["due_on"],
+            today=clock.today(),
+        ),
+        _("Sparat. Den nya dagen gäller för alla som är frågade."),
+    )
+
+
+@require_POST
+@needs(Permission.PLAN_READ)
+def ask_for_summary(request: StaffRequest, consultation_id: UUID, form: str) -> HttpResponse:
+    """The summary as a file, made in the background."""
+    if form not in {one.value for one in Form}:
+        raise PlanNotFound
+    services.ask_for_summary_file(
+        actor=request.actor, consultation_id=consultation_id, kind=summary_kind(Form(form))
+    )
+    return redirect(f"{reverse('staff:consultation', args=[consultation_id])}#filer")
+
+
+def _round(request: StaffRequest, consultation_id: UUID) -> tuple[ConsultationEntry, PlanEntry]:
+    entry = queries.consultation_for(actor=request.actor, consultation_id=consultation_id)
+    return entry, room.plan_to_show(request, entry.plan_id)
+
+
+def _who(round_: ConsultationEntry, entry: CommentEntry) -> str:
+    return next((one.function.name for one in round_.recipients if one.id == entry.recipient_id), "")
+
+
+def _to_next(request: StaffRequest, round_: ConsultationEntry, done: CommentEntry) -> HttpResponse:
+    """On to the next comment that waits, when one asks for it; else back to the round."""
+    if "nasta" in request.POST:
+        waiting = queries.comments(actor=request.actor, consultation_id=round_.id)
+        found = next((one for one in waiting if one.handling is None and one.id != done.id), None)
+        if found is not None:
+            return redirect("staff:comment", found.id)
+    return redirect("staff:consultation", round_.id)
+
+
+def _pressed(
+    request: StaffRequest, consultation_id: UUID, act: Callable[[], object], done: str
+) -> HttpResponse:
+    """Do what a button says, and tell how it went on the round's page."""
+    try:
+        act()
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        refused(request, refusal)
+    else:
+        messages.success(request, done)
+    return redirect("staff:consultation", consultation_id)

@@ -1,0 +1,107 @@
+"""The decision: what is missing, what ought to be seen to, and the four facts that make it one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from fyrtorn.domains.plans.deciding import services
+from fyrtorn.domains.plans.deciding.contents import Decision
+from fyrtorn.domains.plans.errors import (
+    DecisionHasWarnings,
+    DecisionIncomplete,
+    DueDatePassed,
+    EditedMeanwhile,
+    PlanNotFound,
+)
+from fyrtorn.domains.plans.vocabulary import PlanState
+from fyrtorn.domains.plans.writing import queries
+from fyrtorn.domains.plans.writing.rules import missing
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+from fyrtorn.portals.shared.forms import refusals_into
+from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
+from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.fields import begin_from
+from fyrtorn.portals.staff.plans import room, showing
+from fyrtorn.portals.staff.plans.consulting_forms import DecisionForm, GoneThroughForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.PLAN_DECIDE)
+def decide_plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
+    """Note the decision. What is missing is named, each thing; what ought to be seen to takes a second yes."""
+    whole = queries.whole_plan(actor=request.actor, plan_id=plan_id)
+    plan = whole.plan
+    if plan.is_decided or not request.actor.may_in(Permission.PLAN_DECIDE, plan.organisation_id):
+        raise PlanNotFound
+    lacks = missing(whole)
+    warnings = [one for one in lacks if not one.is_stopping]
+    initial = {"version": plan.version, "decided_by": plan.responsible_board}
+    form = DecisionForm(request.POST or None, initial=initial)
+    watched(form, url=room.checking(plan), fields=["decided_by"])
+    if not warnings:
+        del form.fields["despite"]
+    still_missing: tuple[str, ...] = ()
+    if form.is_valid():
+        with (
+            refusals_into(form, {DecisionHasWarnings: "despite"}),
+            persons_into(form, actor=request.actor, organisation_id=plan.organisation_id),
+        ):
+            still_missing = _decide(request, plan_id, form.cleaned_data)
+            if not still_missing:
+                messages.success(request, _("Planen är beslutad. Den är låst och har fått en kontrollsumma."))
+                return redirect("staff:plan", plan_id)
+        if EditedMeanwhile.code in str(form.non_field_errors()):
+            begin_from(form, request.POST, version=plan.version)
+    shown = {
+        **room.around(request, plan=plan),
+        "form": form,
+        "stopping": showing.missing_shown(plan_id, [one for one in lacks if one.is_stopping]),
+        "warnings": showing.missing_shown(plan_id, warnings),
+        "still_missing": still_missing,
+    }
+    return render(request, "staff/plans/deciding/decide_plan.html", shown)
+
+
+def _decide(request: StaffRequest, plan_id: UUID, given: dict[str, Any]) -> tuple[str, ...]:
+    """Note the decision. What is missing, when it could not be made."""
+    names = ("decided_by", "decided_on", "registry_no", "minutes_section")
+    try:
+        services.decide_plan(
+            actor=request.actor,
+            plan_id=plan_id,
+            version=given["version"],
+            decision=Decision(**{name: given[name] for name in names}),
+            today=clock.today(),
+            despite_warnings=bool(given.get("despite")),
+        )
+    except DecisionIncomplete as refusal:
+        return refusal.missing
+    return ()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.PLAN_DECIDE)
+def gone_through(request: StaffRequest, plan_id: UUID) -> HttpResponse:
+    """The plan was gone through and stands as it is."""
+    plan = room.plan_to_show(request, plan_id)
+    may = request.actor.may_in(Permission.PLAN_DECIDE, plan.organisation_id)
+    if plan.state is not PlanState.DECIDED or not may:
+        raise PlanNotFound
+    form = GoneThroughForm(request.POST or None, initial={"on": clock.today()})
+    if form.is_valid():
+        with refusals_into(form, {DueDatePassed: "on"}):
+            services.confirm_revision(
+                actor=request.actor, plan_id=plan_id, on=form.cleaned_data["on"], today=clock.today()
+            )
+            messages.success(request, _("Antecknat. Planen gäller som den är."))
+            return redirect("staff:plan", plan_id)
+    shown = {**room.around(request, plan=plan), "form": form}
+    return render(request, "staff/plans/deciding/gone_through.html", shown)
