@@ -482,6 +482,12 @@ class SourceIsUsed(Refusal):
     remedy = _("Ge dem en annan källa först.")
 
 
+class CauseUnproven(Refusal):
+    code = "SIT-051"
+    sentence = _("En orsak står som väl belagd, men det står inget som talar för den.")
+    remedy = _("Skriv vad som talar för den, eller sänk säkerheten till trolig eller en gissning.")
+
+
 class DatedAhead(Refusal):
     code = "SIT-050"
     sentence = _("Datumet ligger i framtiden.")

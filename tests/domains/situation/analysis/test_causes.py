@@ -102,6 +102,11 @@ def test_a_cause_that_points_at_somebody_is_refused_with_its_row(row):
     assert _entry(row).causes == ()
 
 
+def test_a_well_known_cause_says_what_speaks_for_it(row):
+    with pytest.raises(errors.CauseUnproven):
+        _analyse(row, CauseContent(Bone.PLACE, "Mörka stråk", certainty=Certainty.WELL_KNOWN))
+
+
 def test_evidence_without_a_cause_and_a_day_ahead_are_refused(row):
     with pytest.raises(errors.CauseHasNoWords):
         _analyse(row, CauseContent(Bone.PLACE, " ", "Ljusmätning"))

@@ -9,9 +9,14 @@ from fyrtorn.domains.situation.analysis.contents import CauseContent, CausesCont
 from fyrtorn.domains.situation.analysis.entries import causes_fingerprint
 from fyrtorn.domains.situation.analysis.queries import cause_entry
 from fyrtorn.domains.situation.analysis.rows import checked, line, lines, note_change, problem_row
-from fyrtorn.domains.situation.errors import AnalysisEditedMeanwhile, CauseHasNoWords, DatedAhead
+from fyrtorn.domains.situation.errors import (
+    AnalysisEditedMeanwhile,
+    CauseHasNoWords,
+    CauseUnproven,
+    DatedAhead,
+)
 from fyrtorn.domains.situation.models import Cause, CauseAnalysis, Problem
-from fyrtorn.domains.situation.vocabulary import Depth
+from fyrtorn.domains.situation.vocabulary import Certainty, Depth
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
@@ -25,13 +30,16 @@ def analyse_causes(
     """Store the whole of a problem's cause analysis. A cause keeps its key as long as it is there.
 
     ``began`` is the fingerprint of the analysis as it stood. Raises ``AnalysisEditedMeanwhile`` when somebody else has
-    saved since, ``CauseHasNoWords`` for evidence without a cause, ``DatedAhead``, ``PersonsInText`` (a cause's
+    saved since, ``CauseHasNoWords`` for evidence without a cause, ``CauseUnproven`` for a well-known cause without
+    evidence, ``DatedAhead``, ``PersonsInText`` (a cause's
     fields are "cause-0-text", "cause-0-evidence" and so on), ``ProblemNotFound`` or ``EditionIsDecided``.
     """
     problem = problem_row(actor, problem_id)
     causes = [_cleaned(one) for one in content.causes]
     if any(not one.text for one in causes):
         raise CauseHasNoWords
+    if any(one.certainty == Certainty.WELL_KNOWN and not one.evidence for one in causes):
+        raise CauseUnproven
     if content.made_on and content.made_on > today:
         raise DatedAhead
     texts = {"summary": lines(content.summary), "made_with": line(content.made_with)}

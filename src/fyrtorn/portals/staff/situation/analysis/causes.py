@@ -16,6 +16,7 @@ from fyrtorn.domains.situation.analysis.entries import ProblemEntry
 from fyrtorn.domains.situation.errors import (
     AnalysisEditedMeanwhile,
     CauseHasNoWords,
+    CauseUnproven,
     DatedAhead,
     EditionIsDecided,
 )
@@ -82,7 +83,7 @@ def _store(request: StaffRequest, entry: ProblemEntry, form: CausesForm) -> bool
             )
     except DatedAhead as refusal:
         form.add_error("made_on", said(refusal))
-    except CauseHasNoWords as refusal:
+    except (CauseHasNoWords, CauseUnproven) as refusal:
         form.add_error(None, said(refusal))
     except AnalysisEditedMeanwhile as refusal:
         form.add_error(None, said(refusal))

@@ -30,6 +30,7 @@ from fyrtorn.domains.situation.errors import (
     SourceIsUsed,
     TableUnreadable,
 )
+from fyrtorn.domains.situation.vocabulary import Heading
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.portals.shared.forms import said
@@ -148,7 +149,7 @@ def _to_write(request: StaffRequest, edition_id: UUID) -> EditionEntry:
 
 def _series(request: StaffRequest, edition: EditionEntry, entry: SeriesEntry | None) -> HttpResponse:
     found = queries.sources(actor=request.actor, edition_id=edition.id)
-    initial = series_initial(entry) if entry else {}
+    initial = series_initial(entry) if entry else {"heading": Heading.EVENTS}
     form = SeriesForm(request.POST or None, initial=initial, sources=found)
     check = reverse("staff:check_text", args=[edition.organisation_id])
     form = watched(form, url=check, fields=["series", "table"])
