@@ -12,6 +12,7 @@ class ProcessesConfig(AppConfig):
             consulting,
             keeping_feedback,
             keeping_log,
+            keeping_time,
             keeping_vault,
             planning,
             post,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from fyrtorn.domains.plans.clocks.calendar_secrets import digest_of
 from fyrtorn.domains.plans.clocks.rules import Turn
@@ -158,6 +158,12 @@ def follow_up_days(*, actor: Actor, plan_ids: Collection[UUID]) -> dict[UUID, Fo
     for measure_id, plan_id in standing.values_list("id", "plan"):
         by_plan[plan_id].append(latest.get(measure_id))
     return {plan_id: _followed_up(days) for plan_id, days in by_plan.items()}
+
+
+def follow_ups_to_read(*, actor: Actor) -> dict[UUID, int]:
+    """How many owners' words wait for a coordinator, by plan: one question for all plans within reach."""
+    rows = FollowUp.objects.visible_to(actor).filter(given_on__isnull=False, waits_for_reading=True)
+    return dict(rows.values_list("measure__plan").annotate(Count("pk")).order_by())
 
 
 def reports_given(*, actor: Actor, organisation_ids: Collection[UUID]) -> dict[UUID, date]:

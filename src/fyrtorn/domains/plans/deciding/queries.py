@@ -89,10 +89,12 @@ def errand_for(*, actor: Actor, recipient_id: UUID, link_number: int | None = No
     )
 
 
-def standings(*, actor: Actor, organisation_id: UUID) -> dict[UUID, ConsultationStanding]:
-    """How the latest remiss of each of a municipality's plans stands: three questions."""
+def standings(*, actor: Actor, organisation_id: UUID | None = None) -> dict[UUID, ConsultationStanding]:
+    """How the latest remiss of each plan within reach, or of one municipality's, stands: three questions."""
     latest: dict[UUID, Consultation] = {}
-    rows = Consultation.objects.visible_to(actor).filter(organisation=organisation_id).defer("content")
+    rows = Consultation.objects.visible_to(actor).defer("content")
+    if organisation_id is not None:
+        rows = rows.filter(organisation=organisation_id)
     for row in rows.order_by("sent_at", "id"):
         latest[row.plan_id] = row
     asked = (

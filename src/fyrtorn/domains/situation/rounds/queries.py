@@ -102,6 +102,14 @@ def texts_to_read(*, actor: Actor, round_id: UUID) -> Sequence[AnswerLine]:
     return _lines(texts)
 
 
+def waiting_texts(*, actor: Actor) -> dict[UUID, int]:
+    """How many given answers' texts wait for a coordinator, by round: one question for all rounds within reach."""
+    texts = AnswerText.objects.visible_to(actor).filter(
+        answer__given_at__isnull=False, answer__is_nothing=False, waits_for_reading=True
+    )
+    return dict(texts.values_list("answer__asked__round").annotate(n=Count("pk")).order_by())
+
+
 def text_to_read(*, actor: Actor, text_id: UUID) -> tuple[UUID, AnswerLine]:
     """One such text with its round, or ``AnswerTextNotFound``."""
     texts = AnswerText.objects.visible_to(actor).filter(id=text_id, answer__given_at__isnull=False)
