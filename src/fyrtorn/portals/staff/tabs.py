@@ -14,8 +14,10 @@ from fyrtorn.foundation.access.permissions import Permission
 Tab = tuple[Permission, str, Promise]
 
 SITUATION: Final[tuple[Tab, ...]] = (
+    (Permission.PICTURE_READ, "staff:rounds", _("Insamlingar")),
     (Permission.PICTURE_READ, "staff:analysis", _("Analys")),
     (Permission.PICTURE_READ, "staff:figures_and_sources", _("Siffror och källor")),
+    (Permission.PICTURE_READ, "staff:functions", _("Funktioner")),
 )
 """In the order shown: what it takes, the page's name, the words."""
 

@@ -20,6 +20,8 @@ from fyrtorn.portals.staff.reading import urls as reading
 from fyrtorn.portals.staff.records import urls as records
 from fyrtorn.portals.staff.sign_in import urls as sign_in
 from fyrtorn.portals.staff.situation.analysis import urls as analysis
+from fyrtorn.portals.staff.situation.functions import urls as functions
+from fyrtorn.portals.staff.situation.rounds import urls as rounds
 from fyrtorn.portals.staff.vault import urls as vault
 from fyrtorn.portals.staff.wording import urls as wording
 from fyrtorn.portals.staff.wording_marks import urls as wording_marks
@@ -39,6 +41,8 @@ pages = [
     *intake.urlpatterns,
     *concerns.urlpatterns,
     *records.urlpatterns,
+    *rounds.urlpatterns,
+    *functions.urlpatterns,
     *analysis.urlpatterns,
     *background.urlpatterns,
     *wording_marks.urlpatterns,

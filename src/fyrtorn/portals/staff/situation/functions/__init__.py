@@ -1,0 +1,1 @@
+"""Functions with their mailboxes: who is asked, and who owns measures."""

@@ -1,0 +1,85 @@
+"""What the answers led to: written for each function, shown as the mail it becomes, and sent once."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fyrtorn.domains.situation.rounds import queries, services
+from fyrtorn.domains.situation.rounds.entries import AskedEntry
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
+from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.fields import PlainForm
+from fyrtorn.portals.staff.situation.rounds import room
+from fyrtorn.processes.asking_functions import sending
+
+
+class OutcomeForm(PlainForm):
+    """One text for each function that answered."""
+
+    def __init__(self, *args: object, asked: list[AskedEntry], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for entry in asked:
+            told = _("Skickat %(day)s.") % {"day": f"{entry.thanked_at:%Y-%m-%d}"} if entry.thanked_at else ""
+            self.fields[str(entry.id)] = forms.CharField(
+                label=entry.function,
+                help_text=told,
+                required=False,
+                max_length=1000,
+                initial=entry.led_to,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.PICTURE_EDIT)
+def round_outcome(request: StaffRequest, round_id: UUID) -> HttpResponse:
+    """What each answer led to. It is saved first, and sent on its own."""
+    row = room.round_to_edit(request, round_id)
+    rows = list(queries.asked_list(actor=request.actor, round_id=row.id))
+    asked = [entry for entry in rows if entry.has_answered]
+    form = OutcomeForm(request.POST or None, asked=asked)
+    watched(
+        form,
+        url=reverse("staff:check_text", args=[row.organisation_id]),
+        fields=[str(entry.id) for entry in asked],
+    )
+    if form.is_valid() and asked:
+        with persons_into(form, actor=request.actor, organisation_id=row.organisation_id):
+            services.tell_what_it_led_to(
+                actor=request.actor,
+                round_id=row.id,
+                texts={entry.id: form.cleaned_data[str(entry.id)] for entry in asked},
+            )
+            messages.success(request, _("Sparat. Läs igenom mejlet och skicka när ni är klara."))
+            return redirect("staff:round_outcome", row.id)
+    waiting = sending.to_thank(rows)
+    shown = {
+        "form": form,
+        "asked": asked,
+        "to_thank": waiting,
+        "mail": sending.preview_of_thanks(actor=request.actor, asked=waiting[0]) if waiting else None,
+    }
+    return render(request, "staff/situation/rounds/outcome.html", {**room.around(request, row), **shown})
+
+
+@require_POST
+@needs(Permission.PICTURE_EDIT)
+def thank_functions(request: StaffRequest, round_id: UUID) -> HttpResponse:
+    """Mail what the answers led to, once to each."""
+    row = room.round_to_edit(request, round_id)
+    count = sending.thank(actor=request.actor, round_id=row.id)
+    messages.success(
+        request,
+        ngettext("%(n)s funktion får veta.", "%(n)s funktioner får veta.", count) % {"n": count},
+    )
+    return redirect("staff:round", row.id)
