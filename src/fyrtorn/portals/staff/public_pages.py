@@ -35,6 +35,11 @@ def embed_page(place: Organisation) -> str:
     return f"{_root()}/kommun/{place.key}/block/"
 
 
+def picture_page(place: Organisation, department: Organisation | None = None) -> str:
+    """The published picture of a municipality, or of one of its departments."""
+    return f"{_root()}/kommun/{place.key}/lagesbild/" + (f"{department.key}/" if department else "")
+
+
 def article_page(slug: str, *, language: str) -> str:
     """An article in a language."""
     return f"{_root()}/lasa/{slug}/" if language == "sv" else f"{_root()}/{language}/lasa/{slug}/"

@@ -14,6 +14,7 @@ from fyrtorn.foundation.access.permissions import Permission
 Tab = tuple[Permission, str, Promise]
 
 SITUATION: Final[tuple[Tab, ...]] = (
+    (Permission.PICTURE_READ, "staff:pictures", _("Lägesbilden")),
     (Permission.PICTURE_READ, "staff:rounds", _("Insamlingar")),
     (Permission.PICTURE_READ, "staff:analysis", _("Analys")),
     (Permission.PICTURE_READ, "staff:figures_and_sources", _("Siffror och källor")),

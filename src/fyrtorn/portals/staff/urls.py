@@ -20,6 +20,7 @@ from fyrtorn.portals.staff.reading import urls as reading
 from fyrtorn.portals.staff.records import urls as records
 from fyrtorn.portals.staff.sign_in import urls as sign_in
 from fyrtorn.portals.staff.situation.analysis import urls as analysis
+from fyrtorn.portals.staff.situation.editions import urls as editions
 from fyrtorn.portals.staff.situation.functions import urls as functions
 from fyrtorn.portals.staff.situation.rounds import urls as rounds
 from fyrtorn.portals.staff.vault import urls as vault
@@ -44,6 +45,7 @@ pages = [
     *rounds.urlpatterns,
     *functions.urlpatterns,
     *analysis.urlpatterns,
+    *editions.urlpatterns,
     *background.urlpatterns,
     *wording_marks.urlpatterns,
     *wording.urlpatterns,

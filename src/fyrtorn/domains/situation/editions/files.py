@@ -100,7 +100,9 @@ def _checksum(actor: Actor, edition_id: UUID, audience: Audience) -> str:
 def _register(form: Form, audience: Audience) -> None:
     title = format_lazy("{what}, {version}", what=NAMED_FORMS[form], version=NAMED[audience])
 
-    @works(kind_of(form, audience), needs=_NEEDS[audience], title=title)
+    needs = _NEEDS[audience]
+
+    @works(kind_of(form, audience), needs=needs, acts_with=(needs, Permission.PICTURE_READ), title=title)
     def make(piece: Work, progress: Progress) -> Outcome:
         progress(0, 2, _("Samlar ihop texten"))
         with acting(piece.actor):
