@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from fyrtorn.portals.guest import answering, confirming
+from fyrtorn.portals.guest import answering, confirming, consulting
 
 _ANSWER = "svara/<str:token>/"
 
@@ -18,4 +18,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ANSWER}kod/", answering.code, name="answer_code"),
     path(f"{_ANSWER}utkast/", answering.keep_draft, name="keep_answer_draft"),
     path(f"{_ANSWER}granska/", answering.check_text, name="check_answer_text"),
+    path("remiss/<str:token>/", consulting.consultation, name="consultation"),
+    path("remiss/<str:token>/granska/", consulting.check_text, name="check_comment_text"),
 ]

@@ -238,7 +238,8 @@ def _goal(goal: GoalSaid, number: int) -> list[Block]:
     return blocks
 
 
-def _measure(measure: MeasureSaid, number: str) -> list[Block]:
+def measure_facts(measure: MeasureSaid) -> tuple[tuple[str, str], ...]:
+    """What is said of a measure: label and value, and nothing for what was not said."""
     owner = f"{measure.owner} (samverkanspart)" if measure.owner_is_partner else measure.owner
     indicator = indicator_words(measure.indicator, hides_small=False) if measure.indicator else ""
     money = f"{format_decimal(measure.cost_kronor, locale='sv')} kronor" if measure.cost_kronor else ""
@@ -258,11 +259,13 @@ def _measure(measure: MeasureSaid, number: str) -> list[Block]:
         (Row.COST, ", ".join(filter(None, (money, measure.cost_words)))),
         (Row.READERS, "bara internt" if measure.is_internal else ""),
     )
-    title = f"{number} {measure.title}"
-    rows = tuple((label.value, value) for label, value in pairs if value)
+    return tuple((label.value, value) for label, value in pairs if value)
+
+
+def _measure(measure: MeasureSaid, number: str) -> list[Block]:
     return [
-        Heading(title, level=2, key=f"atgard-{measure.key}"),
-        Table(f"Uppgifter om åtgärd {number}", ("Uppgift", "Innehåll"), rows),
+        Heading(f"{number} {measure.title}", level=2, key=f"atgard-{measure.key}"),
+        Table(f"Uppgifter om åtgärd {number}", ("Uppgift", "Innehåll"), measure_facts(measure)),
     ]
 
 
