@@ -26,7 +26,7 @@ from fyrtorn.portals.staff.fields import PlainForm, capitalised, date_field
 MOST_CAUSES: Final = 40
 """Rows of one form."""
 
-_BLANK_ROWS: Final = {Depth.QUICK: 2, Depth.DEEP: 3}
+_BLANK_ROWS: Final = 2
 """Rows for new causes on each side; all but one are folded away."""
 
 ASKED: Final[dict[Bone, tuple[Promise, Promise]]] = {
@@ -165,7 +165,7 @@ class CausesForm(PlainForm):
         for cause in self.entry.causes:
             self._add_row(cause.bone, cause)
         for bone in self.bones:
-            for _blank in range(_BLANK_ROWS[self.depth]):
+            for _blank in range(_BLANK_ROWS):
                 self._add_row(bone, None)
 
     def _rows_from_data(self) -> None:
