@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from fyrtorn.portals.guest import answering, confirming, consulting
+from fyrtorn.portals.guest import answering, calendar, confirming, consulting
 
 _ANSWER = "svara/<str:token>/"
 
 app_name = "guest"
 urlpatterns: list[URLPattern] = [
     path("bekrafta/<str:token>/", confirming.confirm, name="confirm"),
+    path("kalender/<str:secret>.ics", calendar.feed, name="calendar"),
     path(_ANSWER, answering.answer, name="answer"),
     path(f"{_ANSWER}inget/", answering.nothing, name="answer_nothing"),
     path(f"{_ANSWER}andra/", answering.change, name="change_answer"),

@@ -22,7 +22,12 @@ SITUATION: Final[tuple[Tab, ...]] = (
 )
 """In the order shown: what it takes, the page's name, the words."""
 
-PLANS: Final[tuple[Tab, ...]] = ()
+PLANS: Final[tuple[Tab, ...]] = (
+    (Permission.PLAN_READ, "staff:plans", _("Planerna")),
+    (Permission.PLAN_READ, "staff:coverage", _("Täckning")),
+    (Permission.PLAN_READ, "staff:consultations", _("Remiss")),
+    (Permission.PLAN_READ, "staff:year", _("Årshjulet")),
+)
 
 
 def tabs(room: tuple[Tab, ...], *, actor: Actor, here: str) -> list[tuple[str, str, bool]]:

@@ -16,16 +16,20 @@ from fyrtorn.portals.staff.intake import urls as intake
 from fyrtorn.portals.staff.keeping import urls as keeping
 from fyrtorn.portals.staff.log import urls as log
 from fyrtorn.portals.staff.page import urls as page
+from fyrtorn.portals.staff.plans import urls as plans
+from fyrtorn.portals.staff.plans import reading as old_plans
 from fyrtorn.portals.staff.reading import urls as reading
 from fyrtorn.portals.staff.records import urls as records
 from fyrtorn.portals.staff.sign_in import urls as sign_in
 from fyrtorn.portals.staff.situation.analysis import urls as analysis
 from fyrtorn.portals.staff.situation.editions import urls as editions
+from fyrtorn.portals.staff.situation.events import urls as events
 from fyrtorn.portals.staff.situation.functions import urls as functions
 from fyrtorn.portals.staff.situation.rounds import urls as rounds
 from fyrtorn.portals.staff.vault import urls as vault
 from fyrtorn.portals.staff.wording import urls as wording
 from fyrtorn.portals.staff.wording_marks import urls as wording_marks
+from fyrtorn.portals.staff.year import urls as year
 
 pages = [
     path("", desk.desk, name="desk"),
@@ -45,10 +49,14 @@ pages = [
     *rounds.urlpatterns,
     *functions.urlpatterns,
     *analysis.urlpatterns,
+    *events.urlpatterns,
     *editions.urlpatterns,
+    *plans.urlpatterns,
+    *year.urlpatterns,
     *background.urlpatterns,
     *wording_marks.urlpatterns,
     *wording.urlpatterns,
+    *old_plans.urlpatterns,
 ]
 
 urlpatterns = [
