@@ -9,9 +9,13 @@ from uuid import UUID
 import cast
 from fyrtorn.domains.plans.deciding import services as deciding
 from fyrtorn.domains.plans.deciding.contents import Decision
-from fyrtorn.domains.plans.models import Goal, Measure, Plan
-from fyrtorn.domains.plans.vocabulary import Approach, Level, Strategy
-from fyrtorn.domains.plans.writing import services
+from fyrtorn.domains.plans.following import queries as following_queries
+from fyrtorn.domains.plans.following import services as following
+from fyrtorn.domains.plans.following.contents import Asking
+from fyrtorn.domains.plans.following.entries import AskedEntry, Written
+from fyrtorn.domains.plans.models import FollowUp, Goal, Measure, Plan
+from fyrtorn.domains.plans.vocabulary import Approach, Done, Effect, Level, Next, Strategy
+from fyrtorn.domains.plans.writing import queries, services
 from fyrtorn.domains.plans.writing.contents import (
     Answers,
     EditionGiven,
@@ -19,6 +23,7 @@ from fyrtorn.domains.plans.writing.contents import (
     MeasureContent,
     PlanContent,
 )
+from fyrtorn.domains.plans.writing.entries import MeasureEntry
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.identifiers import new_id
@@ -135,4 +140,74 @@ def decide(row: Plan, **said: Any) -> Plan:
         decision=decision(**said),
         today=clock.today(),
         despite_warnings=True,
+    )
+
+
+# --- following up ---------------------------------------------------------------------------------
+
+RING: Final = "08-465 004 30"
+
+
+def followed_plan(place: Organisation, *names: str, **said: Any) -> Plan:
+    """A decided plan, with a measure owned by a function for each name ("Grundskolan" when none is given)."""
+    row = plan(place, **said)
+    rest_on(row)
+    aim = goal(row)
+    for name in names or ("Grundskolan",):
+        measure(row, whole(aim.id, _function_called(place, name), title=f"Utbildning: {name.lower()}"))
+    return decide(row)
+
+
+def _function_called(place: Organisation, name: str) -> ContactPoint:
+    with acting(cast.everything()):
+        rows = ContactPoint.objects.visible_to(cast.everything())
+        found: ContactPoint | None = rows.filter(organisation=place, function=name).first()
+    return found or function(place, name)
+
+
+def measures_of(row: Plan) -> list[MeasureEntry]:
+    with acting(cast.everything()):
+        return queries.measures(actor=cast.everything(), plan_id=row.id)
+
+
+def asked_about(row: Plan, **said: Any) -> list[AskedEntry]:
+    """Every owner of the plan, asked today. No mail is queued."""
+    actor = cast.everything()
+    owners = {measure.owner.id for measure in measures_of(row) if measure.owner}
+    asking = Asking(
+        **{
+            "contact_points": tuple(sorted(owners)),
+            "due_on": clock.today() + timedelta(days=14),
+            "ring_function": "samordnaren",
+            "ring_number": RING,
+            **said,
+        }
+    )
+    following.ask_owners(actor=actor, plan_id=row.id, asking=asking, today=clock.today())
+    with acting(actor):
+        return list(following_queries.asked_last(actor=actor, plan_id=row.id).values())
+
+
+def written(**said: Any) -> Written:
+    """A follow-up in which nothing is missing."""
+    return Written(
+        **{
+            "done": Done.YES,
+            "effect": Effect.SOME,
+            "next": Next.CONTINUE,
+            "words": "Alla på skolan har gått utbildningen.",
+            **said,
+        }
+    )
+
+
+def followed(measure_id: UUID, *, on: date | None = None, **said: Any) -> FollowUp:
+    """A follow-up entered by staff."""
+    today = clock.today()
+    return following.enter_follow_up(
+        actor=cast.everything(),
+        measure_id=measure_id,
+        written=written(**said),
+        given_on=on or today,
+        today=today,
     )
