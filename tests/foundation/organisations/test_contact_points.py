@@ -8,6 +8,7 @@ import cast
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base.errors import NotAllowed
+from fyrtorn.foundation.base.text import slug
 from fyrtorn.foundation.impersonal.errors import PersonsInText
 from fyrtorn.foundation.organisations import contact_points as points
 from fyrtorn.foundation.organisations.contact_points import PointContent
@@ -91,6 +92,18 @@ def test_the_usual_ones_are_added_at_once_and_those_there_are_left(coordinator_n
     with acting(coordinator_nykvarn):
         entries = points.contact_points(actor=coordinator_nykvarn, organisation_id=nykvarn.id)
     assert {row.mailbox for row in entries} == {"", SCHOOL.mailbox}
+
+
+def test_mailboxes_named_after_the_usual_functions_are_taken_for_shared_ones(coordinator_nykvarn, places):
+    mailboxes = {
+        place: f"{slug(function)}@nykvarn.example" for place, (_sector, function) in enumerate(points.USUAL)
+    }
+
+    rows = points.add_usual(
+        actor=coordinator_nykvarn, organisation_id=places["nykvarn"].id, mailboxes=mailboxes
+    )
+
+    assert len(rows) == len(points.USUAL)
 
 
 @pytest.mark.parametrize(
