@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fyrtorn.domains.plans.writing.counting import counted
@@ -25,6 +25,7 @@ def test_a_plan_of_nobody_is_no_plan():
     assert counted([frozenset[str]()]).plans == 0
 
 
+@settings(deadline=None)
 @given(st.lists(members))
 def test_the_municipalities_are_those_named_by_any_plan(plans):
     found = counted(plans)

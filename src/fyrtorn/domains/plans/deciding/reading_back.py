@@ -10,7 +10,7 @@ from fyrtorn.domains.plans.deciding.writing_out import Row
 from fyrtorn.domains.plans.vocabulary import Approach, Level, Strategy
 from fyrtorn.domains.plans.writing.contents import MeasureContent, Taken, TakenMeasure
 from fyrtorn.foundation.base.identifiers import new_id
-from fyrtorn.foundation.documents.model import Block, Document, Heading, Paragraph, Table, plain
+from fyrtorn.foundation.documents.model import Block, Bullets, Document, Heading, Paragraph, plain
 
 
 def taken_from(document: Document) -> tuple[Taken, ...]:
@@ -22,7 +22,7 @@ def taken_from(document: Document) -> tuple[Taken, ...]:
             title = block.text.partition(" ")[2] if block.key.startswith("atgard-") else ""
             if block.key.startswith("mal-"):
                 goals.append((block.text.partition(": ")[2], "", []))
-        elif goals and title and isinstance(block, Table):
+        elif goals and title and isinstance(block, Bullets):
             goals[-1][2].append(_measure(title, block))
             title = ""
         elif goals and not goals[-1][2] and _is_sign(block):
@@ -39,8 +39,9 @@ def _sign(block: Block) -> str:
     return plain(block.text).removeprefix(Row.SIGN).strip() if isinstance(block, Paragraph) else ""
 
 
-def _measure(title: str, table: Table) -> TakenMeasure:
-    said = {plain(row[0]): plain(row[1]) for row in table.rows if len(row) == 2}
+def _measure(title: str, facts: Bullets) -> TakenMeasure:
+    pairs = (plain(item).partition(": ") for item in facts.items)
+    said = {label: value for label, _colon, value in pairs}
     levels = {str(one.label): one for one in Level}
     sides = {str(one.label): one for one in Approach}
     areas = {str(one.label): one for one in Strategy}

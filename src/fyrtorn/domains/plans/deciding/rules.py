@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from fyrtorn.domains.plans.constitution.check import Finding, check
 from fyrtorn.domains.plans.deciding.contents import Decision
+from fyrtorn.domains.plans.vocabulary import Part
 from fyrtorn.domains.plans.writing.entries import WholePlan
 from fyrtorn.domains.plans.writing.rules import Gap, missing
 
@@ -38,3 +42,30 @@ def lacking(whole: WholePlan, decision: Decision, *, today: date) -> tuple[str, 
         ),
     )
     return tuple(words for is_lacking, words in reasons if is_lacking)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence in the plan that may come into conflict with the constitution. One of the places is set."""
+
+    sentence: str
+    finding: Finding
+    part: Part | None = None
+    goal_id: UUID | None = None
+    measure_id: UUID | None = None
+
+
+def wordings(whole: WholePlan) -> tuple[Wording, ...]:
+    """Every sentence that tells staff to map people, their company or their beliefs, in the plan's order."""
+    found = [
+        Wording(text.text[one.start : one.end], one, part=text.part)
+        for text in whole.texts
+        for one in check(text.text)
+    ]
+    for goal in whole.goals:
+        for said in (goal.title, goal.text):
+            found += [Wording(said[one.start : one.end], one, goal_id=goal.id) for one in check(said)]
+    for measure in whole.measures:
+        for said in (measure.title, measure.how, measure.effect_short, measure.effect_long):
+            found += [Wording(said[one.start : one.end], one, measure_id=measure.id) for one in check(said)]
+    return tuple(found)

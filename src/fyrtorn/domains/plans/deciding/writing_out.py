@@ -29,6 +29,7 @@ from fyrtorn.domains.plans.deciding.content import (
 from fyrtorn.foundation.base.small_numbers import LEAST_SHOWN
 from fyrtorn.foundation.documents.model import (
     Block,
+    Bullets,
     Document,
     Fact,
     Heading,
@@ -88,7 +89,7 @@ def public(said: PlanSaid) -> PlanSaid:
 
 
 def document_of(said: PlanSaid, audience: Audience, *, checksum: str = "") -> Document:
-    """The whole plan: facts, texts, goals, each measure as a table of two columns, and a list of them all first."""
+    """The whole plan: facts, texts, goals, each measure as a list of facts, and a table of them all first."""
     shown = public(said) if audience is Audience.PUBLIC else said
     body: list[Block] = [*_state(said, audience)]
     for text in shown.texts:
@@ -263,9 +264,13 @@ def measure_facts(measure: MeasureSaid) -> tuple[tuple[str, str], ...]:
 
 
 def _measure(measure: MeasureSaid, number: str) -> list[Block]:
+    facts = tuple(
+        (Run(f"{label}: ", strong=True), Run(" ".join(value.split())))
+        for label, value in measure_facts(measure)
+    )
     return [
         Heading(f"{number} {measure.title}", level=2, key=f"atgard-{measure.key}"),
-        Table(f"Uppgifter om åtgärd {number}", ("Uppgift", "Innehåll"), measure_facts(measure)),
+        Bullets(facts),
     ]
 
 

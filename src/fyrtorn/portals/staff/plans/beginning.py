@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from fyrtorn.domains.plans.errors import DaysInDisorder, HolderUnknown, PlanNotFound, TitleMissing
+from fyrtorn.domains.plans.following import queries as following
 from fyrtorn.domains.plans.vocabulary import Next
 from fyrtorn.domains.plans.writing import queries
 from fyrtorn.foundation.access.permissions import Permission
@@ -22,7 +23,7 @@ from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
 from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
-from fyrtorn.portals.staff.plans import room
+from fyrtorn.portals.staff.plans import room, showing
 from fyrtorn.portals.staff.plans.forms import CarryForm, NeighbourForm, PlanForm
 from fyrtorn.portals.staff.plans.overview import holders
 from fyrtorn.processes.planning import beginning
@@ -70,7 +71,9 @@ def revise_plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
         for measure in queries.measures(actor=request.actor, plan_id=plan_id)
         if measure.stopped_on is None
     ]
-    form = CarryForm(request.POST or None, measures=going_on, first={}, initial={"title": plan.title})
+    latest = following.follow_ups(actor=request.actor, plan_id=plan_id)
+    first = {measure.key: latest[measure.id].next for measure in going_on if measure.id in latest}
+    form = CarryForm(request.POST or None, measures=going_on, first=first, initial={"title": plan.title})
     watched(form, url=room.checking(plan), fields=["title"])
     if form.is_valid():
         with (
@@ -89,7 +92,9 @@ def revise_plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     shown = {
         **room.around(request, plan=plan),
         "form": form,
-        "rows": [(measure, form[str(measure.key)]) for measure in going_on],
+        "rows": [
+            (measure, form[str(measure.key)], showing.outcome(latest.get(measure.id))) for measure in going_on
+        ],
     }
     return render(request, "staff/plans/writing/revise_plan.html", shown)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from fyrtorn.domains.plans.deciding import services
 from fyrtorn.domains.plans.deciding.contents import Decision
+from fyrtorn.domains.plans.deciding.rules import wordings
 from fyrtorn.domains.plans.errors import (
     DecisionHasWarnings,
     DecisionIncomplete,
@@ -46,7 +47,8 @@ def decide_plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     initial = {"version": plan.version, "decided_by": plan.responsible_board}
     form = DecisionForm(request.POST or None, initial=initial)
     watched(form, url=room.checking(plan), fields=["decided_by"])
-    if not warnings:
+    sentences = showing.wordings_shown(plan_id, wordings(whole))
+    if not warnings and not sentences:
         del form.fields["despite"]
     still_missing: tuple[str, ...] = ()
     if form.is_valid():
@@ -65,6 +67,7 @@ def decide_plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
         "form": form,
         "stopping": showing.missing_shown(plan_id, [one for one in lacks if one.is_stopping]),
         "warnings": showing.missing_shown(plan_id, warnings),
+        "wordings": sentences,
         "still_missing": still_missing,
     }
     return render(request, "staff/plans/deciding/decide_plan.html", shown)

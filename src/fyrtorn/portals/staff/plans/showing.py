@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fyrtorn.domains.plans.deciding.entries import ConsultationStanding
+from fyrtorn.domains.plans.deciding.rules import Wording
+from fyrtorn.domains.plans.following.entries import FollowUpEntry
 from fyrtorn.domains.plans.vocabulary import Approach, Level, PlanState
 from fyrtorn.domains.plans.writing.entries import MeasureEntry, PlanCounts, PlanEntry
 from fyrtorn.domains.plans.writing.rules import Gap, Missing, gaps_of
@@ -111,7 +113,7 @@ def about(plan: PlanEntry) -> str:
         decided = {"day": day(plan.decided_on), "by": plan.decided_by}
         parts.append(_("beslutad %(day)s av %(by)s") % decided)
     if plan.starts_on and plan.ends_on:
-        parts.append(f"{day(plan.starts_on)}–{day(plan.ends_on)}")
+        parts.append(_("%(first)s till %(last)s") % {"first": day(plan.starts_on), "last": day(plan.ends_on)})
     if plan.joint:
         parts.append(_("gemensam med %(places)s") % {"places": listed([place.name for place in plan.joint])})
     return " · ".join(parts)
@@ -195,10 +197,27 @@ def _step_of_decided(plan: PlanEntry, *, today: date) -> Step:
 
 
 def missing_shown(plan_id: UUID, missing: Sequence[Missing]) -> list[MissingShown]:
-    """What is missing, each in a sentence that names the measures."""
-    return [
-        MissingShown(_missing_sentence(one), _missing_href(plan_id, one), one.is_stopping) for one in missing
+    """What is missing, in sentences that name the measures.
+
+    While few measures lack anything there is a sentence for each of them, else one for each thing that is lacking.
+    """
+    by_plan = [one for one in missing if not one.measures]
+    by_gap = [one for one in missing if one.measures]
+    lacking = {measure.id: measure for one in by_gap for measure in one.measures}
+    shown = [
+        MissingShown(_missing_sentence(one), _missing_href(plan_id, one), one.is_stopping) for one in by_plan
     ]
+    if len(lacking) <= NAMED_AT_MOST:
+        return shown + [_missing_in(measure) for measure in lacking.values()]
+    return shown + [
+        MissingShown(_missing_sentence(one), _missing_href(plan_id, one), one.is_stopping) for one in by_gap
+    ]
+
+
+def _missing_in(measure: MeasureEntry) -> MissingShown:
+    lacks = gap_words(measure)
+    sentence = _("”%(title)s” %(lacks)s.") % {"title": measure.title, "lacks": lacks[:1].lower() + lacks[1:]}
+    return MissingShown(sentence, reverse("staff:measure", args=[measure.id]), is_stopping=False)
 
 
 def _missing_sentence(one: Missing) -> str:
@@ -272,6 +291,18 @@ _GAP_WORDS = {
 }
 
 
+def outcome(latest: FollowUpEntry | None) -> str:
+    """What became of a measure, as its latest follow-up says."""
+    if latest is None:
+        return _("Inte uppföljd.")
+    effect = f" {capital(str(latest.effect.label))}." if latest.effect else ""
+    return _("Uppföljd %(day)s. Blev den gjord? %(done)s.%(effect)s") % {
+        "day": day(latest.given_on),
+        "done": capital(str(latest.done.label)),
+        "effect": effect,
+    }
+
+
 def measure_rows(measures: Sequence[MeasureEntry]) -> list[MeasureRow]:
     """One goal's measures, with what each still lacks."""
     return [
@@ -295,6 +326,34 @@ def _facts(measure: MeasureEntry) -> str:
     if measure.ends_on:
         parts.append(_("klar %(day)s") % {"day": day(measure.ends_on)})
     return " · ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class WordingShown:
+    """A sentence to write anew: why, another wording, and where it stands."""
+
+    sentence: str
+    why: str
+    better: str
+    href: str
+
+
+def wordings_shown(plan_id: UUID, found: Sequence[Wording]) -> list[WordingShown]:
+    """What may come into conflict with the constitution, with the way to each place."""
+    return [
+        WordingShown(
+            one.sentence, str(one.finding.advice.why), str(one.finding.advice.better), _place(plan_id, one)
+        )
+        for one in found
+    ]
+
+
+def _place(plan_id: UUID, one: Wording) -> str:
+    if one.part:
+        return reverse("staff:plan_text", args=[plan_id, one.part.value])
+    if one.goal_id:
+        return reverse("staff:goal", args=[one.goal_id])
+    return reverse("staff:measure", args=[one.measure_id])
 
 
 # --- coverage -------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from fyrtorn.domains.plans.deciding.content import as_json, checksum, said_of
 from fyrtorn.domains.plans.deciding.contents import Decision
-from fyrtorn.domains.plans.deciding.rules import lacking
+from fyrtorn.domains.plans.deciding.rules import lacking, wordings
 from fyrtorn.domains.plans.errors import (
     DecisionHasWarnings,
     DecisionIncomplete,
@@ -55,7 +55,7 @@ def decide_plan(
     lacks = lacking(whole, decision, today=today)
     if lacks:
         raise DecisionIncomplete(lacks)
-    if missing(whole) and not despite_warnings:
+    if not despite_warnings and (missing(whole) or wordings(whole)):
         raise DecisionHasWarnings
     _drop_what_was_removed(actor, row)
     row.decided_by = line(decision.decided_by, at_most=120)
