@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -25,6 +24,8 @@ class EventEntry:
     noted_by: str
     is_imported: bool
     version: int
+    may_change: bool
+    """Whether whoever asked may change it or take it away."""
     removed_at: datetime | None = None
 
     @property
@@ -98,4 +99,3 @@ class ImportEntry:
     known_before: int
     same_file_taken_at: datetime | None = None
     """When the very same file was taken in before."""
-    chosen: Mapping[str, object] = field(default_factory=dict)

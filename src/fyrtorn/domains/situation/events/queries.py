@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from fyrtorn.domains.situation.errors import EventNotFound
 from fyrtorn.domains.situation.events.entries import AreaEntry, EventEntry, EventPage
 from fyrtorn.domains.situation.events.periods import Period
-from fyrtorn.domains.situation.events.rows import area_entry, event_entries, may_change, standing
+from fyrtorn.domains.situation.events.rows import area_entry, event_entries, standing
 from fyrtorn.domains.situation.models import Area, Event
 from fyrtorn.domains.situation.vocabulary import EventKind
 from fyrtorn.foundation.access.actor import Actor
@@ -48,12 +48,6 @@ def event_for(*, actor: Actor, event_id: UUID) -> EventEntry:
     if row is None:
         raise EventNotFound
     return event_entries(actor, [row])[0]
-
-
-def may_be_changed(*, actor: Actor, event_id: UUID) -> bool:
-    """Whether the actor may change or take away the event."""
-    row = Event.objects.visible_to(actor).filter(id=event_id).first()
-    return row is not None and may_change(actor, row)
 
 
 def latest_day(*, actor: Actor, organisation_id: UUID) -> date | None:

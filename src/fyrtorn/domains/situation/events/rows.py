@@ -45,12 +45,12 @@ def event_row(actor: Actor, event_id: UUID, *, is_removed: bool = False) -> Even
     """
     rows = Event.objects.within(actor, Permission.EVENT_ADD).filter(removed_at__isnull=not is_removed)
     row = rows.select_for_update().filter(id=event_id).first()
-    if row is None or not may_change(actor, row):
+    if row is None or not _may_change(actor, row):
         raise EventNotFound
     return row
 
 
-def may_change(actor: Actor, row: Event) -> bool:
+def _may_change(actor: Actor, row: Event) -> bool:
     if actor.may_in(Permission.PICTURE_EDIT, row.organisation_id):
         return True
     is_own = row.noted_by == actor.function_in(row.organisation_id)[:120]
@@ -68,11 +68,11 @@ def area_row(actor: Actor, area_id: UUID) -> Area:
 
 def event_entries(actor: Actor, rows: list[Event]) -> tuple[EventEntry, ...]:
     """The rows as entries, with the organisations that they name: one question more, however many they are."""
-    namings = namings_of(actor, [row.id for row in rows])
-    return tuple(_entry(row, namings) for row in rows)
+    namings = _namings_of(actor, [row.id for row in rows])
+    return tuple(_entry(actor, row, namings) for row in rows)
 
 
-def namings_of(actor: Actor, event_ids: list[UUID]) -> dict[UUID, Naming]:
+def _namings_of(actor: Actor, event_ids: list[UUID]) -> dict[UUID, Naming]:
     rows = OpenSource.objects.visible_to(actor).filter(event__in=event_ids)
     return {
         row.event_id: Naming(row.body, ViolenceKind(row.tells_of), row.title, row.url, row.dated)
@@ -80,7 +80,7 @@ def namings_of(actor: Actor, event_ids: list[UUID]) -> dict[UUID, Naming]:
     }
 
 
-def _entry(row: Event, namings: Mapping[UUID, Naming]) -> EventEntry:
+def _entry(actor: Actor, row: Event, namings: Mapping[UUID, Naming]) -> EventEntry:
     facts = EventFacts(
         happened_on=row.happened_on,
         kind=EventKind(row.kind),
@@ -104,6 +104,7 @@ def _entry(row: Event, namings: Mapping[UUID, Naming]) -> EventEntry:
         noted_by=row.noted_by,
         is_imported=row.batch_id is not None,
         version=row.version,
+        may_change=_may_change(actor, row),
         removed_at=row.removed_at,
     )
 
