@@ -38,6 +38,8 @@ class Door:
 
 MENU: Final = (
     Door(Permission.DESK_SEE, "staff:desk", gettext_lazy("Mitt skrivbord")),
+    Door(Permission.PICTURE_READ, "staff:pictures", gettext_lazy("Lägesbild")),
+    Door(Permission.PLAN_READ, "staff:plans", gettext_lazy("Planer")),
     Door(Permission.CONCERN_READ, "staff:concerns", gettext_lazy("Oro")),
     Door(Permission.VAULT_HOLD, "staff:vault", gettext_lazy("Valvet")),
     Door(Permission.INTAKE_OPEN, "staff:intake", gettext_lazy("Dörrarna")),
