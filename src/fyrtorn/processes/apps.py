@@ -9,6 +9,7 @@ class ProcessesConfig(AppConfig):
         # Procedures that run by the clock or compose mails register themselves when imported.
         from fyrtorn.processes import (  # noqa: F401 - they do so
             asking_functions,
+            asking_owners,
             consulting,
             keeping_feedback,
             keeping_log,
@@ -18,6 +19,7 @@ class ProcessesConfig(AppConfig):
             post,
             publishing_pictures,
             reconfirming,
+            reporting_to_council,
             reviewing_pictures,
             telling_outcomes,
         )

@@ -173,6 +173,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "plans.reminder.sent": _("Påminde om något som ska göras"),
     "plans.reminder_box.chosen": _("Valde vart påminnelser skickas"),
     "plans.report.discarded": _("Slängde en rapport till fullmäktige"),
+    "plans.report.file_asked": _("Bad om rapporten till fullmäktige som fil"),
     "plans.report.gathered_anew": _("Hämtade nya uppgifter till rapporten till fullmäktige"),
     "plans.report.given": _("Antecknade att fullmäktige fått rapporten"),
     "plans.report.introduced": _("Skrev inledningen till rapporten till fullmäktige"),

@@ -15,6 +15,7 @@ from fyrtorn.domains.plans.following.services.asking import (
     withdraw_link,
 )
 from fyrtorn.domains.plans.following.services.reporting import (
+    ask_for_file,
     discard_report,
     gather_anew,
     make_report,
@@ -25,6 +26,7 @@ from fyrtorn.domains.plans.following.services.reporting import (
 __all__ = [
     "add_value",
     "ask_again",
+    "ask_for_file",
     "ask_owners",
     "discard_report",
     "enter_follow_up",

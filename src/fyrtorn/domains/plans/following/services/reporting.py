@@ -24,6 +24,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.jobs.work import services as work
 
 _MAY = Permission.PLAN_EDIT
 
@@ -91,6 +92,19 @@ def note_given(
         raise ReportBeforeItsDay
     row.given_on = given_on
     row.save(update_fields=["given_on", "minutes_section"])
+    return row
+
+
+@guarded(Permission.PLAN_READ, deed="plans.report.file_asked")
+def ask_for_file(*, actor: Actor, report_id: UUID, kind: str) -> CouncilReport:
+    """Have a file of the report made in the background by work of this kind. Raises ``PlanNotFound``.
+
+    Asked for twice while it is being made, it is made once.
+    """
+    row = CouncilReport.objects.within(actor, Permission.PLAN_READ).filter(id=report_id).first()
+    if row is None:
+        raise PlanNotFound
+    work.ask_for(actor=actor, kind=kind, organisation_id=row.organisation_id, target_id=row.id)
     return row
 
 
