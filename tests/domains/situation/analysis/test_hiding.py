@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fyrtorn.domains.situation.analysis.hiding import hidden_cells
@@ -12,6 +12,7 @@ cells = st.tuples(st.sampled_from("abcd"), st.sampled_from(["2023", "2024", "202
 tables = st.dictionaries(cells, st.integers(0, 60), max_size=16)
 
 
+@settings(deadline=None)
 @given(tables)
 def test_no_small_number_is_shown(table):
     hidden = hidden_cells(table)
@@ -20,6 +21,7 @@ def test_no_small_number_is_shown(table):
     assert all(table[cell] not in range(1, LEAST_SHOWN) for cell in table.keys() - hidden)
 
 
+@settings(deadline=None)
 @given(tables)
 def test_no_line_less_what_it_shows_tells_of_one_cell_or_a_small_group(table):
     hidden = hidden_cells(table)
@@ -33,6 +35,7 @@ def test_no_line_less_what_it_shows_tells_of_one_cell_or_a_small_group(table):
                 assert sum(table[cell] for cell in concealed) >= LEAST_SHOWN
 
 
+@settings(deadline=None)
 @given(tables)
 def test_nothing_is_hidden_where_nothing_is_small(table):
     large = {cell: count + LEAST_SHOWN for cell, count in table.items()}

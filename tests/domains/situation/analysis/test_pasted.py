@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fyrtorn.domains.situation.analysis.pasted import Point, Unreadable, read_table, written
@@ -69,6 +69,7 @@ def test_a_table_that_cannot_be_read_says_where_and_why(text, line, says):
     assert says in refused.value.why
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.tuples(labels, periods), values, min_size=1, max_size=8))
 def test_what_is_written_is_read_again_the_same(cells):
     points = tuple(Point(label, period, value) for (label, period), value in cells.items())
@@ -78,6 +79,7 @@ def test_what_is_written_is_read_again_the_same(cells):
     assert {(point.label, point.period): point.value for point in again} == cells
 
 
+@settings(deadline=None)
 @given(st.dictionaries(periods, values, min_size=1, max_size=4))
 def test_one_row_a_period_is_read_again_the_same(values_by_period):
     points = tuple(Point("", period, value) for period, value in values_by_period.items())
@@ -85,6 +87,7 @@ def test_one_row_a_period_is_read_again_the_same(values_by_period):
     assert read_table(written(points)) == points
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789;,\t\n -.%aÅ", max_size=60))
 def test_whatever_is_pasted_is_read_or_refused(text):
     with suppress(Unreadable):

@@ -22,12 +22,12 @@ from fyrtorn.domains.situation.analysis.entries import (
 )
 from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind
 from fyrtorn.domains.situation.errors import ProblemNotFound, SeriesNotFound, SourceNotFound
+from fyrtorn.domains.situation.events.rows import standing
 from fyrtorn.domains.situation.models import (
     AnswerText,
     Cause,
     CauseAnalysis,
     EditionRound,
-    Event,
     Figure,
     Paragraph,
     Problem,
@@ -129,9 +129,7 @@ def event_counts(
     """
     if by not in {"kind", "place_kind", "target_group"}:
         raise ValueError("events are counted by a coded field")
-    noted = Event.objects.visible_to(actor).filter(
-        organisation=organisation_id, happened_on__range=(period_from, period_to), removed_at__isnull=True
-    )
+    noted = standing(actor, organisation_id).filter(happened_on__range=(period_from, period_to))
     if not actor.may_in(Permission.PICTURE_EDIT, organisation_id):
         noted = noted.exclude(source_kind=SourceKind.POLICE)
     rows = noted.values_list(by).annotate(count=Count("id")).order_by("-count", by)
