@@ -47,6 +47,7 @@ def test_names_numbers_and_mailboxes_of_people_are_left_out_everywhere():
 
     told = f"{measure.title} {measure.owner} {measure.how} {measure.source.quote}"
     assert measure.owner == "Skolchefen"
+    assert measure.source.quote == "Utbilda personalen tillsammans med · Skolchefen · 2027"
     assert not any(word in told for word in ("Kerstin", "Almqvist", "Sven", "Bergqvist", "070"))
 
 

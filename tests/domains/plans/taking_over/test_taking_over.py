@@ -12,7 +12,7 @@ from fyrtorn.domains.plans.models import Goal, Measure, Plan
 from fyrtorn.domains.plans.old_plans.proposals import ProposedGoal, ProposedMeasure, Source
 from fyrtorn.domains.plans.taking_over import queries, services
 from fyrtorn.domains.plans.taking_over.queries import ItemEntry
-from fyrtorn.domains.plans.vocabulary import Answered
+from fyrtorn.domains.plans.vocabulary import Answered, Waiting
 from fyrtorn.domains.plans.writing import queries as plans
 from fyrtorn.domains.plans.writing.contents import MeasureContent
 from fyrtorn.foundation.access.context import acting
@@ -73,7 +73,9 @@ def test_a_yes_makes_a_goal_and_a_measure_in_the_draft(coordinator, plan):
         whole = plans.whole_plan(actor=coordinator, plan_id=plan.id)
 
     assert [one.title for one in whole.goals] == ["Alla i skolan vet vem man frågar"]
-    assert [(one.title, one.goal_id) for one in whole.measures] == [("Utbilda personalen", became)]
+    assert [(one.title, one.goal_id, one.waits_for) for one in whole.measures] == [
+        ("Utbilda personalen", became, Waiting.PROBLEM)
+    ]
 
 
 def test_an_answer_is_given_once_and_a_no_can_be_regretted(coordinator, plan):

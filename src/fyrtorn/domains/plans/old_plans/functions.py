@@ -17,7 +17,7 @@ _DANGLING: Final = re.compile(
     r"(?:^|[\s,;])(?:tfn|tel|telefon|mobil|e-post|tillsammans med|och|samt|via|genom|med)\.?\Z", re.I
 )
 """What stands last when a name, a number or a mailbox was taken out."""
-_LOOSE: Final = re.compile(r"\(\s*\)|\s+,|,\s*(?=,)")
+_LOOSE: Final = re.compile(r"\(\s*\)|\s+,|,\s*(?=,|·|\Z)|,(?=\s*·)")
 
 
 def without_persons(text: str) -> str:

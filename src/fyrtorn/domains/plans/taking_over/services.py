@@ -8,7 +8,7 @@ from uuid import UUID
 from fyrtorn.domains.plans.errors import AnsweredAlready, NothingToTakeOver, PlanNotFound
 from fyrtorn.domains.plans.models import OldPlanItem, Plan
 from fyrtorn.domains.plans.old_plans.proposals import ProposedGoal, ProposedMeasure, Source
-from fyrtorn.domains.plans.vocabulary import Answered
+from fyrtorn.domains.plans.vocabulary import Answered, Waiting
 from fyrtorn.domains.plans.writing.contents import MeasureContent
 from fyrtorn.domains.plans.writing.services import add_goal, add_measure
 from fyrtorn.domains.plans.writing.services.rows import line, lines, open_plan_row
@@ -51,9 +51,16 @@ def accept_goal(*, actor: Actor, item_id: UUID, title: str) -> OldPlanItem:
 
 @guarded(Permission.PLAN_EDIT, deed="plans.old_measure.accepted")
 def accept_measure(*, actor: Actor, item_id: UUID, content: MeasureContent) -> OldPlanItem:
-    """Make a measure of the proposal, as it was put right. Raises what ``add_measure`` does."""
+    """Make a measure of the proposal, as it was put right: it waits to hear which problem it answers today.
+
+    Raises what ``add_measure`` does.
+    """
     row = _waiting(actor, item_id, is_goal=False)
-    row.became_id = add_measure(actor=actor, plan_id=row.plan_id, content=content).id
+    measure = add_measure(actor=actor, plan_id=row.plan_id, content=content)
+    if content.answers is None:
+        measure.waits_for = Waiting.PROBLEM
+        measure.save(update_fields=["waits_for"])
+    row.became_id = measure.id
     return _answer(row, Answered.ACCEPTED)
 
 

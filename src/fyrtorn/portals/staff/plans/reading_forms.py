@@ -48,7 +48,7 @@ class ItemForm(PlainForm):
         widget=forms.RadioSelect,
     )
     title = forms.CharField(
-        label=gettext_lazy("Mål"),
+        label=gettext_lazy("Vad ska uppnås?"),
         max_length=240,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": gettext_lazy("Skriv några ord.")},
@@ -82,7 +82,7 @@ class MeasureItemForm(ItemForm):
     def __init__(self, *args: Any, entry: ItemEntry, known: Known, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._entry = entry
-        self.fields["title"].label = _("Åtgärd")
+        self.fields["title"].label = _("Vad ska göras?")
         self.fields["title"].max_length = 200  # type: ignore[attr-defined]
         above = entry.goal_became_id if entry.goal_became_id in known.goals else None
         first = [(_ABOVE, entry.goal_title)] if entry.goal_title and above is None else [("", _("Välj"))]
