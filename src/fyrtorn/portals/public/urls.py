@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from fyrtorn.portals.public.views import articles, feedback, finding, municipality, outcomes, sheet, voting
+from fyrtorn.portals.public.views import (
+    articles,
+    feedback,
+    finding,
+    municipality,
+    outcomes,
+    published,
+    sheet,
+    voting,
+)
 from fyrtorn.portals.public.views.concerns import files, receipts, replies, writing
 
 app_name = "public"
@@ -22,6 +31,10 @@ _pages: list[URLPattern | URLResolver] = [
     path("kommun/<slug:place>/blad.pdf", sheet.sheet_pdf, name="pdf"),
     path("kommun/<slug:place>/block/", municipality.block, name="block"),
     path("kommun/<slug:place>/siffror/", outcomes.what_it_led_to, name="what_it_led_to"),
+    path("kommun/<slug:place>/lagesbild/", published.picture, name="picture"),
+    path("kommun/<slug:place>/lagesbild.pdf", published.picture_pdf, name="picture_pdf"),
+    path("kommun/<slug:place>/lagesbild/<slug:holder>/", published.picture, name="picture_of"),
+    path("kommun/<slug:place>/lagesbild/<slug:holder>.pdf", published.picture_pdf, name="picture_of_pdf"),
     path("kommun/<slug:place>/skriv/", writing.write, name="write"),
     path("svar/<slug:place>/", replies.reply, name="reply"),
     path("svar/<slug:place>/kod/", receipts.receipt, name="receipt"),

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from fyrtorn.domains.guidance.vocabulary import Errand, FactKind
+from fyrtorn.domains.guidance.publications.queries import published
+from fyrtorn.domains.guidance.vocabulary import Errand, FactKind, PublishedKind
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.public import words
@@ -20,6 +21,7 @@ from fyrtorn.portals.public.first_call import first_call
 from fyrtorn.portals.public.invitation import holds_until, invitation_on
 from fyrtorn.portals.public.page_cache import Fresh, kept
 from fyrtorn.portals.public.pages import page
+from fyrtorn.portals.public.views.published import published_links
 from fyrtorn.portals.public.views.voting import vote_on
 from fyrtorn.portals.shared.frame import Link
 from fyrtorn.portals.shared.language import language_of
@@ -46,6 +48,9 @@ def municipality(request: HttpRequest, place: str) -> Fresh:
                 found.facts, kinds=set(FactKind) - PLAN, today=found.at.date(), language=language
             ),
             "plan": shown_facts(found.facts, kinds=PLAN, today=found.at.date(), language=language),
+            "published": published_links(
+                place, list(published(where.id, kind=PublishedKind.PICTURE)), language=language
+            ),
             "change_href": to("municipalities", language=language),
             "what_happens_href": to("article", language=language, slug="vad-hander-nar-jag-hor-av-mig"),
             "led_to_href": to("what_it_led_to", language=language, place=place),
