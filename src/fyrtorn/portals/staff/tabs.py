@@ -16,6 +16,7 @@ Tab = tuple[Permission, str, Promise]
 SITUATION: Final[tuple[Tab, ...]] = (
     (Permission.PICTURE_READ, "staff:pictures", _("Lägesbilden")),
     (Permission.PICTURE_READ, "staff:rounds", _("Insamlingar")),
+    (Permission.PICTURE_READ, "staff:events", _("Händelser")),
     (Permission.PICTURE_READ, "staff:analysis", _("Analys")),
     (Permission.PICTURE_READ, "staff:figures_and_sources", _("Siffror och källor")),
     (Permission.PICTURE_READ, "staff:functions", _("Funktioner")),
