@@ -37,7 +37,7 @@ FRESH_SECONDS: Final = 3600
 
 
 @dataclass(slots=True)
-class _Made:
+class Made:
     """A calendar that was made: on which day, until when it is kept, and how many times it was asked for."""
 
     content: bytes
@@ -53,9 +53,9 @@ class Shelf:
     def __init__(self, *, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._lock = threading.Lock()
-        self._made: OrderedDict[UUID, _Made] = OrderedDict()
+        self._made: OrderedDict[UUID, Made] = OrderedDict()
 
-    def take(self, place_id: UUID, *, today: date) -> _Made | None:
+    def take(self, place_id: UUID, *, today: date) -> Made | None:
         """The municipality's calendar, made now or lately; ``None`` when it is asked for too often."""
         with self._lock:
             kept = self._made.get(place_id)
@@ -63,7 +63,7 @@ class Shelf:
                 kept.asked += 1
                 return kept if kept.asked <= ASKED_AT_MOST else None
         content = calendars.feed(organisation_id=place_id, today=today)
-        made = _Made(content, f'"{sha256(content).hexdigest()[:32]}"', today, self._now() + KEPT_SECONDS)
+        made = Made(content, f'"{sha256(content).hexdigest()[:32]}"', today, self._now() + KEPT_SECONDS)
         with self._lock:
             self._made[place_id] = made
             self._made.move_to_end(place_id)

@@ -21,6 +21,7 @@ from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.desk import contacts, reviews
 from fyrtorn.portals.staff.desk.concerns import concern_piles
 from fyrtorn.portals.staff.desk.rows import SHOWN_OF_EACH, Pile, Row, piled
+from fyrtorn.portals.staff.desk.work import work_pile
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.vault import waiting
 
@@ -61,6 +62,7 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
     drafts = directory.my_entries(actor=actor, state=EntryState.DRAFT, within=Permission.DIRECTORY_EDIT)
     return [
         *concern_piles(actor),
+        work_pile(actor, today),
         piled("valvet", _("Valvet"), [Row(**found._asdict()) for found in waiting.waits(actor, today=today)]),
         piled(
             "svar",
