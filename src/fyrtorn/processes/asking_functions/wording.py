@@ -185,7 +185,7 @@ def code(sheet: Sheet, digits: str) -> Mail:
             f"Skriv den på sidan där frågorna står. Den gäller i {CODE_MINUTES} minuter och visar vad "
             f"{sheet.asked.function} svarade förra gången.",
             "Har ingen av er bett om koden behöver ni inte göra något. Lämna den inte till någon annan.",
-            *_closing(sheet.round),
+            _signed(sheet.round),
         ),
     )
 
@@ -198,7 +198,7 @@ def thanks(row: RoundEntry, asked: AskedEntry) -> Mail:
             f"Hej! Tack för {whose(asked.sector)} svar om {period_in_words(row.period_from, row.period_to)}. "
             "Det ledde till det här:",
             asked.led_to,
-            *_closing(row),
+            _signed(row),
         ),
     )
 
@@ -231,7 +231,11 @@ def _closing(row: RoundEntry) -> Iterable[str]:
         f"Osäker på om länken är äkta? Ring {row.ring_function}, {row.ring_number}, eller kommunens växel och "
         "fråga efter samma funktion."
     )
-    yield f"Hälsningar\n{row.ring_function[:1].upper()}{row.ring_function[1:]}, {row.holder_name}"
+    yield _signed(row)
+
+
+def _signed(row: RoundEntry) -> str:
+    return f"Hälsningar\n{row.ring_function[:1].upper()}{row.ring_function[1:]}, {row.holder_name}"
 
 
 def _body(*parts: str) -> str:

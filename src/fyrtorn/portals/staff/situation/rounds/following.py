@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fyrtorn.domains.situation.rounds import queries, services
@@ -28,15 +28,12 @@ from fyrtorn.portals.staff.situation.rounds import room
 from fyrtorn.portals.staff.situation.rounds.forms import DueForm
 from fyrtorn.processes.asking_functions import sending
 
-_ORDER: Final = {
-    Standing.WAITING: 0,
-    Standing.BEGUN: 0,
-    Standing.NOT_ASKED: 1,
-    Standing.UNCONFIRMED: 2,
-    Standing.GIVEN: 3,
-    Standing.WITHDRAWN: 4,
-}
-"""Those who are waited for stand first."""
+_GROUPS: Final = (
+    (gettext_lazy("Väntar på svar"), frozenset({Standing.WAITING, Standing.BEGUN, Standing.NOT_ASKED})),
+    (gettext_lazy("Har svarat"), frozenset({Standing.UNCONFIRMED, Standing.GIVEN})),
+    (gettext_lazy("Tillbakadragna"), frozenset({Standing.WITHDRAWN})),
+)
+"""In the order shown."""
 
 _MARKS: Final = {
     Standing.GIVEN: "published",
@@ -55,6 +52,7 @@ class FunctionRow:
     mark: str
     detail: str
     trouble: str
+    gave_up: bool
 
     @property
     def can_be_asked_again(self) -> bool:
@@ -64,6 +62,10 @@ class FunctionRow:
     @property
     def can_be_withdrawn(self) -> bool:
         return self.entry.withdrawn_at is None and self.entry.sent_at is not None
+
+    @property
+    def has_more(self) -> bool:
+        return self.can_be_asked_again or self.can_be_withdrawn
 
 
 @require_safe
@@ -143,9 +145,12 @@ def _page(request: StaffRequest, row: RoundEntry, form: DueForm) -> HttpResponse
     troubles = sending.mail_troubles(asked) if asked else {}
     today = clock.today()
     rows = [_shown(entry, row, today=today, gave_up=troubles.get(entry.id)) for entry in asked]
-    rows.sort(key=lambda one: _ORDER[one.entry.standing])
+    groups = [
+        (heading, [one for one in rows if one.entry.standing in standings]) for heading, standings in _GROUPS
+    ]
     shown: dict[str, Any] = {
         "rows": rows,
+        "groups": [(heading, found) for heading, found in groups if found],
         "given": sum(entry.has_answered for entry in asked),
         "begun": sum(entry.standing is Standing.BEGUN for entry in asked),
         "to_send": sum(entry.standing is Standing.NOT_ASKED for entry in asked),
@@ -181,7 +186,9 @@ def _shown(entry: AskedEntry, row: RoundEntry, *, today: date, gave_up: bool | N
             else _("Mejlet har inte gått fram än. Vi försöker igen.")
         )
     mark = "overdue" if is_late and row.is_out else _MARKS.get(entry.standing, "")
-    return FunctionRow(entry, words[entry.standing], mark, _detail(entry, today=today), trouble)
+    return FunctionRow(
+        entry, words[entry.standing], mark, _detail(entry, today=today), trouble, bool(gave_up)
+    )
 
 
 def _detail(entry: AskedEntry, *, today: date) -> str:

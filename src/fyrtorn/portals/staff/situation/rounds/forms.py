@@ -148,7 +148,7 @@ class QuestionsForm(PlainForm):
         self._sector = sector
         for place in range(1, MOST_QUESTIONS + 1):
             self.fields[f"fraga-{place}"] = forms.CharField(
-                label=_("Fråga %(n)s") % {"n": place},
+                label=_("Frågan"),
                 required=False,
                 max_length=LONGEST_QUESTION,
                 widget=forms.Textarea(attrs={"rows": 2}),
