@@ -58,8 +58,11 @@ _SURE: Final = {
 # --- events ---------------------------------------------------------------------------------------
 
 
-def event_blocks(events: Events, *, audience: Audience) -> Iterator[Block]:
-    """How many there were, of what kind, when and where; for the municipality's own people against whom as well."""
+def event_blocks(events: Events, *, audience: Audience, is_brief: bool = False) -> Iterator[Block]:
+    """How many there were, of what kind, when and where; for the municipality's own people against whom as well.
+
+    ``is_brief`` leaves out the last, where there is little room.
+    """
     counts = events.told
     yield Paragraph(_how_many(counts))
     if audience is not Audience.WHOLE:
@@ -69,7 +72,7 @@ def event_blocks(events: Events, *, audience: Audience) -> Iterator[Block]:
     yield from _counted("Händelser efter slag", "Slag", counts.by_kind, _kind, of=counts.total)
     yield from _by_month(counts.by_month)
     yield from _by_area(counts.by_area, of=counts.total)
-    if audience is not Audience.PUBLIC:
+    if audience is not Audience.PUBLIC and not is_brief:
         yield from _counted(
             "Händelser efter miljö", "Miljö", counts.by_environment, _environment, of=counts.total
         )

@@ -23,7 +23,7 @@ from fyrtorn.foundation.documents.model import Block, Bullets, Document, Fact, N
 _LABELS: Final = {
     Marking.PUBLIC: "",
     Marking.INTERNAL: "Internt.",
-    Marking.POLICE: "Från polisen, sekretess prövas (18 kap. 1 § OSL).",
+    Marking.POLICE: "Från polisen.",
 }
 _BULLET: Final = re.compile(r"^[-*•–]\s+")
 
@@ -149,9 +149,9 @@ def _many(count: int, *, word: str = " funktion|er") -> str:
 
 
 def _text(text: ParagraphText, audience: Audience) -> Iterator[Block]:
-    """A paragraph as it was written: an empty line parts, and lines that begin with a dash are a list."""
+    """A paragraph as it was written, with who may read it and where it comes from."""
     label = "" if audience is Audience.PUBLIC else _LABELS[text.marking]
-    for block in _blocks(text.text):
+    for block in text_blocks(text.text):
         if isinstance(block, Paragraph):
             yield Paragraph(block.text, label=label)
         else:
@@ -161,6 +161,15 @@ def _text(text: ParagraphText, audience: Audience) -> Iterator[Block]:
         label = ""
     if text.source:
         yield Paragraph((Run("Källa: "), *_source(text.source)))
+
+
+def text_blocks(text: str) -> tuple[Paragraph | Bullets, ...]:
+    """A text as blocks: an empty line parts, and lines that begin with a dash are a list.
+
+    >>> text_blocks("Vi ser:\\n- klotter\\n- klistermärken")
+    (Paragraph(text='Vi ser:', key='', label=''), Bullets(items=('klotter', 'klistermärken')))
+    """
+    return tuple(_blocks(text))
 
 
 def _blocks(text: str) -> Iterator[Paragraph | Bullets]:

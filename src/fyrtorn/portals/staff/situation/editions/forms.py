@@ -133,10 +133,11 @@ class ReviewForm(PlainForm):
 
     due_on = date_field(_("Synpunkter senast"), required=True)
     tells = forms.BooleanField(
-        label=_("Skicka ett mejl till alla kollegor som får lämna synpunkter"),
+        label=_(
+            "Mejla alla kollegor som får lämna synpunkter. Mejlet säger bara att det finns något att läsa."
+        ),
         required=False,
         initial=True,
-        help_text=_("Mejlet säger bara att det finns något att läsa, och var man loggar in."),
     )
 
 

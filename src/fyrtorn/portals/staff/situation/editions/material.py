@@ -88,7 +88,7 @@ def _answers(
 def _drawn(content: Content, heading: Heading, audience: Audience) -> SafeString:
     blocks = list(figure_blocks(content.under(heading).figures))
     if heading == Heading.EVENTS and content.events is not None:
-        blocks = [*event_blocks(content.events, audience=audience), *blocks]
+        blocks = [*event_blocks(content.events, audience=audience, is_brief=True), *blocks]
     if not blocks:
         return SafeString("")
     return SafeString(web.fragment(Document(title=str(heading.label), body=tuple(blocks)), offset=2))

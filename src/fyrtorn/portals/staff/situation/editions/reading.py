@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -44,6 +45,8 @@ class HeadingRow:
     heading: Heading
     count: int
     figures: int
+    proposals: int
+    events: int
     missing: tuple[Lacking, ...]
 
 
@@ -74,6 +77,12 @@ def _draft(request: StaffRequest, entry: EditionEntry) -> dict[str, Any]:
     asked = headings_of(entry.size)
     audience = queries.audience_of(request.actor, entry.organisation_id)
     content = for_audience(draft.content, audience)
+    proposals = Counter(
+        one.heading
+        for one in queries.paragraphs(actor=request.actor, edition_id=entry.id)
+        if one.is_proposal and not one.is_removed
+    )
+    counted = content.events.told.total if content.events else 0
     rows = []
     for heading in Heading:
         text = content.under(heading)
@@ -84,11 +93,18 @@ def _draft(request: StaffRequest, entry: EditionEntry) -> dict[str, Any]:
                 heading,
                 count,
                 len({figure.series for figure in text.figures}),
+                proposals[heading],
+                counted if heading == Heading.EVENTS else 0,
                 tuple(lacking(one, edition_id=entry.id) for one in of_it),
             )
         )
-    around = [lacking(one, edition_id=entry.id) for one in draft.missing if one.heading is None]
-    used = [row for row in rows if row.heading in asked or row.count or row.figures]
+    first = next((row.heading for row in rows if row.proposals), None)
+    around = [
+        lacking(one, edition_id=entry.id, first_proposal=first)
+        for one in draft.missing
+        if one.heading is None
+    ]
+    used = [row for row in rows if row.heading in asked or row.count or row.figures or row.proposals]
     return {
         "rows": used,
         "others": [row for row in rows if row not in used],

@@ -76,8 +76,11 @@ class Lacking:
     """Whether nothing can be decided before it is dealt with."""
 
 
-def lacking(one: Missing, *, edition_id: UUID) -> Lacking:
-    """What is missing, in words."""
+def lacking(one: Missing, *, edition_id: UUID, first_proposal: Heading | None = None) -> Lacking:
+    """What is missing, in words. ``first_proposal``: the heading where the first one waits to be settled."""
+    if one.lack is Lack.PROPOSALS and first_proposal is not None:
+        page = reverse("staff:edition_heading", args=[edition_id, first_proposal.value])
+        return Lacking(_SENTENCES[one.lack](one), page, hinders=True)
     return Lacking(_SENTENCES[one.lack](one), _href(one, edition_id), hinders=one.lack in HINDERS)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -17,12 +18,15 @@ from fyrtorn.domains.situation.editions import queries, writing
 from fyrtorn.domains.situation.editions.entries import EditionEntry, ParagraphEntry
 from fyrtorn.domains.situation.editions.rules import OTHER_INFORMATION
 from fyrtorn.domains.situation.editions.writing import ParagraphContent
+from fyrtorn.domains.situation.editions.writing_out import text_blocks
 from fyrtorn.domains.situation.errors import ParagraphEditedMeanwhile
 from fyrtorn.domains.situation.vocabulary import Heading, Marking, Origin
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.documents import web
+from fyrtorn.foundation.documents.model import Document
 from fyrtorn.foundation.impersonal.errors import PersonsInText
 from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
@@ -39,6 +43,7 @@ class ParagraphShown:
     """A paragraph with what can be done with it."""
 
     entry: ParagraphEntry
+    html: SafeString
     marked: str
     changed: str
     is_first: bool
@@ -103,6 +108,7 @@ def _heading_page(
 def _shown(entry: ParagraphEntry, *, is_first: bool, is_last: bool) -> ParagraphShown:
     return ParagraphShown(
         entry=entry,
+        html=SafeString(web.fragment(Document(title="", body=text_blocks(entry.text)))),
         marked=str(MARKED[entry.marking]),
         changed=_changed(entry),
         is_first=is_first,
