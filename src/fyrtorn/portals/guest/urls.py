@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from fyrtorn.portals.guest import answering, calendar, confirming, consulting
+from fyrtorn.portals.guest import answering, calendar, confirming, consulting, following
 
 _ANSWER = "svara/<str:token>/"
+_FOLLOW_UP = "folj-upp/<str:token>/"
 
 app_name = "guest"
 urlpatterns: list[URLPattern] = [
@@ -21,4 +22,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_ANSWER}granska/", answering.check_text, name="check_answer_text"),
     path("remiss/<str:token>/", consulting.consultation, name="consultation"),
     path("remiss/<str:token>/granska/", consulting.check_text, name="check_comment_text"),
+    path(_FOLLOW_UP, following.follow_up, name="follow_up"),
+    path(f"{_FOLLOW_UP}andra/", following.change, name="change_follow_up"),
+    path(f"{_FOLLOW_UP}utkast/", following.keep_draft, name="keep_follow_up_draft"),
+    path(f"{_FOLLOW_UP}granska/", following.check_text, name="check_follow_up_text"),
 ]

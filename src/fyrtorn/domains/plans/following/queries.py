@@ -209,14 +209,14 @@ def sheet_for(*, actor: Actor, asked_id: UUID) -> Sheet:
 
 
 def sheet_behind(*, actor: Actor, asked_id: UUID, link_number: int, today: date) -> Sheet:
-    """What the holder of a link meets while the link holds.
+    """What the holder of a link meets while the link holds and there is something to ask.
 
     Raises ``LinkNotFound`` for everything else, without a word of why.
     """
     sheet = sheet_for(actor=actor, asked_id=asked_id)
     asked = sheet.asked
     is_dead = asked.withdrawn_at is not None or asked.link_number != link_number
-    if is_dead or not rules.link_holds(due_on=asked.due_on, today=today):
+    if is_dead or not sheet.lines or not rules.link_holds(due_on=asked.due_on, today=today):
         raise LinkNotFound
     return sheet
 
