@@ -18,6 +18,7 @@ class ProcessesConfig(AppConfig):
             planning,
             post,
             publishing_pictures,
+            publishing_plans,
             reconfirming,
             reporting_to_council,
             reviewing_pictures,

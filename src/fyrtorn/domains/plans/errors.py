@@ -176,6 +176,12 @@ class AnsweredAlready(Refusal):
     remedy = _("Ladda om sidan, så ser du vad som väntar.")
 
 
+class OnlyDecidedIsPublished(Refusal):
+    code = "PLN-029"
+    sentence = _("Planen är inte beslutad än.")
+    remedy = _("Besluta den först. Bara en beslutad plan visas för alla.")
+
+
 class RequirementUnknown(NotFound):
     code = "PLN-050"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -21,7 +22,7 @@ _ERRANDS: Final = {slug: errand for errand, slug in ERRAND_SLUGS.items()}
 _AGES: Final = {slug: age for age, slug in AGE_SLUGS.items()}
 
 
-def to(name: str, *, language: str, **parts: str) -> str:
+def to(name: str, *, language: str, **parts: str | UUID) -> str:
     """The path of a public page in a language."""
     return path_in(reverse(f"public:{name}", kwargs=parts), language)
 

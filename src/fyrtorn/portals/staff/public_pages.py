@@ -11,6 +11,8 @@ from fyrtorn.domains.directory.vocabulary import AreaState
 from fyrtorn.foundation.organisations import queries as organisations
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from fyrtorn.foundation.organisations.models import Organisation
 
 
@@ -38,6 +40,11 @@ def embed_page(place: Organisation) -> str:
 def picture_page(place: Organisation, department: Organisation | None = None) -> str:
     """The published picture of a municipality, or of one of its departments."""
     return f"{_root()}/kommun/{place.key}/lagesbild/" + (f"{department.key}/" if department else "")
+
+
+def plan_page(place: Organisation, plan_id: UUID) -> str:
+    """A published plan of a municipality."""
+    return f"{_root()}/kommun/{place.key}/handlingsplan/{plan_id}/"
 
 
 def article_page(slug: str, *, language: str) -> str:

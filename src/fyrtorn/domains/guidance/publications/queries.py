@@ -43,6 +43,13 @@ def published(organisation_id: UUID, *, kind: PublishedKind) -> Sequence[Head]:
     return [_head(row) for row in rows.order_by("holder_key", "-decided_on", "-published_at", "id")]
 
 
+def head_of(organisation_id: UUID, *, source_id: UUID) -> Head | None:
+    """The copy of that source, when it is up."""
+    rows = PublishedDocument.objects.published().filter(organisation=organisation_id, source_id=source_id)
+    row = _with_pdf_told(rows).defer("document", "pdf").first()
+    return _head(row) if row else None
+
+
 def published_for(
     organisation_id: UUID, *, kind: PublishedKind, holder_key: str = "", source_id: UUID | None = None
 ) -> tuple[Head, Document]:
@@ -73,7 +80,12 @@ def _of(
 
 
 def _rows(organisation_id: UUID, kind: PublishedKind) -> QuerySet[PublishedDocument]:
-    rows = PublishedDocument.objects.published().filter(organisation=organisation_id, kind=kind)
+    return _with_pdf_told(
+        PublishedDocument.objects.published().filter(organisation=organisation_id, kind=kind)
+    )
+
+
+def _with_pdf_told(rows: QuerySet[PublishedDocument]) -> QuerySet[PublishedDocument]:
     return rows.annotate(
         has_pdf=Case(When(pdf=b"", then=Value(False)), default=Value(True), output_field=BooleanField())
     )

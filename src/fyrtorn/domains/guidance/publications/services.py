@@ -72,6 +72,18 @@ def add_plan_pdf(*, actor: Actor, organisation_id: UUID, source_id: UUID, pdf: b
     return _add_pdf(actor, organisation_id, source_id, pdf, Permission.PLAN_DECIDE)
 
 
+@guarded(Permission.PLAN_DECIDE, deed="guidance.plan.share_told")
+def tell_share(*, actor: Actor, organisation_id: UUID, source_id: UUID, percent: int) -> PublishedDocument:
+    """Tell the share of a published plan's measures that is followed up, 0 to 100. Raises ``PublicationNotFound``."""
+    row = _standing(actor, organisation_id, source_id, Permission.PLAN_DECIDE)
+    if row is None:
+        raise PublicationNotFound
+    row.followed_up_percent = percent
+    row.save(update_fields=["followed_up_percent"])
+    raise_edition()
+    return row
+
+
 @guarded(Permission.PICTURE_DECIDE, deed="guidance.picture.withdrawn")
 def withdraw_picture(*, actor: Actor, organisation_id: UUID, source_id: UUID) -> PublishedDocument | None:
     """Take a picture down. Safe to do twice: nothing comes back when it is not up."""

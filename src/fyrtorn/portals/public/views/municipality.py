@@ -8,8 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from fyrtorn.domains.guidance.publications.queries import published
-from fyrtorn.domains.guidance.vocabulary import Errand, FactKind, PublishedKind
+from fyrtorn.domains.guidance.vocabulary import Errand, FactKind
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.public import words
@@ -48,9 +47,7 @@ def municipality(request: HttpRequest, place: str) -> Fresh:
                 found.facts, kinds=set(FactKind) - PLAN, today=found.at.date(), language=language
             ),
             "plan": shown_facts(found.facts, kinds=PLAN, today=found.at.date(), language=language),
-            "published": published_links(
-                place, list(published(where.id, kind=PublishedKind.PICTURE)), language=language
-            ),
+            "published": published_links(place, where.id, language=language),
             "change_href": to("municipalities", language=language),
             "what_happens_href": to("article", language=language, slug="vad-hander-nar-jag-hor-av-mig"),
             "led_to_href": to("what_it_led_to", language=language, place=place),

@@ -104,6 +104,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "guidance.picture.withdrawn": _("Tog ner kopian av lägesbilden"),
     "guidance.plan.pdf_added": _("Lade upp en plan som PDF"),
     "guidance.plan.published": _("Lade upp en kopia av en plan för alla"),
+    "guidance.plan.share_told": _("Uppdaterade andelen uppföljda åtgärder på kommunens sida"),
     "guidance.plan.withdrawn": _("Tog ner kopian av en plan"),
     "guidance.vote.cast": _("Svarade på om en sida hjälpte"),
     "impersonal.text.unvouched": _("Tog tillbaka ett intyg om att en text inte är en person"),

@@ -10,8 +10,10 @@ from fyrtorn.portals.staff.plans import (
     coverage,
     deciding,
     files,
+    law,
     measures,
     overview,
+    publishing,
     writing,
 )
 
@@ -68,6 +70,10 @@ urlpatterns = [
     path("plan/synpunkt/<uuid:comment_id>/ratta/", consulting.mend_comment, name="mend_comment"),
     path(f"{_PLAN}beslut/", deciding.decide_plan, name="decide_plan"),
     path(f"{_PLAN}genomgangen/", deciding.gone_through, name="gone_through"),
+    path(f"{_PLAN}publicera/", publishing.publish_plan, name="publish_plan"),
+    path(f"{_PLAN}publicera/ta-bort/", publishing.withdraw_plan, name="withdraw_plan"),
     path(f"{_PLAN}las/", files.read_plan, name="read_plan"),
     path(f"{_PLAN}las/<slug:version>/<slug:form>/", files.ask_for_file, name="ask_for_plan_file"),
+    path("lagkoll/", law.law_check, name="law_check"),
+    path("lagkoll/<slug:requirement>/", law.state_requirement, name="state_requirement"),
 ]
