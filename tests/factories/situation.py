@@ -11,7 +11,6 @@ import cast
 from fyrtorn.domains.situation.analysis import services as analysis
 from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.analysis.contents import Statement
-from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind, Question
 from fyrtorn.domains.situation.editions import deciding, writing
 from fyrtorn.domains.situation.editions import queries as edition_queries
 from fyrtorn.domains.situation.editions import services as editions
@@ -19,6 +18,7 @@ from fyrtorn.domains.situation.editions.deciding import DecisionContent
 from fyrtorn.domains.situation.editions.services import EditionContent
 from fyrtorn.domains.situation.editions.writing import ParagraphContent
 from fyrtorn.domains.situation.models import Answer, Asked, Edition, Paragraph, Problem, Round
+from fyrtorn.domains.situation.problem_words import ProblemKind, Question
 from fyrtorn.domains.situation.rounds import queries, services
 from fyrtorn.domains.situation.rounds.entries import AskedEntry, Sheet
 from fyrtorn.domains.situation.rounds.services import RoundContent

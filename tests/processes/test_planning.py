@@ -16,8 +16,8 @@ from fyrtorn.domains.plans.vocabulary import Begun, Waiting
 from fyrtorn.domains.plans.writing import queries, services
 from fyrtorn.domains.plans.writing.contents import Taken, TakenMeasure
 from fyrtorn.domains.situation.analysis import services as analysis
-from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind
 from fyrtorn.domains.situation.models import Problem
+from fyrtorn.domains.situation.problem_words import ProblemKind
 from fyrtorn.domains.situation.vocabulary import Marking
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base.identifiers import new_id

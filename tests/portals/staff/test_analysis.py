@@ -20,7 +20,7 @@ from factories.situation import (
 from fyrtorn.domains.situation.analysis import queries, services
 from fyrtorn.domains.situation.analysis.contents import CauseContent, CausesContent, SeriesContent
 from fyrtorn.domains.situation.analysis.pasted import read_table
-from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind
+from fyrtorn.domains.situation.problem_words import ProblemKind
 from fyrtorn.domains.situation.vocabulary import Bone, Change, Depth, Heading, Marking
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations.vocabulary import Sector

@@ -159,7 +159,7 @@ def test_what_was_removed_is_brought_back_with_one_press(client, plan):
 def test_the_coverage_says_in_words_what_is_empty(client, nykvarn, plan):
     edition = pictures.draft_edition(nykvarn)
     from fyrtorn.domains.situation.analysis import services as analysis
-    from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind
+    from fyrtorn.domains.situation.problem_words import ProblemKind
 
     analysis.state_problem(
         actor=cast.everything(),

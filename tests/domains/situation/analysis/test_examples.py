@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fyrtorn.domains.situation.analysis.examples import delivered, examples
-from fyrtorn.domains.situation.analysis.vocabulary import LONGEST, QUICK_BONES, ProblemKind, Question
 from fyrtorn.domains.situation.models import Cause, Problem
+from fyrtorn.domains.situation.problem_words import LONGEST, QUICK_BONES, ProblemKind, Question
 from fyrtorn.domains.situation.vocabulary import Bone
 from fyrtorn.foundation.persons.work_texts import find_in_work_text
 from fyrtorn.portals.staff.situation.analysis.prompts import PROMPTS

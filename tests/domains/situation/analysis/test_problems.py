@@ -12,7 +12,7 @@ from fyrtorn.domains.situation import errors
 from fyrtorn.domains.situation.analysis import queries, services
 from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.analysis.contents import CauseContent, CausesContent, Statement
-from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind, Question
+from fyrtorn.domains.situation.problem_words import ProblemKind, Question
 from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Marking
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound

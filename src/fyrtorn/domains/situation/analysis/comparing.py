@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from fyrtorn.domains.situation.analysis.entries import ProblemEntry, SeriesEntry
-from fyrtorn.domains.situation.analysis.vocabulary import Question
+from fyrtorn.domains.situation.problem_words import Question
 from fyrtorn.domains.situation.vocabulary import Change
 
 _ORDER: Final = (

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from fyrtorn.domains.situation.analysis.pasted import Point
-from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind, Question
+from fyrtorn.domains.situation.problem_words import ProblemKind, Question
 from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Heading, Marking
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from fyrtorn.domains.situation.analysis.vocabulary import EvidenceKind, ProblemKind
+from fyrtorn.domains.situation.problem_words import EvidenceKind, ProblemKind
 from fyrtorn.domains.situation.vocabulary import Bone
 
 

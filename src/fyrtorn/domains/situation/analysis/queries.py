@@ -20,7 +20,6 @@ from fyrtorn.domains.situation.analysis.entries import (
     SeriesPoint,
     SourceEntry,
 )
-from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind
 from fyrtorn.domains.situation.errors import ProblemNotFound, SeriesNotFound, SourceNotFound
 from fyrtorn.domains.situation.events.rows import standing
 from fyrtorn.domains.situation.models import (
@@ -33,6 +32,7 @@ from fyrtorn.domains.situation.models import (
     Problem,
     Source,
 )
+from fyrtorn.domains.situation.problem_words import ProblemKind
 from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Heading, Marking, SourceKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
-from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind
+from fyrtorn.domains.situation.problem_words import ProblemKind
 from fyrtorn.domains.situation.vocabulary import (
     MOST_PRIORITISED,
     Bone,

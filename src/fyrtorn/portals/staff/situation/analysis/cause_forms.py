@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from fyrtorn.domains.situation.analysis.contents import CauseContent, CausesContent
 from fyrtorn.domains.situation.analysis.entries import CauseEntry, ProblemEntry
 from fyrtorn.domains.situation.analysis.examples import Example, examples
-from fyrtorn.domains.situation.analysis.vocabulary import QUICK_BONES
+from fyrtorn.domains.situation.problem_words import QUICK_BONES
 from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Depth
 from fyrtorn.portals.staff.fields import PlainForm, capitalised, date_field
 

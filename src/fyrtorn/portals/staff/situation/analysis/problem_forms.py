@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.domains.situation.analysis.contents import Statement
 from fyrtorn.domains.situation.analysis.entries import ProblemEntry
-from fyrtorn.domains.situation.analysis.vocabulary import LONGEST, ProblemKind, Question
+from fyrtorn.domains.situation.problem_words import LONGEST, ProblemKind, Question
 from fyrtorn.domains.situation.vocabulary import Change, Marking
 from fyrtorn.portals.staff.fields import PlainForm, capitalised
 from fyrtorn.portals.staff.situation.analysis.prompts import BY_SLUG, NAMING, PROMPTS, WHOLE, Prompt

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fyrtorn.domains.situation.analysis import queries, services
 from fyrtorn.domains.situation.analysis.entries import ProblemEntry
 from fyrtorn.domains.situation.analysis.pictures import fishbone_of
-from fyrtorn.domains.situation.analysis.vocabulary import ProblemKind
 from fyrtorn.domains.situation.editions.entries import EditionEntry
 from fyrtorn.domains.situation.errors import EnoughPutFirst, ProblemHasNoTitle, ProblemNotFound
+from fyrtorn.domains.situation.problem_words import ProblemKind
 from fyrtorn.domains.situation.vocabulary import MOST_PRIORITISED, Change
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.portals.shared.forms import refusals_into, said

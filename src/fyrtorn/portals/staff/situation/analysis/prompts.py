@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from fyrtorn.domains.situation.analysis.vocabulary import Question
+from fyrtorn.domains.situation.problem_words import Question
 from fyrtorn.domains.situation.vocabulary import Heading
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The words of the analysis. Labels are Swedish."""
+"""The words of problems and their causes. Labels are Swedish."""
 
 from __future__ import annotations
 
