@@ -32,8 +32,9 @@ def test_nothing_inline(what: str) -> None:
     )
 
 
-SAVES_WHILE_ONE_WRITES = {"answer.html"}
-"""A guest's pages with a script: a function's half-done answer is saved by it, and by a button without it."""
+SAVES_WHILE_ONE_WRITES = {"answer.html", "consultation.html", "follow_up.html"}
+"""A guest's pages with a script: a function's half-done answer is saved by it, or what points at somebody is marked
+while one writes. By a button without it."""
 
 
 def test_no_script_in_the_public_portal() -> None:
