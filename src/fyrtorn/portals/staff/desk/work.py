@@ -34,16 +34,16 @@ _PAGES: Final = {
     Sort.ANSWERS: "staff:round",
     Sort.REVIEW: "staff:edition",
     Sort.COMMENTS: "staff:consultation",
+    Sort.FOLLOW_UPS: "staff:plan",
 }
+"""The page where each is seen to. All take the thing's id."""
 
 
 def _came_in(one: Waits) -> Row:
-    """A row whose page takes the thing's id; follow-ups have one page for all."""
-    name = _PAGES.get(one.sort)
     return Row(
         title=one.title,
         sentence=_sentence(one),
-        href=reverse(name, args=[one.target_id]) if name else reverse("staff:follow_up"),
+        href=reverse(_PAGES[one.sort], args=[one.target_id]),
         action=_("Gå igenom") if one.sort is Sort.REVIEW else _("Läs"),
     )
 

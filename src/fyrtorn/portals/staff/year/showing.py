@@ -100,14 +100,12 @@ def todo(held: HeldDuty) -> tuple[str, str]:
         case Duty.DISCUSSION:
             return _("Skriv in ett samtal"), reverse("staff:note_talk")
         case Duty.COUNCIL_REPORT:
-            return _("Till rapporterna"), reverse("staff:council_reports")
+            return _("Till planerna"), reverse("staff:plans")
         case _:
             return _about_plan(held)
 
 
 def _about_plan(held: HeldDuty) -> tuple[str, str]:
-    if held.plan_id and held.duty is Duty.PLAN_FOLLOW_UP:
-        return _("Till uppföljningen"), reverse("staff:follow_up")
     if held.begun_id:
         return _("Fortsätt på planen"), reverse("staff:plan", args=[held.begun_id])
     if held.plan_id:
