@@ -64,6 +64,15 @@ def test_an_empty_room_says_how_to_begin(client):
     assert reverse("staff:neighbour_plans") in page
 
 
+def test_a_plan_that_lies_in_a_file_begins_with_the_file(client, nykvarn):
+    sent = {"title": "Vår plan", "kind": "action_plan", "revision_months": "12"}
+
+    answer = client.post(f"{reverse('staff:new_plan')}?fran=fil", sent)
+
+    assert answer.status_code == 302
+    assert answer["Location"].endswith("/gammal-plan/")
+
+
 def test_a_plan_begins_with_its_name_alone_and_rests_on_the_latest_picture(client, nykvarn):
     edition = pictures.decided_edition(nykvarn)
 

@@ -20,12 +20,21 @@ from fyrtorn.processes.planning.resting import rest_on_the_latest
 
 
 def begin_empty(
-    *, actor: Actor, organisation_id: UUID, content: PlanContent, holder_id: UUID | None = None
+    *,
+    actor: Actor,
+    organisation_id: UUID,
+    content: PlanContent,
+    holder_id: UUID | None = None,
+    begun: Begun = Begun.EMPTY,
 ) -> UUID:
     """A plan with nothing in it, resting on the latest decided picture where there is one. Its id."""
     with transaction.atomic():
         row = services.open_plan(
-            actor=actor, organisation_id=organisation_id, content=content, holder_id=holder_id
+            actor=actor,
+            organisation_id=organisation_id,
+            content=content,
+            holder_id=holder_id,
+            beginning=Beginning(begun),
         )
         rest_on_the_latest(actor=actor, plan_id=row.id)
     return row.id

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from fyrtorn.domains.plans.errors import DaysInDisorder, HolderUnknown, PlanNotFound, TitleMissing
 from fyrtorn.domains.plans.following import queries as following
-from fyrtorn.domains.plans.vocabulary import Next
+from fyrtorn.domains.plans.vocabulary import Begun, Next
 from fyrtorn.domains.plans.writing import queries
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
@@ -34,7 +34,8 @@ BESIDE = {TitleMissing: "title", DaysInDisorder: "ends_on", HolderUnknown: "hold
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.PLAN_EDIT)
 def new_plan(request: StaffRequest) -> HttpResponse:
-    """What the plan is; it is a draft from then on."""
+    """What the plan is; it is a draft from then on. With an old plan in a file, the file comes next."""
+    has_file = request.GET.get("fran") == "fil"
     place = choosing.chosen(request, Permission.PLAN_EDIT, only_municipalities=True).organisation
     initial = {
         "title": _("Handlingsplan mot våldsbejakande extremism %(year)s") % {"year": clock.today().year + 1}
@@ -52,7 +53,11 @@ def new_plan(request: StaffRequest) -> HttpResponse:
                 organisation_id=place.id,
                 content=form.content,
                 holder_id=UUID(holder) if holder else None,
+                begun=Begun.OLD_FILE if has_file else Begun.EMPTY,
             )
+            if has_file:
+                messages.success(request, _("Utkastet är sparat. Välj nu filen med den gamla planen."))
+                return redirect("staff:read_old_file", plan_id)
             messages.success(request, _("Utkastet är sparat. Fortsätt med det första målet, när du hinner."))
             return redirect("staff:plan", plan_id)
     shown = {**room.around(request), "form": form, "place": place, "names": _all_names()}
