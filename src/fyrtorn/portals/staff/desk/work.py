@@ -34,7 +34,7 @@ _PAGES: Final = {
     Sort.ANSWERS: "staff:round",
     Sort.REVIEW: "staff:edition",
     Sort.COMMENTS: "staff:consultation",
-    Sort.FOLLOW_UPS: "staff:plan",
+    Sort.FOLLOW_UPS: "staff:plan_follow_up",
 }
 """The page where each is seen to. All take the thing's id."""
 

@@ -100,12 +100,14 @@ def todo(held: HeldDuty) -> tuple[str, str]:
         case Duty.DISCUSSION:
             return _("Skriv in ett samtal"), reverse("staff:note_talk")
         case Duty.COUNCIL_REPORT:
-            return _("Till planerna"), reverse("staff:plans")
+            return _("Till rapporterna"), reverse("staff:council_reports")
         case _:
             return _about_plan(held)
 
 
 def _about_plan(held: HeldDuty) -> tuple[str, str]:
+    if held.plan_id and held.duty is Duty.PLAN_FOLLOW_UP:
+        return _("Till uppföljningen"), reverse("staff:plan_follow_up", args=[held.plan_id])
     if held.begun_id:
         return _("Fortsätt på planen"), reverse("staff:plan", args=[held.begun_id])
     if held.plan_id:
