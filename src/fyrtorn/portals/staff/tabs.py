@@ -27,6 +27,7 @@ PLANS: Final[tuple[Tab, ...]] = (
     (Permission.PLAN_READ, "staff:plans", _("Planerna")),
     (Permission.PLAN_READ, "staff:coverage", _("Täckning")),
     (Permission.PLAN_READ, "staff:consultations", _("Remiss")),
+    (Permission.PLAN_READ, "staff:follow_up", _("Uppföljning")),
     (Permission.PLAN_READ, "staff:year", _("Årshjulet")),
     (Permission.PLAN_READ, "staff:law_check", _("Lagkoll")),
     (Permission.PLAN_READ, "staff:wording", _("Grundlagskoll")),

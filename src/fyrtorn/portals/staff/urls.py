@@ -16,8 +16,9 @@ from fyrtorn.portals.staff.intake import urls as intake
 from fyrtorn.portals.staff.keeping import urls as keeping
 from fyrtorn.portals.staff.log import urls as log
 from fyrtorn.portals.staff.page import urls as page
-from fyrtorn.portals.staff.plans import urls as plans
+from fyrtorn.portals.staff.plans import following_urls as following
 from fyrtorn.portals.staff.plans import reading as old_plans
+from fyrtorn.portals.staff.plans import urls as plans
 from fyrtorn.portals.staff.reading import urls as reading
 from fyrtorn.portals.staff.records import urls as records
 from fyrtorn.portals.staff.sign_in import urls as sign_in
@@ -51,6 +52,7 @@ pages = [
     *analysis.urlpatterns,
     *events.urlpatterns,
     *editions.urlpatterns,
+    *following.urlpatterns,
     *plans.urlpatterns,
     *year.urlpatterns,
     *background.urlpatterns,
