@@ -33,7 +33,7 @@ from fyrtorn.domains.situation.models import (
     Source,
 )
 from fyrtorn.domains.situation.problem_words import ProblemKind
-from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Heading, Marking, SourceKind
+from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Heading, Marking
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.organisations.vocabulary import Sector
@@ -130,8 +130,6 @@ def event_counts(
     if by not in {"kind", "place_kind", "target_group"}:
         raise ValueError("events are counted by a coded field")
     noted = standing(actor, organisation_id).filter(happened_on__range=(period_from, period_to))
-    if not actor.may_in(Permission.PICTURE_EDIT, organisation_id):
-        noted = noted.exclude(source_kind=SourceKind.POLICE)
     rows = noted.values_list(by).annotate(count=Count("id")).order_by("-count", by)
     return dict(rows)
 

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from fyrtorn.domains.situation.errors import EventNotFound
 from fyrtorn.domains.situation.events.entries import AreaEntry, EventEntry, EventPage
 from fyrtorn.domains.situation.events.periods import Period
-from fyrtorn.domains.situation.events.rows import area_entry, event_entries, standing
+from fyrtorn.domains.situation.events.rows import area_entry, event_entries, may_read, standing
 from fyrtorn.domains.situation.models import Area, Event
 from fyrtorn.domains.situation.vocabulary import EventKind
 from fyrtorn.foundation.access.actor import Actor
@@ -45,7 +45,7 @@ def events(*, actor: Actor, organisation_id: UUID, sought: Sought | None = None)
 def event_for(*, actor: Actor, event_id: UUID) -> EventEntry:
     """The event, also one that was taken away and can be put back. Raises ``EventNotFound``."""
     row = Event.objects.visible_to(actor).select_related("area").filter(id=event_id).first()
-    if row is None:
+    if row is None or not may_read(actor, row):
         raise EventNotFound
     return event_entries(actor, [row])[0]
 

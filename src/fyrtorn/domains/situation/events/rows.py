@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fyrtorn.domains.situation.errors import AreaNotFound, EventNotFound
 from fyrtorn.domains.situation.events.entries import AreaEntry, EventEntry
@@ -33,8 +33,21 @@ REGRET_FOR: Final = timedelta(days=7)
 
 
 def standing(actor: Actor, organisation_id: UUID) -> QuerySet[Event]:
-    """Events of the organisation that are not taken away."""
-    return Event.objects.visible_to(actor).filter(organisation=organisation_id, removed_at__isnull=True)
+    """Events of the organisation that are not taken away, as many as the actor reads."""
+    rows = Event.objects.visible_to(actor).filter(organisation=organisation_id, removed_at__isnull=True)
+    if actor.may_in(Permission.PICTURE_EDIT, organisation_id):
+        return rows
+    own = actor.function_in(organisation_id)[:120]
+    return rows.filter(~Q(source_kind=SourceKind.POLICE) | Q(noted_by=own))
+
+
+def may_read(actor: Actor, row: Event) -> bool:
+    """What the police told is for those who write the picture, and for the function that noted it."""
+    return (
+        row.source_kind != SourceKind.POLICE
+        or actor.may_in(Permission.PICTURE_EDIT, row.organisation_id)
+        or row.noted_by == actor.function_in(row.organisation_id)[:120]
+    )
 
 
 def event_row(actor: Actor, event_id: UUID, *, is_removed: bool = False) -> Event:

@@ -21,9 +21,15 @@ from fyrtorn.domains.situation.models import (
     TemplateQuestion,
 )
 from fyrtorn.domains.situation.rounds import entries, rules
+from fyrtorn.domains.situation.rounds.assembling import (
+    asked_of,
+    is_confirmed,
+    question_of,
+    round_of,
+    said_of,
+)
 from fyrtorn.domains.situation.rounds.delivered import delivered_questions
 from fyrtorn.domains.situation.rounds.entries import (
-    AnswerHead,
     AnswerLine,
     AskedEntry,
     EarlierText,
@@ -33,13 +39,12 @@ from fyrtorn.domains.situation.rounds.entries import (
     Sheet,
     TemplateEntry,
 )
-from fyrtorn.domains.situation.vocabulary import AnswerWay, Heading, RoundState
+from fyrtorn.domains.situation.vocabulary import Heading, RoundState
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.notices.reminding import is_reminder_due
 from fyrtorn.foundation.organisations.vocabulary import Sector
-from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 DELIVERED_TITLE = "Frågorna som följer med"
 
@@ -49,7 +54,7 @@ def rounds(*, actor: Actor, organisation_id: UUID | None = None) -> Sequence[Rou
     rows = _rounds(actor, Permission.PICTURE_READ)
     if organisation_id is not None:
         rows = rows.filter(organisation=organisation_id)
-    return [_round(row) for row in rows.order_by("-due_on", "-id")]
+    return [round_of(row) for row in rows.order_by("-due_on", "-id")]
 
 
 def round_for(*, actor: Actor, round_id: UUID) -> RoundEntry:
@@ -57,14 +62,14 @@ def round_for(*, actor: Actor, round_id: UUID) -> RoundEntry:
     row = _rounds(actor, Permission.PICTURE_READ).filter(id=round_id).first()
     if row is None:
         raise RoundNotFound
-    return _round(row)
+    return round_of(row)
 
 
 def questions(*, actor: Actor, round_id: UUID) -> Sequence[QuestionEntry]:
     """A round's questions, by sector and then as they are asked."""
     rows = RoundQuestion.objects.visible_to(actor).filter(round=round_id)
     order = {sector: place for place, sector in enumerate(Sector)}
-    return sorted(map(_question, rows.order_by("position")), key=lambda question: order[question.sector])
+    return sorted(map(question_of, rows.order_by("position")), key=lambda question: order[question.sector])
 
 
 def asked_list(*, actor: Actor, round_id: UUID) -> Sequence[AskedEntry]:
@@ -83,11 +88,16 @@ def asked_for(*, actor: Actor, asked_id: UUID) -> AskedEntry:
 def answers(*, actor: Actor, round_id: UUID) -> Sequence[AnswerLine]:
     """What was said to each question, of all answers that are given, by question and then by function.
 
-    An answer "nothing to report" is a line without words for each of its questions. Half-done answers are not here.
+    An answer "nothing to report" is a line without words for each of its questions. Half-done answers are not here,
+    nor what the police said for those who do not write the picture.
     """
+    writes = actor.where(Permission.PICTURE_EDIT)
     texts = AnswerText.objects.visible_to(actor).filter(
         answer__asked__round=round_id, answer__given_at__isnull=False
     )
+    if not writes.everywhere:
+        theirs = Q(answer__asked__contact_point__sector=Sector.POLICE)
+        texts = texts.filter(~theirs | Q(organisation__in=writes.organisations))
     return _lines(texts, with_nothing=_nothing_to_report(actor, round_id))
 
 
@@ -120,9 +130,12 @@ def text_to_read(*, actor: Actor, text_id: UUID) -> tuple[UUID, AnswerLine]:
 
 
 def sheet_for(*, actor: Actor, asked_id: UUID) -> Sheet:
-    """What a function meets, for whoever may answer in the organisation, or ``AskedNotFound``."""
+    """What a function meets, for whoever may answer in the organisation, or ``AskedNotFound``.
+
+    Somebody who signed in reads and enters the police's answer only when they write the picture.
+    """
     found = _asked_entries(actor, Permission.ANSWER_GIVE, Q(id=asked_id))
-    if not found:
+    if not found or not rules.may_enter(actor, found[0].organisation_id, found[0].sector):
         raise AskedNotFound
     asked = found[0]
     round_row = _rounds(actor, Permission.ANSWER_GIVE).get(id=asked.round_id)
@@ -131,12 +144,12 @@ def sheet_for(*, actor: Actor, asked_id: UUID) -> Sheet:
         for row in AnswerText.objects.within(actor, Permission.ANSWER_GIVE).filter(answer__asked=asked_id)
     }
     texts = tuple(
-        entries.AnswerText(question, _said(said[question.id].said), said[question.id].text)
+        entries.AnswerText(question, said_of(said[question.id].said), said[question.id].text)
         if question.id in said
         else entries.AnswerText(question)
         for question in _questions_to(actor, asked)
     )
-    return Sheet(round=_round(round_row), asked=asked, texts=texts)
+    return Sheet(round=round_of(round_row), asked=asked, texts=texts)
 
 
 def sheet_behind(*, actor: Actor, asked_id: UUID, link_number: int) -> Sheet:
@@ -169,11 +182,12 @@ def earlier_texts(*, actor: Actor, asked_id: UUID) -> dict[UUID, EarlierText]:
         return {text.question.id: EarlierText(None, "", is_nothing=True) for text in sheet.texts}
     rows = AnswerText.objects.within(actor, Permission.ANSWER_GIVE).filter(answer=answer)
     said = {
-        _question(row.question): row for row in rows.select_related("question").order_by("question__position")
+        question_of(row.question): row
+        for row in rows.select_related("question").order_by("question__position")
     }
     found = {text.question.id: rules.like(text.question, list(said)) for text in sheet.texts}
     return {
-        question_id: EarlierText(_said(said[old].said), said[old].text)
+        question_id: EarlierText(said_of(said[old].said), said[old].text)
         for question_id, old in found.items()
         if old is not None
     }
@@ -259,32 +273,6 @@ def _rounds(actor: Actor, permission: Permission) -> QuerySet[Round]:
     )
 
 
-def _round(row: Round) -> RoundEntry:
-    counts = vars(row)
-    return RoundEntry(
-        id=row.id,
-        organisation_id=row.organisation_id,
-        holder_id=row.holder_id,
-        holder_name=row.holder.formal_name,
-        title=row.title,
-        period_from=row.period_from,
-        period_to=row.period_to,
-        area_id=row.area_id,
-        area_name=row.area.title if row.area else "",
-        due_on=row.due_on,
-        state=RoundState(row.state),
-        sent_at=row.sent_at,
-        closed_at=row.closed_at,
-        earlier_id=row.earlier_id,
-        template_id=row.template_id,
-        ring_function=row.ring_function,
-        ring_number=row.ring_number,
-        version=row.version,
-        asked=counts["asked_count"],
-        given=counts["given_count"],
-    )
-
-
 def _asked_entries(actor: Actor, permission: Permission, which: Q) -> list[AskedEntry]:
     rows = list(
         Asked.objects.within(actor, permission)
@@ -310,7 +298,7 @@ def _asked_entries(actor: Actor, permission: Permission, which: Q) -> list[Asked
         .values_list("round", "contact_point", "led_to")
     }
     return [
-        _asked(
+        asked_of(
             row,
             heads.get(row.id),
             waiting.get(row.id, 0),
@@ -320,59 +308,11 @@ def _asked_entries(actor: Actor, permission: Permission, which: Q) -> list[Asked
     ]
 
 
-def _asked(row: Asked, head: Answer | None, waiting: int, earlier_led_to: str) -> AskedEntry:
-    point = row.contact_point
-    return AskedEntry(
-        id=row.id,
-        round_id=row.round_id,
-        organisation_id=row.organisation_id,
-        contact_point_id=row.contact_point_id,
-        function=point.function,
-        sector=Sector(point.sector),
-        department_name=point.department.name if point.department else "",
-        mailbox=point.mailbox,
-        deputy_mailbox=point.deputy_mailbox,
-        is_partner=point.is_partner,
-        due_on=row.due_on,
-        led_to=row.led_to,
-        earlier_led_to=earlier_led_to,
-        sent_at=row.sent_at,
-        reminded_at=row.reminded_at,
-        reminders=row.reminders,
-        link_number=row.link_number,
-        withdrawn_at=row.withdrawn_at,
-        thanked_at=row.thanked_at,
-        answer=_head(head) if head else None,
-        waiting_texts=waiting,
-    )
-
-
-def _head(row: Answer) -> AnswerHead:
-    return AnswerHead(
-        id=row.id,
-        way=AnswerWay(row.way),
-        is_nothing=row.is_nothing,
-        saved_at=row.saved_at,
-        given_at=row.given_at,
-        entered_by=row.entered_by,
-        confirmed_at=row.confirmed_at,
-        version=row.version,
-    )
-
-
-def _question(row: RoundQuestion) -> QuestionEntry:
-    return QuestionEntry(row.id, Sector(row.sector), Heading(row.heading), row.text, row.hint)
-
-
 def _questions_to(actor: Actor, asked: AskedEntry) -> list[QuestionEntry]:
     rows = RoundQuestion.objects.within(actor, Permission.ANSWER_GIVE).filter(
         round=asked.round_id, sector=asked.sector
     )
-    return [_question(row) for row in rows.order_by("position", "id")]
-
-
-def _said(said: str) -> Said | None:
-    return Said(said) if said else None
+    return [question_of(row) for row in rows.order_by("position", "id")]
 
 
 def _lines(texts: QuerySet[AnswerText], *, with_nothing: Iterable[AnswerLine] = ()) -> list[AnswerLine]:
@@ -381,15 +321,15 @@ def _lines(texts: QuerySet[AnswerText], *, with_nothing: Iterable[AnswerLine] = 
         AnswerLine(
             id=row.id,
             asked_id=row.answer.asked_id,
-            question=_question(row.question),
+            question=question_of(row.question),
             function=row.answer.asked.contact_point.function,
             is_partner=row.answer.asked.contact_point.is_partner,
-            said=_said(row.said),
+            said=said_of(row.said),
             text=row.text,
             waits_for_reading=row.waits_for_reading,
             is_nothing=False,
             given_at=row.answer.given_at,
-            is_confirmed=_is_confirmed(row.answer),
+            is_confirmed=is_confirmed(row.answer),
         )
         for row in rows.order_by("question__heading", "question__sector", "question__position")
         if row.answer.given_at is not None
@@ -420,13 +360,9 @@ def _nothing_to_report(actor: Actor, round_id: UUID) -> list[AnswerLine]:
             waits_for_reading=False,
             is_nothing=True,
             given_at=row.given_at,
-            is_confirmed=_is_confirmed(row),
+            is_confirmed=is_confirmed(row),
         )
         for row in rows
         for question in by_sector.get(Sector(row.asked.contact_point.sector), [])
         if row.given_at is not None
     ]
-
-
-def _is_confirmed(row: Answer) -> bool:
-    return not row.entered_by or row.confirmed_at is not None

@@ -1,4 +1,4 @@
-"""What next year's round begins from, and which earlier answer belongs to a question."""
+"""What next year's round begins from, which earlier answer belongs to a question, and whose answers one enters."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 
 from fyrtorn.domains.situation.rounds.entries import QuestionEntry
+from fyrtorn.foundation.access.actor import Actor, Doorway
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.organisations.vocabulary import Sector
 
 CODE_MINUTES: Final = 15
 CODE_DIGITS: Final = 8
@@ -44,3 +48,13 @@ def like(question: QuestionEntry, earlier: Sequence[QuestionEntry]) -> QuestionE
     if same:
         return same[0]
     return near[0] if len(near) == 1 else None
+
+
+def may_enter(actor: Actor, organisation_id: UUID, sector: Sector) -> bool:
+    """Whether the actor reads and enters the answers of such a function.
+
+    The police's own are for the police by their link, and for those who write the picture.
+    """
+    if sector is not Sector.POLICE or actor.doorway is not Doorway.SIGN_IN:
+        return True
+    return actor.may_in(Permission.PICTURE_EDIT, organisation_id)

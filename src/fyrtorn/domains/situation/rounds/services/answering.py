@@ -11,10 +11,12 @@ from fyrtorn.domains.situation.errors import (
     AnswerChangedMeanwhile,
     AnswerIncomplete,
     AnswerTextNotFound,
+    AskedNotFound,
     NoAnswerYet,
     RoundNotOut,
 )
 from fyrtorn.domains.situation.models import Answer, AnswerText, Asked, RoundQuestion
+from fyrtorn.domains.situation.rounds import rules
 from fyrtorn.domains.situation.rounds.services.rows import asked_row
 from fyrtorn.domains.situation.vocabulary import AnswerWay, RoundState
 from fyrtorn.foundation.access.actor import Actor
@@ -22,6 +24,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.impersonal import texts as impersonal
+from fyrtorn.foundation.organisations.vocabulary import Sector
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 LONGEST_TEXT: Final = 4000
@@ -90,6 +93,8 @@ def enter_answer(
     Raises as :func:`save_answer`; staff put right also what only perhaps points at somebody, or vouch for it.
     """
     asked = _open(actor, asked_id)
+    if not rules.may_enter(actor, asked.organisation_id, Sector(asked.contact_point.sector)):
+        raise AskedNotFound
     answer = _answer(asked, version=version, actor=actor)
     answer.way = way
     answer.entered_by = actor.function_in(answer.organisation_id)[:120]

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fyrtorn.domains.situation.rounds import queries, services
 from fyrtorn.domains.situation.rounds.entries import AskedEntry, RoundEntry, Standing
+from fyrtorn.domains.situation.rounds.rules import may_enter
 from fyrtorn.domains.situation.vocabulary import AnswerWay
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
@@ -53,6 +54,8 @@ class FunctionRow:
     detail: str
     trouble: str
     gave_up: bool
+    is_kept_back: bool
+    """Its answer is not for the reader to enter."""
 
     @property
     def can_be_asked_again(self) -> bool:
@@ -144,7 +147,16 @@ def _page(request: StaffRequest, row: RoundEntry, form: DueForm) -> HttpResponse
     asked = list(queries.asked_list(actor=request.actor, round_id=row.id))
     troubles = sending.mail_troubles(asked) if asked else {}
     today = clock.today()
-    rows = [_shown(entry, row, today=today, gave_up=troubles.get(entry.id)) for entry in asked]
+    rows = [
+        _shown(
+            entry,
+            row,
+            today=today,
+            gave_up=troubles.get(entry.id),
+            is_kept_back=not may_enter(request.actor, row.organisation_id, entry.sector),
+        )
+        for entry in asked
+    ]
     groups = [
         (heading, [one for one in rows if one.entry.standing in standings]) for heading, standings in _GROUPS
     ]
@@ -168,7 +180,9 @@ def _page(request: StaffRequest, row: RoundEntry, form: DueForm) -> HttpResponse
     return render(request, f"staff/situation/rounds/{template}.html", {**room.around(request, row), **shown})
 
 
-def _shown(entry: AskedEntry, row: RoundEntry, *, today: date, gave_up: bool | None) -> FunctionRow:
+def _shown(
+    entry: AskedEntry, row: RoundEntry, *, today: date, gave_up: bool | None, is_kept_back: bool
+) -> FunctionRow:
     is_late = today > entry.due_on and entry.standing in {Standing.WAITING, Standing.BEGUN}
     words = {
         Standing.NOT_ASKED: _("inte utskickad"),
@@ -187,7 +201,13 @@ def _shown(entry: AskedEntry, row: RoundEntry, *, today: date, gave_up: bool | N
         )
     mark = "overdue" if is_late and row.is_out else _MARKS.get(entry.standing, "")
     return FunctionRow(
-        entry, words[entry.standing], mark, _detail(entry, today=today), trouble, bool(gave_up)
+        entry,
+        words[entry.standing],
+        mark,
+        _detail(entry, today=today),
+        trouble,
+        bool(gave_up),
+        is_kept_back=is_kept_back,
     )
 
 
