@@ -15,7 +15,7 @@ from factories import plans as given
 from fyrtorn.domains.plans.following import queries, services
 from fyrtorn.domains.plans.following.entries import AskedEntry, Standing
 from fyrtorn.domains.plans.models import FollowUp, FollowUpAsked, IndicatorValue
-from fyrtorn.domains.plans.vocabulary import Done
+from fyrtorn.domains.plans.vocabulary import Done, Next
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.notices.models import Notice
 from fyrtorn.portals.shared.headers import STAFF_CSP
@@ -24,9 +24,24 @@ from fyrtorn.processes.asking_owners import links
 pytestmark = pytest.mark.django_db
 
 
+class Owner(Client):
+    """A browser that calls the fields of the page's first measure "-1", of the second "-2"."""
+
+    def post(self, path, data=None, *args, **more):
+        _, asked_id, _ = links.holder_of(path.split("/")[2])
+        with acting(cast.everything()):
+            lines = queries.sheet_for(actor=cast.everything(), asked_id=asked_id).lines
+        keys = {f"{place}": line.measure.id.hex for place, line in enumerate(lines, start=1)}
+        named = {}
+        for name, value in (data or {}).items():
+            field, dash, place = name.partition("-")
+            named[f"{field}{dash}{keys.get(place, place)}"] = value
+        return super().post(path, named, *args, **more)
+
+
 @pytest.fixture
 def browser() -> Client:
-    return Client(headers={"host": "localhost"})
+    return Owner(headers={"host": "localhost"})
 
 
 @pytest.fixture
@@ -236,3 +251,27 @@ def test_odd_and_huge_forms_are_taken_calmly(browser, asked, path):
     assert send(browser, path, **{"gjord-9": "yes"}).status_code == 302
     with acting(cast.everything()):
         assert {row.done for row in FollowUp._base_manager.all()} == {Done.YES}
+
+
+def test_what_is_written_of_a_measure_ended_meanwhile_is_given_back_and_never_lands_on_another(
+    browser, asked, path
+):
+    with acting(cast.everything()):
+        first, second = queries.sheet_for(actor=cast.everything(), asked_id=asked.id).lines
+    sent = {
+        f"ord-{first.measure.id.hex}": "Om den första.",
+        f"ord-{second.measure.id.hex}": "Om den andra.",
+        "version": 0,
+        "gor": "spara",
+    }
+    given.followed(first.measure.id, next=Next.STOP)
+
+    page = Client.post(browser, path, sent).content.decode()
+    assert "”Om den första.”" in page
+    Client.post(
+        browser, path, {name: text for name, text in sent.items() if first.measure.id.hex not in name}
+    )
+
+    with acting(cast.everything()):
+        saved = FollowUp._base_manager.filter(asked_id=asked.id).values_list("measure_id", "words")
+        assert list(saved) == [(second.measure.id, "Om den andra.")]

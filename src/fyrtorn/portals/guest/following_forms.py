@@ -1,4 +1,8 @@
-"""The form in which an owner follows its measures up, made of its own measures."""
+"""The form in which an owner follows its measures up, made of its own measures.
+
+Each field is named after its measure, never after its place on the page: a measure may be ended, or another put before
+it, while somebody writes.
+"""
 
 from __future__ import annotations
 
@@ -62,8 +66,8 @@ class FollowUpForm(forms.Form):
         self.lines: tuple[Line, ...] = came.sheet.lines
         super().__init__(data, initial=_initial(came), label_suffix="")
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput)
-        for place, line in enumerate(self.lines, start=1):
-            self._add(place, line, marks_url)
+        for line in self.lines:
+            self._add(line, marks_url)
 
     @property
     def measures(self) -> list[MeasureFields]:
@@ -73,10 +77,10 @@ class FollowUpForm(forms.Form):
     def fields_of_texts(self) -> dict[str, str]:
         """The form's field for each text, as the service names it."""
         named = {}
-        for place, line in enumerate(self.lines, start=1):
-            named[f"{line.measure.id}-words"] = WORDS.format(place)
+        for line in self.lines:
+            named[f"{line.measure.id}-words"] = WORDS.format(_name(line))
             if line.measure.indicator:
-                named[f"{line.measure.id}-source"] = SOURCE.format(place)
+                named[f"{line.measure.id}-source"] = SOURCE.format(_name(line))
         return named
 
     @property
@@ -85,17 +89,34 @@ class FollowUpForm(forms.Form):
         given = self.cleaned_data
         return {
             line.measure.id: Written(
-                done=Done(given[DONE.format(place)]) if given[DONE.format(place)] else None,
-                effect=Effect(given[EFFECT.format(place)]) if given[EFFECT.format(place)] else None,
-                next=Next(given[NEXT.format(place)]) if given[NEXT.format(place)] else None,
-                words=given[WORDS.format(place)],
-                value=given.get(VALUE.format(place)),
-                period_from=given.get(FROM.format(place)),
-                period_to=given.get(TO.format(place)),
-                source=given.get(SOURCE.format(place), ""),
+                done=Done(given[DONE.format(_name(line))]) if given[DONE.format(_name(line))] else None,
+                effect=Effect(given[EFFECT.format(_name(line))])
+                if given[EFFECT.format(_name(line))]
+                else None,
+                next=Next(given[NEXT.format(_name(line))]) if given[NEXT.format(_name(line))] else None,
+                words=given[WORDS.format(_name(line))],
+                value=given.get(VALUE.format(_name(line))),
+                period_from=given.get(FROM.format(_name(line))),
+                period_to=given.get(TO.format(_name(line))),
+                source=given.get(SOURCE.format(_name(line)), ""),
             )
-            for place, line in enumerate(self.lines, start=1)
+            for line in self.lines
         }
+
+    def clean(self) -> dict[str, Any]:
+        """What was written of a measure that is no longer asked about is given back in words."""
+        for name in self.data:
+            text = str(self.data[name]).strip()[:LONGEST_WORDS]
+            if name.startswith(WORDS.format("")) and name not in self.fields and text:
+                self.add_error(
+                    None,
+                    _(
+                        "En åtgärd har avslutats eller bytt ansvarig medan ni skrev. Det här om den sparas inte: "
+                        "”%(text)s”. Spara igen, så sparas resten."
+                    )
+                    % {"text": text},
+                )
+        return super().clean() or {}
 
     def build_on(self, version: int) -> None:
         """Let what was sent build on another version, so that sending it again is a choice and not a slip."""
@@ -106,23 +127,23 @@ class FollowUpForm(forms.Form):
 
     def point_at(self, lacks: dict[UUID, tuple[str, ...]]) -> None:
         """Say beside each field what it lacks."""
-        for place, line in enumerate(self.lines, start=1):
+        for line in self.lines:
             for lack in lacks.get(line.measure.id, ()):
                 field, words = _LACKS[Lack(lack)]
-                self.add_error(field.format(place), str(words))
+                self.add_error(field.format(_name(line)), str(words))
 
-    def _add(self, place: int, line: Line, marks_url: str) -> None:
+    def _add(self, line: Line, marks_url: str) -> None:
         too_long = {"max_length": _("Skriv högst %(limit_value)d tecken.")}
-        self.fields[DONE.format(place)] = _choice(_("Är den gjord?"), Done.choices)
-        self.fields[EFFECT.format(place)] = _choice(
+        self.fields[DONE.format(_name(line))] = _choice(_("Är den gjord?"), Done.choices)
+        self.fields[EFFECT.format(_name(line))] = _choice(
             _("Vilken effekt fick den?"),
             [("", _("Välj om den är gjord, helt eller delvis")), *Effect.choices],
         )
-        self.fields[EFFECT.format(place)].widget = forms.Select(
-            choices=self.fields[EFFECT.format(place)].choices  # type: ignore[attr-defined]
+        self.fields[EFFECT.format(_name(line))].widget = forms.Select(
+            choices=self.fields[EFFECT.format(_name(line))].choices  # type: ignore[attr-defined]
         )
-        self.fields[NEXT.format(place)] = _choice(_("Och nu?"), Next.choices)
-        self.fields[WORDS.format(place)] = forms.CharField(
+        self.fields[NEXT.format(_name(line))] = _choice(_("Och nu?"), Next.choices)
+        self.fields[WORDS.format(_name(line))] = forms.CharField(
             label=_("Med egna ord"),
             help_text=_("Vad gjordes, vad gav det, och varför ska den fortsätta, ändras eller avslutas?"),
             required=False,
@@ -133,7 +154,7 @@ class FollowUpForm(forms.Form):
         if line.measure.indicator is None:
             return
         unit = line.measure.indicator.unit
-        self.fields[VALUE.format(place)] = forms.DecimalField(
+        self.fields[VALUE.format(_name(line))] = forms.DecimalField(
             label=_("Värde, %(unit)s") % {"unit": unit} if unit else _("Värde"),
             required=False,
             max_digits=14,
@@ -143,13 +164,13 @@ class FollowUpForm(forms.Form):
             error_messages={"invalid": _("Skriv ett tal, till exempel 12 eller 12,5.")},
         )
         for name, words in ((FROM, _("Från och med")), (TO, _("Till och med"))):
-            self.fields[name.format(place)] = forms.DateField(
+            self.fields[name.format(_name(line))] = forms.DateField(
                 label=words,
                 required=False,
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                 error_messages={"invalid": _("Skriv datumet som år-månad-dag, till exempel 2027-06-30.")},
             )
-        self.fields[SOURCE.format(place)] = forms.CharField(
+        self.fields[SOURCE.format(_name(line))] = forms.CharField(
             label=_("Varifrån kommer värdet?"),
             required=False,
             max_length=LONGEST_SOURCE,
@@ -158,14 +179,16 @@ class FollowUpForm(forms.Form):
         )
 
     def _shown(self, place: int, line: Line) -> MeasureFields:
-        of_value = tuple(self[name.format(place)] for name in _OF_THE_VALUE) if line.measure.indicator else ()
+        of_value = (
+            tuple(self[name.format(_name(line))] for name in _OF_THE_VALUE) if line.measure.indicator else ()
+        )
         return MeasureFields(
             number=place,
             measure=line.measure,
-            done=self[DONE.format(place)],
-            effect=self[EFFECT.format(place)],
-            next=self[NEXT.format(place)],
-            words=self[WORDS.format(place)],
+            done=self[DONE.format(_name(line))],
+            effect=self[EFFECT.format(_name(line))],
+            next=self[NEXT.format(_name(line))],
+            words=self[WORDS.format(_name(line))],
             of_value=of_value,
             value_is_open=any(field.errors or field.value() for field in of_value),
         )
@@ -192,6 +215,10 @@ def said_in_words(written: Written) -> str:
     return ". ".join(f"{part[:1].upper()}{part[1:]}" for part in parts if part)
 
 
+def _name(line: Line) -> str:
+    return line.measure.id.hex
+
+
 def _choice(label: str, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
@@ -203,16 +230,16 @@ def _choice(label: str, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
 
 def _initial(came: Visit) -> dict[str, Any]:
     initial: dict[str, Any] = {"version": came.version}
-    for place, line in enumerate(came.sheet.lines, start=1):
+    for line in came.sheet.lines:
         written = line.written
         initial |= {
-            DONE.format(place): written.done or "",
-            EFFECT.format(place): written.effect or "",
-            NEXT.format(place): written.next or "",
-            WORDS.format(place): written.words,
-            VALUE.format(place): written.value.normalize() if written.value is not None else None,
-            FROM.format(place): written.period_from,
-            TO.format(place): written.period_to,
-            SOURCE.format(place): written.source,
+            DONE.format(_name(line)): written.done or "",
+            EFFECT.format(_name(line)): written.effect or "",
+            NEXT.format(_name(line)): written.next or "",
+            WORDS.format(_name(line)): written.words,
+            VALUE.format(_name(line)): written.value.normalize() if written.value is not None else None,
+            FROM.format(_name(line)): written.period_from,
+            TO.format(_name(line)): written.period_to,
+            SOURCE.format(_name(line)): written.source,
         }
     return initial
