@@ -8,13 +8,11 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 
 from fyrtorn.domains.plans.deciding import queries, services
 from fyrtorn.domains.plans.deciding.contents import RecipientGiven
-from fyrtorn.domains.plans.deciding.entries import RecipientEntry
 from fyrtorn.foundation.access.actor import Actor
-from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.jobs.registry import scheduled
 from fyrtorn.foundation.notices import services as notices
@@ -28,7 +26,7 @@ def send(
     *, actor: Actor, plan_id: UUID, due_on: date, recipients: Sequence[RecipientGiven], message: str = ""
 ) -> UUID:
     """Send the plan for comments and queue the mails, or neither. The remiss's id."""
-    with transaction.atomic():
+    with transaction_of(actor):
         row = services.send_consultation(
             actor=actor,
             plan_id=plan_id,
@@ -43,21 +41,21 @@ def send(
 
 def add_recipients(*, actor: Actor, consultation_id: UUID, recipients: Sequence[RecipientGiven]) -> None:
     """Ask more functions, with a mail each."""
-    with transaction.atomic():
+    with transaction_of(actor):
         asked = services.add_recipients(actor=actor, consultation_id=consultation_id, recipients=recipients)
         _mail_all(actor, consultation_id, only={row.id for row in asked})
 
 
 def remind(*, actor: Actor, recipient_id: UUID) -> None:
     """A reminder to one recipient. Raises ``NoMailbox`` and ``ConsultationClosed``."""
-    with transaction.atomic():
+    with transaction_of(actor):
         row = services.note_reminded(actor=actor, recipient_id=recipient_id)
         _mail(row.contact_point.mailbox, row.contact_point.deputy_mailbox, REMINDER, recipient_id)
 
 
 def renew_link(*, actor: Actor, recipient_id: UUID) -> None:
     """Another link by mail; the old one opens nothing. Raises ``ConsultationClosed``."""
-    with transaction.atomic():
+    with transaction_of(actor):
         row = services.renew_link(actor=actor, recipient_id=recipient_id)
         _mail(row.contact_point.mailbox, "", FIRST, recipient_id)
 
@@ -79,11 +77,7 @@ def _daily() -> None:
 
 
 def _mail_all(actor: Actor, consultation_id: UUID, *, only: set[UUID] | None = None) -> None:
-    with acting(actor):
-        recipients: Sequence[RecipientEntry] = queries.consultation_for(
-            actor=actor, consultation_id=consultation_id
-        ).recipients
-    for recipient in recipients:
+    for recipient in queries.consultation_for(actor=actor, consultation_id=consultation_id).recipients:
         if only is None or recipient.id in only:
             _mail(recipient.mailbox, "", FIRST, recipient.id)
 

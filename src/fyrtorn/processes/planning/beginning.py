@@ -6,8 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db import transaction
-
 from fyrtorn.domains.guidance.publications import queries as publications
 from fyrtorn.domains.guidance.publications.queries import Head
 from fyrtorn.domains.guidance.vocabulary import PublishedKind
@@ -16,6 +14,7 @@ from fyrtorn.domains.plans.vocabulary import Begun
 from fyrtorn.domains.plans.writing import services
 from fyrtorn.domains.plans.writing.contents import Beginning, PlanContent, Taken
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import transaction_of
 from fyrtorn.processes.planning.resting import rest_on_the_latest
 
 
@@ -28,7 +27,7 @@ def begin_empty(
     begun: Begun = Begun.EMPTY,
 ) -> UUID:
     """A plan with nothing in it, resting on the latest decided picture where there is one. Its id."""
-    with transaction.atomic():
+    with transaction_of(actor):
         row = services.open_plan(
             actor=actor,
             organisation_id=organisation_id,
@@ -49,7 +48,7 @@ def begin_from_last(
     changed: Collection[UUID] = (),
 ) -> UUID:
     """The next plan, with what stood in the last one but what is to stop. Its id. Raises ``PlanNotFound``."""
-    with transaction.atomic():
+    with transaction_of(actor):
         row = services.revise_plan(
             actor=actor, plan_id=plan_id, title=title, stopped=stopped, changed=changed
         )
@@ -88,7 +87,7 @@ def begin_from_neighbour(
         for number, goal in enumerate(pattern.goals)
     ]
     words = f"{pattern.head.holder_name}: {pattern.head.title}"
-    with transaction.atomic():
+    with transaction_of(actor):
         row = services.open_plan(
             actor=actor,
             organisation_id=organisation_id,

@@ -17,6 +17,7 @@ from fyrtorn.domains.situation.editions import queries as editions
 from fyrtorn.domains.situation.editions.entries import EditionEntry
 from fyrtorn.domains.situation.vocabulary import Marking
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import transaction_of
 
 NOT_COPIED: Final = "Ett problem ur polisens uppgifter"
 """What a plan calls a problem whose words are the police's: more people read the plan than read those."""
@@ -82,21 +83,23 @@ def rest_on(*, actor: Actor, plan_id: UUID, edition_id: UUID | None) -> None:
     if edition_id is None:
         services.rest_on(actor=actor, plan_id=plan_id, edition=None)
         return
-    plan = plans.plan_for(actor=actor, plan_id=plan_id)
-    chosen = next((one for one in editions_for(actor=actor, plan=plan) if one.id == edition_id), None)
-    if chosen is None:
-        raise EditionNotDecided
-    given = EditionGiven(chosen.id, chosen.words, chosen.decided_on)
-    services.rest_on(actor=actor, plan_id=plan_id, edition=given)
+    with transaction_of(actor):
+        plan = plans.plan_for(actor=actor, plan_id=plan_id)
+        chosen = next((one for one in editions_for(actor=actor, plan=plan) if one.id == edition_id), None)
+        if chosen is None:
+            raise EditionNotDecided
+        given = EditionGiven(chosen.id, chosen.words, chosen.decided_on)
+        services.rest_on(actor=actor, plan_id=plan_id, edition=given)
 
 
 def rest_on_the_latest(*, actor: Actor, plan_id: UUID) -> None:
     """Let the plan rest on the latest decided edition, its holder's before the municipality's, where there is one."""
-    plan = plans.plan_for(actor=actor, plan_id=plan_id)
-    found = next((one for one in editions_for(actor=actor, plan=plan) if one.is_latest), None)
-    if found is not None and found.id != plan.edition_key:
-        given = EditionGiven(found.id, found.words, found.decided_on)
-        services.rest_on(actor=actor, plan_id=plan_id, edition=given)
+    with transaction_of(actor):
+        plan = plans.plan_for(actor=actor, plan_id=plan_id)
+        found = next((one for one in editions_for(actor=actor, plan=plan) if one.is_latest), None)
+        if found is not None and found.id != plan.edition_key:
+            given = EditionGiven(found.id, found.words, found.decided_on)
+            services.rest_on(actor=actor, plan_id=plan_id, edition=given)
 
 
 def newer_edition(*, actor: Actor, plan: PlanEntry) -> EditionChoice | None:
