@@ -30,7 +30,7 @@ class FileForm(PlainForm):
     file = forms.FileField(
         label=gettext_lazy("Välj filen"),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
-        help_text=gettext_lazy("Excel (.xlsx) eller CSV, högst 20 MB och 25 000 rader, med rubriker överst."),
+        help_text=gettext_lazy("Excel (.xlsx) eller CSV, högst 20 MB och 25 000 rader, med rubriker överst."),
         error_messages={
             "required": gettext_lazy("Välj en fil."),
             "empty": gettext_lazy("Filen är tom."),

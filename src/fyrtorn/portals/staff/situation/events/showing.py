@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from fyrtorn.domains.situation.events.entries import EventEntry
 from fyrtorn.domains.situation.events.facts import EventFacts, Naming
-from fyrtorn.domains.situation.vocabulary import Environment, Reliability, TargetGroup
+from fyrtorn.domains.situation.vocabulary import Environment, Reliability, SourceKind, TargetGroup
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 
@@ -83,7 +83,8 @@ def _told(facts: EventFacts) -> Iterable[tuple[str, str]]:
         yield _("Riktad mot"), str(facts.target_group.label)
     if facts.environment is not Environment.UNKNOWN:
         yield _("Miljö"), str(facts.environment.label)
-    yield _("Källa"), str(facts.source_kind.label)
+    if facts.source_kind is not SourceKind.OTHER:
+        yield _("Källa"), str(facts.source_kind.label)
     if facts.reliability is not Reliability.LIKELY:
         yield _("Säkerhet"), str(facts.reliability.label)
     if facts.reported is not Said.UNKNOWN:
