@@ -10,7 +10,12 @@ from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 _EVERYWHERE: Final = (Role.ADMINISTRATOR, Role.RECORDS_OFFICER)
 _LOCAL: Final = (Role.COORDINATOR, Role.DIRECTORY_EDITOR, Role.DUTY_READER)
 _OF_ITS_OWN: Final = {
-    OrganisationKind.MUNICIPALITY: (Role.SOCIAL_WORKER, Role.UNIT_HEAD),
+    OrganisationKind.MUNICIPALITY: (
+        Role.PREPARER,
+        Role.CONTACT_PERSON,
+        Role.SOCIAL_WORKER,
+        Role.UNIT_HEAD,
+    ),
     OrganisationKind.REGION: (Role.REGIONAL_COORDINATOR,),
     OrganisationKind.NATIONAL: (Role.NATIONAL_EDITOR,),
 }
@@ -19,8 +24,8 @@ _OF_ITS_OWN: Final = {
 def roles_in(kind: str) -> tuple[Role, ...]:
     """The roles that may be given in an organisation of this kind.
 
-    Social services belong to a municipality, a regional coordinator to a region and a national editor to a
-    national body: an administrator cannot give a reach that the organisation does not have.
+    Pictures, plans and social services belong to a municipality, a regional coordinator to a region and a
+    national editor to a national body: an administrator cannot give a reach that the organisation does not have.
 
     >>> Role.NATIONAL_EDITOR in roles_in("municipality")
     False
