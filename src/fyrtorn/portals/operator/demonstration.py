@@ -21,7 +21,8 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vault.pass_phrases import DEMO_PHRASE
 from fyrtorn.portals.operator.beginnings import DELIVERER
-from fyrtorn.processes.delivering import DEMO_PLACE, demo, demo_concerns, program
+from fyrtorn.processes import publishing_pictures, publishing_plans
+from fyrtorn.processes.delivering import DEMO_PLACE, demo, demo_chain, demo_concerns, program
 from fyrtorn.processes.delivering.demo_concerns import Played
 
 
@@ -35,6 +36,8 @@ class Part:
     home_key: str = ""
     mailbox: str = ""
     """Where several play the same role."""
+    agreement: str = ""
+    """By which one from another authority is here."""
 
     @property
     def email(self) -> str:
@@ -43,6 +46,8 @@ class Part:
 
 _MAILBOXES: Final = {
     Role.COORDINATOR: "samordnare",
+    Role.PREPARER: "forberedande-samordnare",
+    Role.CONTACT_PERSON: "kontaktperson",
     Role.DIRECTORY_EDITOR: "kontaktvagar",
     Role.ADMINISTRATOR: "administrator",
     Role.RECORDS_OFFICER: "arkivarie",
@@ -59,16 +64,29 @@ CAST: Final = (
     Part("Nils Påhittad", Role.SOCIAL_WORKER, DEMO_PLACE, mailbox="socialsekreterare-ett"),
     Part("Olga Påhittad", Role.SOCIAL_WORKER, DEMO_PLACE, mailbox="socialsekreterare-tva"),
     Part("Signe Påhittad", Role.COORDINATOR, "nykvarn"),
+    Part("Tea Påhittad", Role.CONTACT_PERSON, "nykvarn"),
+    Part(
+        "Tor Påhittad",
+        Role.PREPARER,
+        "nykvarn",
+        home_key="stockholms-lan",
+        agreement="Påhittat stående samtycke till att länet förbereder",
+    ),
     Part("Ture Påhittad", Role.DIRECTORY_EDITOR, "nykvarn"),
     Part("Ulla Påhittad", Role.ADMINISTRATOR, "nykvarn"),
     Part("Vera Påhittad", Role.RECORDS_OFFICER, "nykvarn"),
-    Part("Werner Påhittad", Role.DUTY_READER, "nykvarn", home_key="sodertalje"),
+    Part(
+        "Werner Påhittad",
+        Role.DUTY_READER,
+        "nykvarn",
+        home_key="sodertalje",
+        agreement="Påhittat avtal om social jour",
+    ),
     Part("Ylva Påhittad", Role.COORDINATOR, "helsingborg"),
     Part("Åke Påhittad", Role.REGIONAL_COORDINATOR, "stockholms-lan"),
     Part("Östen Påhittad", Role.NATIONAL_EDITOR, program.KEEPER.key),
 )
 _CASTING: Final = command(Permission.MEMBERSHIP_GRANT, Permission.ACCOUNT_SEE, label="fyrtorn demo")
-_AGREEMENT: Final = "Påhittat avtal om social jour"
 _AGREEMENT_DAYS: Final = 365
 
 
@@ -79,7 +97,8 @@ def fill() -> int:
     with acting(_CASTING):
         for part in CAST:
             _make(part)
-    return count + demo_concerns.load_concerns(played=_social_services(), now=clock.now())
+    count += demo_concerns.load_concerns(played=_social_services(), now=clock.now())
+    return count + demo_chain.load_chain(played=_those_who_plan(), today=clock.today())
 
 
 def ways_to_try() -> list[tuple[str, str]]:
@@ -91,21 +110,40 @@ def ways_to_try() -> list[tuple[str, str]]:
         *((f"  Kod till {told}", code) for told, code in demo_concerns.codes_to_try()),
         ("Logga in och läs, svara, bestäm och gallra", address + reverse("staff_demo")),
         ("  Lösenfras till valvet, bara i demon", DEMO_PHRASE),
+        (
+            "Följ lägesbild, plan och uppföljning: logga in som samordnare",
+            address + reverse("staff:pictures"),
+        ),
     ]
 
 
 def _social_services() -> Played:
-    accounts_by_email = {account.email: account for account in get_user_model().objects.filter(is_demo=True)}
-
-    def play(role: Role) -> list[Actor]:
-        return [
-            actor_for(accounts_by_email[part.email], today=clock.today())
-            for part in CAST
-            if part.role is role
-        ]
-
-    (head,), (first, second) = play(Role.UNIT_HEAD), play(Role.SOCIAL_WORKER)
+    (head,), (first, second) = _play(Role.UNIT_HEAD), _play(Role.SOCIAL_WORKER)
     return Played(head, (first, second))
+
+
+def _those_who_plan() -> demo_chain.Played:
+    (coordinator,), (contact_person,) = _play(Role.COORDINATOR), _play(Role.CONTACT_PERSON)
+    return demo_chain.Played(
+        coordinator,
+        contact_person,
+        publish_picture=lambda actor, edition_id: publishing_pictures.publish(
+            actor=actor, edition_id=edition_id
+        ),
+        publish_plan=lambda actor, plan_id: publishing_plans.publish(
+            actor=actor, plan_id=plan_id, shows_share=True
+        ),
+    )
+
+
+def _play(role: Role) -> list[Actor]:
+    """Those who play the part in the municipality whose work can be tried."""
+    accounts_by_email = {account.email: account for account in get_user_model().objects.filter(is_demo=True)}
+    return [
+        actor_for(accounts_by_email[part.email], today=clock.today())
+        for part in CAST
+        if part.role is role and part.organisation_key == DEMO_PLACE
+    ]
 
 
 def _make(part: Part) -> None:
@@ -119,7 +157,7 @@ def _make(part: Part) -> None:
             role=part.role,
             is_demo=True,
             home_id=home.id if home else None,
-            agreement=_AGREEMENT if home else "",
+            agreement=part.agreement,
             ends_on=clock.today() + timedelta(days=_AGREEMENT_DAYS) if home else None,
         )
     except EmailTaken:
