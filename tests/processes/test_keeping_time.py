@@ -280,7 +280,7 @@ def test_the_successor_gets_decisions_functions_promises_and_what_is_out(nykvarn
     assert [measure.title for plan in papers.promised for measure in plan.measures] == [
         "Utbilda personalen på fritidsgårdarna"
     ]
-    assert [asked.function for asked in papers.links_out] == ["Biblioteket"]
+    assert [link.function for link in papers.links_out] == ["Biblioteket"]
     assert [one.what_for for one in papers.calendars] == ["Outlook"]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from fyrtorn.domains.plans.clocks import queries as clocks
 from fyrtorn.domains.plans.clocks.queries import CalendarEntry
 from fyrtorn.domains.plans.deciding import queries as deciding
 from fyrtorn.domains.plans.deciding.entries import ConsultationStanding
+from fyrtorn.domains.plans.following import queries as following
 from fyrtorn.domains.plans.vocabulary import PlanState
 from fyrtorn.domains.plans.writing import queries as writing
 from fyrtorn.domains.plans.writing.entries import MeasureEntry, PlanEntry
@@ -45,6 +47,23 @@ class PlanPromised:
     measures: tuple[MeasureEntry, ...]
 
 
+class Errand(StrEnum):
+    """What a link is about."""
+
+    ROUND = "round"
+    CONSULTATION = "consultation"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOut:
+    """A function that holds a link and has not answered."""
+
+    errand: Errand
+    function: str
+    due_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class HandOver:
     """One municipality's work, whoever does it. Functions throughout, never a person."""
@@ -60,8 +79,7 @@ class HandOver:
     editions_open: tuple[EditionEntry, ...]
     plans_open: tuple[tuple[PlanEntry, ConsultationStanding | None], ...]
     decided: tuple[Decided, ...]
-    links_out: tuple[AskedEntry, ...]
-    """Functions that hold a link to a round and have not answered."""
+    links_out: tuple[LinkOut, ...]
     calendars: tuple[CalendarEntry, ...]
     boxes: dict[UUID, str]
 
@@ -91,11 +109,10 @@ def hand_over(*, actor: Actor, organisation_id: UUID, today: date) -> HandOver:
         editions_open=tuple(row for row in every_edition if not row.is_decided),
         plans_open=tuple((plan, standings.get(plan.id)) for plan in every_plan if plan.is_open),
         decided=_decided([*every_edition, *every_plan]),
-        links_out=tuple(
-            asked
-            for row in out
-            for asked in lists.get(row.id, ())
-            if asked.sent_at is not None and asked.withdrawn_at is None and not asked.has_answered
+        links_out=(
+            *_to_rounds([asked for row in out for asked in lists.get(row.id, ())]),
+            *_to_remisses(actor, [one.consultation_id for one in standings.values() if one.is_open]),
+            *_to_follow_ups(actor, [plan.id for plan in in_force]),
         ),
         calendars=tuple(clocks.calendars(actor=actor, organisation_id=organisation_id)),
         boxes=clocks.reminder_boxes(actor=actor, organisation_id=organisation_id),
@@ -121,3 +138,26 @@ def _decided(every: Sequence[EditionEntry | PlanEntry]) -> tuple[Decided, ...]:
         if row.is_decided and row.decided_on is not None
     ]
     return tuple(sorted(found, key=lambda one: one.on, reverse=True))
+
+
+def _to_rounds(asked: Sequence[AskedEntry]) -> Iterator[LinkOut]:
+    for one in asked:
+        if one.sent_at is not None and one.withdrawn_at is None and not one.has_answered:
+            yield LinkOut(Errand.ROUND, one.function, one.due_on)
+
+
+def _to_remisses(actor: Actor, consultation_ids: Sequence[UUID]) -> Iterator[LinkOut]:
+    """A municipality seldom has more than one remiss out at a time."""
+    for consultation_id in consultation_ids:
+        remiss = deciding.consultation_for(actor=actor, consultation_id=consultation_id)
+        for recipient in remiss.recipients:
+            if recipient.answered_at is None:
+                yield LinkOut(Errand.CONSULTATION, recipient.function.name, remiss.due_on)
+
+
+def _to_follow_ups(actor: Actor, plan_ids: Sequence[UUID]) -> Iterator[LinkOut]:
+    """Of plans in force: one or two."""
+    for plan_id in plan_ids:
+        for asked in following.asked_last(actor=actor, plan_id=plan_id).values():
+            if asked.answered_at is None and asked.withdrawn_at is None:
+                yield LinkOut(Errand.FOLLOW_UP, asked.function.name, asked.due_on)
