@@ -311,12 +311,3 @@ def test_a_page_costs_the_same_with_ten_plans_as_with_one(staff, places, plan):
     after = [questions(name, *args) for name, *args in pages]
 
     assert after == before
-    with acting(cast.everything()):
-        assert (
-            len(
-                queries.shares(
-                    actor=cast.everything(), organisation_id=plan.organisation_id, today=clock.today()
-                )
-            )
-            == 4
-        )
