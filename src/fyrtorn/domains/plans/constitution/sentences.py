@@ -12,7 +12,8 @@ from fyrtorn.domains.plans.constitution.lexicon import LONGEST_WORD, Tag, tags_o
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[,;:()–—]|\d+")
 _LINE: Final = re.compile(r"[^\n]+(?:\n(?=[a-zåäö])[^\n]+)*")
 """A line, with those after it that begin with a small letter: it was only cut to fit."""
-_END: Final = re.compile(r"[.!?…]+[\"”’)]?(?=\s+[\"”(]?[A-ZÅÄÖ0-9•–-]|\s*\Z)")
+_END: Final = re.compile(r"(?<![.!?…])[.!?…]++[\"”’)]?+(?=\s+[\"”(]?[A-ZÅÄÖ0-9•–-]|\s*\Z)")
+"""A run of marks is looked at once, from its first: a line of dots costs no more than a line of letters."""
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:t\.?\s?ex|bl\.?\s?a|m\.?\s?m|m\.?\s?fl|dvs|kap|kl|ca|nr|s\.?\s?k|o\.?\s?s\.?\s?v|resp|inkl))\Z",
     re.I,
