@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from fyrtorn.foundation.access.actor import Actor
@@ -10,19 +10,26 @@ from fyrtorn.foundation.impersonal.errors import PersonsInText
 from fyrtorn.foundation.impersonal.folding import folded
 from fyrtorn.foundation.impersonal.marking import Mark, Marked, mark_of
 from fyrtorn.foundation.impersonal.models import Voucher
+from fyrtorn.foundation.persons.finder import Kind
 from fyrtorn.foundation.persons.work_texts import find_in_work_text
 
 _Vouched = frozenset[tuple[str, str]]  # kind and folded text
 
 
 def refuse_persons(
-    *, actor: Actor, organisation_id: UUID, texts: Mapping[str, str], certain_only: bool = False
+    *,
+    actor: Actor,
+    organisation_id: UUID,
+    texts: Mapping[str, str],
+    certain_only: bool = False,
+    let_through: Collection[Kind] = (),
 ) -> None:
     """Raise ``PersonsInText`` when any of the texts points at a person, but for what has been vouched for.
 
     ``texts`` are by the name of their field, so that a form can show each mark beside its own. With
     ``certain_only`` what merely looks like a person passes: a guest cannot vouch, so it is left for the
-    coordinator. At most one question to the database however many the texts are; none when nothing is found.
+    coordinator. ``let_through`` are kinds that belong in these texts, as a function's own telephone number does.
+    At most one question to the database however many the texts are; none when nothing is found.
     """
     found = {field: Marked(text, _found(text)) for field, text in texts.items()}
     if not any(marked.marks for marked in found.values()):
@@ -30,7 +37,11 @@ def refuse_persons(
     vouched = _vouched(actor, organisation_id)
     refused: dict[str, Marked] = {}
     for field, marked in found.items():
-        left = tuple(mark for mark in _left(marked.marks, vouched) if mark.certain or not certain_only)
+        left = tuple(
+            mark
+            for mark in _left(marked.marks, vouched)
+            if (mark.certain or not certain_only) and mark.kind not in let_through
+        )
         if left:
             refused[field] = Marked(marked.text, left)
     if refused:

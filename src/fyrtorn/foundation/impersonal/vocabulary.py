@@ -43,6 +43,12 @@ class MarkKind(TextChoices):
 NEVER_VOUCHED: Final = frozenset({Kind.IDENTITY_NUMBER, Kind.CAR_PLATE})
 """What is somebody's whatever the reason: no vouching opens for it."""
 
+OF_A_NUMBER: Final = frozenset({Kind.PHONE, Kind.MOBILE})
+"""What belongs in a field for a function's telephone number. A name or an identity number does not."""
+
+OF_A_REFERENCE: Final = frozenset(Kind) - {Kind.NAME, Kind.IDENTITY_NUMBER}
+"""What a registry number or a paragraph of minutes may happen to look like."""
+
 CERTAINLY: Final[dict[Kind, Promise]] = {
     Kind.NAME: _("Det här är ett namn."),
     Kind.IDENTITY_NUMBER: _("Det här är ett personnummer."),

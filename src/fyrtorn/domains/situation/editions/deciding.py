@@ -30,6 +30,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.text import tidy
 from fyrtorn.foundation.impersonal import texts
+from fyrtorn.foundation.impersonal.vocabulary import OF_A_REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,12 @@ def _checked(actor: Actor, row: Edition, decision: DecisionContent, *, today: da
         registry_no=tidy(decision.registry_no)[:60],
         minutes_section=tidy(decision.minutes_section)[:40],
     )
+    texts.refuse_persons(actor=actor, organisation_id=row.organisation_id, texts={"by": said.by})
     texts.refuse_persons(
         actor=actor,
         organisation_id=row.organisation_id,
-        texts={"by": said.by, "minutes_section": said.minutes_section},
+        texts={"registry_no": said.registry_no, "minutes_section": said.minutes_section},
+        let_through=OF_A_REFERENCE,
     )
     return said
 

@@ -167,7 +167,10 @@ def note_given(request: StaffRequest, report_id: UUID) -> HttpResponse:
     report = queries.report_for(actor=request.actor, report_id=report_id)
     form = GivenForm(request.POST or None, initial={"given_on": clock.today()})
     if form.is_valid():
-        with refusals_into(form, {MinutesMissing: "minutes_section", ReportBeforeItsDay: "given_on"}):
+        with (
+            refusals_into(form, {MinutesMissing: "minutes_section", ReportBeforeItsDay: "given_on"}),
+            persons_into(form, actor=request.actor, organisation_id=report.organisation_id),
+        ):
             services.note_given(
                 actor=request.actor, report_id=report_id, today=clock.today(), **form.cleaned_data
             )

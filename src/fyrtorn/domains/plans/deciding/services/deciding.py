@@ -27,6 +27,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.impersonal.vocabulary import OF_A_REFERENCE
 
 _MAY = Permission.PLAN_DECIDE
 
@@ -45,7 +46,7 @@ def decide_plan(
     holder had, is replaced; what was taken away from the draft is gone for good, and open remisses are closed.
 
     Raises ``DecisionIncomplete`` with each thing that is missing, ``DecisionHasWarnings`` unless
-    ``despite_warnings``, ``EditedMeanwhile``, ``PlanIsDecided``, and ``PersonsInText`` with the field "decided_by".
+    ``despite_warnings``, ``EditedMeanwhile``, ``PlanIsDecided``, and ``PersonsInText`` with the decision's fields.
     """
     row = plan_row(actor, plan_id, permission=_MAY)
     if row.is_decided:
@@ -63,6 +64,8 @@ def decide_plan(
     row.registry_no = line(decision.registry_no, at_most=60)
     row.minutes_section = line(decision.minutes_section, at_most=40)
     checked(actor, row.organisation_id, {"decided_by": row.decided_by})
+    references = {"registry_no": row.registry_no, "minutes_section": row.minutes_section}
+    checked(actor, row.organisation_id, references, let_through=OF_A_REFERENCE)
     decided = replace(
         whole.plan,
         decided_by=row.decided_by,

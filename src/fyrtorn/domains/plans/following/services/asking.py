@@ -22,6 +22,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.impersonal.vocabulary import OF_A_NUMBER
 
 _MAY = Permission.PLAN_EDIT
 
@@ -45,6 +46,7 @@ def ask_owners(*, actor: Actor, plan_id: UUID, asking: Asking, today: date) -> l
     if not (function and number):
         raise RingMissing
     checked(actor, plan.organisation_id, {"ring_function": function})
+    checked(actor, plan.organisation_id, {"ring_number": number}, let_through=OF_A_NUMBER)
     wanted = _owners(actor, plan, frozenset(asking.contact_points))
     earlier = FollowUpAsked.objects.within(actor, _MAY).filter(plan=plan, contact_point__in=wanted)
     just_now = set(

@@ -24,6 +24,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.impersonal.vocabulary import OF_A_REFERENCE
 from fyrtorn.foundation.jobs.work import services as work
 
 _MAY = Permission.PLAN_EDIT
@@ -90,6 +91,7 @@ def note_given(
         raise MinutesMissing
     if not row.made_at.astimezone(STOCKHOLM).date() <= given_on <= today:
         raise ReportBeforeItsDay
+    checked(actor, row.organisation_id, {"minutes_section": row.minutes_section}, let_through=OF_A_REFERENCE)
     row.given_on = given_on
     row.save(update_fields=["given_on", "minutes_section"])
     return row

@@ -12,6 +12,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.text import tidy
 from fyrtorn.foundation.impersonal.texts import refuse_persons
 from fyrtorn.foundation.organisations.models import ContactPoint
+from fyrtorn.foundation.persons.finder import Kind
 
 
 def plan_row(actor: Actor, plan_id: UUID, *, permission: Permission = Permission.PLAN_EDIT) -> Plan:
@@ -67,9 +68,11 @@ def refuse_foreign_functions(actor: Actor, organisation_id: UUID, ids: Collectio
         raise FunctionUnknown
 
 
-def checked(actor: Actor, organisation_id: UUID, texts: Mapping[str, str]) -> None:
+def checked(
+    actor: Actor, organisation_id: UUID, texts: Mapping[str, str], *, let_through: Collection[Kind] = ()
+) -> None:
     """Raise ``PersonsInText`` with the field when any text points at somebody."""
-    refuse_persons(actor=actor, organisation_id=organisation_id, texts=texts)
+    refuse_persons(actor=actor, organisation_id=organisation_id, texts=texts, let_through=let_through)
 
 
 def line(text: str, *, at_most: int) -> str:

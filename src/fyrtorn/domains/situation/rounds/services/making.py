@@ -36,6 +36,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.text import tidy
 from fyrtorn.foundation.impersonal.texts import refuse_persons
+from fyrtorn.foundation.impersonal.vocabulary import OF_A_NUMBER
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.organisations.models import ContactPoint
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind, Sector
@@ -237,6 +238,12 @@ def _fill(row: Round, content: RoundContent, *, actor: Actor) -> None:
         raise DueTooSoon
     texts = {"title": title, "ring_function": function}
     refuse_persons(actor=actor, organisation_id=row.organisation_id, texts=texts)
+    refuse_persons(
+        actor=actor,
+        organisation_id=row.organisation_id,
+        texts={"ring_number": number},
+        let_through=OF_A_NUMBER,
+    )
     _refuse_others(row.organisation_id, content, actor=actor)
     row.holder_id = content.holder_id
     row.title = title
