@@ -133,11 +133,11 @@ WORDS = "skriv ner namn inte vilka som åsikter elev till samordnaren utan att .
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_in_line_with_length(piece):
     text = (piece * 200_000)[:200_000]
-    begun = time.monotonic()
+    begun = time.process_time()
 
     check(text)
 
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 @settings(max_examples=150, deadline=None)
