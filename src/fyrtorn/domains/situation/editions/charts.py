@@ -234,9 +234,13 @@ def _as_table(
 
 
 def problem_blocks(problems: tuple[ProblemText, ...]) -> Iterator[Block]:
-    """Each problem by its questions, those that are put first on top, with its causes drawn."""
-    for problem in sorted(problems, key=lambda one: (one.priority is None, one.priority)):
-        put_first = f"{problem.priority}. " if problem.priority else ""
+    """Each problem by its questions, those that are put first on top, with its causes drawn.
+
+    They are numbered as they stand here: a number that is left out would tell of one that is for others to read.
+    """
+    in_order = sorted(problems, key=lambda one: (one.priority is None, one.priority))
+    for place, problem in enumerate(in_order, start=1):
+        put_first = f"{place}. " if problem.priority else ""
         yield model.Heading(f"{put_first}{problem.title}", level=2)
         answers = tuple((question, answer) for question, answer in _answered(problem) if answer)
         if answers:
