@@ -68,6 +68,7 @@ def write(
     )
     if earlier is not None:
         _settle_what_was_taken_over(here, row.id, earlier.told)
+        _leave_old_sources(here, row.id)
     sources = _sources(here, row.id, told)
     _write_paragraphs(here, row.id, told, sources, round_id)
     for one in told.get("series", ()):
@@ -122,8 +123,9 @@ def _write_paragraphs(
             continue
         text_id = answer_text(here, round_id, *one["answer"])
         row = writing.add_answer(actor=here.actor, edition_id=edition_id, answer_text_id=text_id)
-        if "text" in one:
-            _change(here, row.id, ParagraphContent(one["text"], marking))
+        if "text" in one or "source" in one:
+            text, source_id = one.get("text", row.text), sources.get(one.get("source", ""))
+            _change(here, row.id, ParagraphContent(text, marking, source_id))
 
 
 def _change(here: Ground, paragraph_id: UUID, content: ParagraphContent) -> None:
@@ -151,6 +153,13 @@ def _sources(here: Ground, edition_id: UUID, told: Told) -> dict[str, UUID]:
         ).id
         for key, one in told["sources"].items()
     }
+
+
+def _leave_old_sources(here: Ground, edition_id: UUID) -> None:
+    """Take away the last edition's sources that nothing leans on any more."""
+    for source in analysis.sources(actor=here.actor, edition_id=edition_id):
+        if not source.is_used:
+            analysing.remove_source(actor=here.actor, source_id=source.id)
 
 
 def _add_series(here: Ground, edition_id: UUID, told: Told, sources: Mapping[str, UUID]) -> None:
