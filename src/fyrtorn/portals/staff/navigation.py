@@ -46,7 +46,11 @@ MENU: Final = (
     Door(Permission.DIRECTORY_READ, "staff:services", gettext_lazy("Kontaktvägar")),
     Door(Permission.GUIDANCE_READ, "staff:page", gettext_lazy("Kommunens sida"), needs_municipality=True),
     Door(
-        Permission.READING_DECIDE, "staff:read_page", gettext_lazy("Läs in en sida"), needs_municipality=True
+        Permission.READING_DECIDE,
+        "staff:read_page",
+        gettext_lazy("Läs in en sida"),
+        needs_municipality=True,
+        unless=Permission.PICTURE_EDIT,
     ),
     Door(Permission.DIRECTORY_READ, "staff:finder", gettext_lazy("Hitta hjälp")),
     Door(

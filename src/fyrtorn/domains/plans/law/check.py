@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from babel.dates import format_date
 from django.utils.translation import gettext as _
 
 from fyrtorn.domains.plans.law.facts import Facts, PictureFacts, PlanFacts
@@ -79,14 +80,18 @@ def _stated(requirement: Requirement, facts: Facts) -> Finding:
         because = _("Det går inte att se här. Svara själv, så står svaret kvar med datum.")
         return Finding(requirement, Result.CANNOT_TELL, because, Place.STATEMENT)
     if not _is_fresh(said.on, facts.today, STATEMENT_MONTHS):
-        because = _("Svaret är från %(day)s och behöver lämnas på nytt.") % {"day": said.on.isoformat()}
+        because = _("Svaret är från %(day)s och behöver lämnas på nytt.") % {"day": _written(said.on)}
         return Finding(requirement, Result.CANNOT_TELL, because, Place.STATEMENT)
     result = Result.MISSING if said.stated is Stated.MISSING else Result.PRESENT
     because = _("Samordnaren svarade %(day)s: %(answer)s.") % {
-        "day": said.on.isoformat(),
+        "day": _written(said.on),
         "answer": said.stated.label,
     }
     return Finding(requirement, result, because, Place.STATEMENT)
+
+
+def _written(day: date) -> str:
+    return format_date(day, "d MMMM y", locale="sv")
 
 
 def _is_fresh(day: date | None, today: date, months: int) -> bool:
@@ -164,9 +169,9 @@ def _whole_area(picture: PictureFacts, today: date) -> Outcome:
 
 def _updated(picture: PictureFacts, today: date) -> Outcome:
     if _is_fresh(picture.decided_on, today, UPDATE_MONTHS):
-        because = _("Beslutad %(day)s, för mindre än två år sedan.") % {"day": picture.decided_on.isoformat()}
+        because = _("Beslutad %(day)s, för mindre än två år sedan.") % {"day": _written(picture.decided_on)}
         return Result.PRESENT, because, Place.PICTURE
-    because = _("Beslutad %(day)s, för mer än två år sedan.") % {"day": picture.decided_on.isoformat()}
+    because = _("Beslutad %(day)s, för mer än två år sedan.") % {"day": _written(picture.decided_on)}
     return Result.MISSING, because, Place.PICTURE
 
 
@@ -188,7 +193,7 @@ def _decided(plan: PlanFacts, today: date) -> Outcome:
             "Åtgärdsplanen enligt lagen gäller all brottslighet och finns inte här."
         )
         return Result.CANNOT_TELL, because, Place.PLAN
-    return Result.PRESENT, _("Beslutad %(day)s.") % {"day": plan.decided_on.isoformat()}, Place.PLAN
+    return Result.PRESENT, _("Beslutad %(day)s.") % {"day": _written(plan.decided_on)}, Place.PLAN
 
 
 def _made_from_picture(plan: PlanFacts, today: date) -> Outcome:
@@ -196,7 +201,7 @@ def _made_from_picture(plan: PlanFacts, today: date) -> Outcome:
         return Result.MISSING, _("Planen pekar inte på någon beslutad lägesbild."), Place.PLAN
     if plan.decided_on is not None and plan.picture_decided_on > plan.decided_on:
         return Result.MISSING, _("Lägesbilden är yngre än beslutet om planen."), Place.PLAN
-    because = _("Planen bygger på lägesbilden från %(day)s.") % {"day": plan.picture_decided_on.isoformat()}
+    because = _("Planen bygger på lägesbilden från %(day)s.") % {"day": _written(plan.picture_decided_on)}
     return Result.PRESENT, because, Place.PLAN
 
 
@@ -225,13 +230,13 @@ def _followed_up(plan: PlanFacts, today: date) -> Outcome:
         because = _("Planen är yngre än två år. %(some)s åtgärder har inte följts upp än.")
         return Result.CANNOT_TELL, because % {"some": plan.never_followed}, Place.FOLLOW_UP
     because = _("Alla åtgärder är uppföljda, den äldsta uppföljningen är från %(day)s.")
-    return Result.PRESENT, because % {"day": plan.followed_up_on.isoformat()}, Place.FOLLOW_UP
+    return Result.PRESENT, because % {"day": _written(plan.followed_up_on)}, Place.FOLLOW_UP
 
 
 def _reported(facts: Facts) -> Outcome:
     if facts.reported_on is None:
         return Result.MISSING, _("Ingen rapport till fullmäktige är noterad."), Place.REPORT
-    day = {"day": facts.reported_on.isoformat(), "months": REPORT_MONTHS}
+    day = {"day": _written(facts.reported_on), "months": REPORT_MONTHS}
     if _is_fresh(facts.reported_on, facts.today, REPORT_MONTHS):
         return Result.PRESENT, _("Senaste rapporten lämnades %(day)s.") % day, Place.REPORT
     because = _(

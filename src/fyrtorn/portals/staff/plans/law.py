@@ -137,7 +137,7 @@ def _row(finding: Finding, facts: Facts, *, may_state: bool) -> dict[str, object
     return {
         "id": requirement.id,
         "duty": requirement.duty,
-        "cited": cited(requirement.rule),
+        "paragraph": requirement.rule.paragraph,
         "because": finding.because,
         "words": said.words if said and requirement.looks is Looks.STATEMENT else "",
         "href": _href(finding, may_state=may_state),
