@@ -15,11 +15,10 @@ from django.utils.translation import ngettext
 from fyrtorn.domains.plans.deciding.entries import ConsultationStanding
 from fyrtorn.domains.plans.deciding.rules import Wording
 from fyrtorn.domains.plans.following.entries import FollowUpEntry
-from fyrtorn.domains.plans.vocabulary import Approach, Level, PlanState
+from fyrtorn.domains.plans.vocabulary import PlanState
 from fyrtorn.domains.plans.writing.entries import MeasureEntry, PlanCounts, PlanEntry
 from fyrtorn.domains.plans.writing.rules import Gap, Missing, gaps_of
 from fyrtorn.foundation.base.calendar import STOCKHOLM
-from fyrtorn.processes.planning.coverage import Coverage, ProblemCovered
 
 _MARKS = {
     PlanState.DRAFT: "draft",
@@ -354,63 +353,3 @@ def _place(plan_id: UUID, one: Wording) -> str:
     if one.goal_id:
         return reverse("staff:goal", args=[one.goal_id])
     return reverse("staff:measure", args=[one.measure_id])
-
-
-# --- coverage -------------------------------------------------------------------------------------
-
-
-def coverage_sentences(matrix: Coverage) -> list[str]:
-    """What is empty, in words, first of all."""
-    found = []
-    if matrix.uncovered:
-        found.append(
-            ngettext(
-                "Ett problem har ingen åtgärd: %(names)s.",
-                "%(count)s problem har ingen åtgärd: %(names)s.",
-                len(matrix.uncovered),
-            )
-            % _named([problem.title for problem in matrix.uncovered])
-        )
-    if matrix.without_problem:
-        found.append(
-            ngettext(
-                "En åtgärd svarar inte på något problem: %(names)s.",
-                "%(count)s åtgärder svarar inte på något problem: %(names)s.",
-                len(matrix.without_problem),
-            )
-            % _named([measure.title for measure in matrix.without_problem])
-        )
-    if matrix.answers_what_is_gone:
-        found.append(
-            ngettext(
-                "En åtgärd svarar på ett problem som inte står i lägesbilden: %(names)s.",
-                "%(count)s åtgärder svarar på problem som inte står i lägesbilden: %(names)s.",
-                len(matrix.answers_what_is_gone),
-            )
-            % _named([measure.title for measure in matrix.answers_what_is_gone])
-        )
-    return found
-
-
-def _named(names: Sequence[str]) -> dict[str, str]:
-    return {"count": capital(number(len(names))), "names": listed([f"”{name}”" for name in names])}
-
-
-def balance(problem: ProblemCovered) -> list[str]:
-    """How a problem's measures lie: by level, and by whether they change the occasion or what lies behind."""
-    if not problem.measures:
-        return []
-    levels = listed([f"{problem.levels[level]} {_short(level)}" for level in Level if problem.levels[level]])
-    sides = listed(
-        [f"{problem.approaches[side]} {side.label}" for side in Approach if problem.approaches[side]]
-    )
-    lines = [_("Nivå: %(levels)s.") % {"levels": levels}] if levels else []
-    if sides:
-        lines.append(_("Inriktning: %(sides)s.") % {"sides": sides})
-    if problem.approaches and len(problem.approaches) == 1 and len(problem.measures) > 1:
-        lines.append(_("Alla drar åt samma håll. Pröva om det behövs någon av det andra slaget."))
-    return lines
-
-
-def _short(level: Level) -> str:
-    return str(level.label).partition(",")[0]
