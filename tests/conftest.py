@@ -7,12 +7,18 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as made_up
 
 import cast
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.actor import visitor as any_visitor
 from fyrtorn.foundation.organisations import services as organisations
 from fyrtorn.foundation.organisations.models import Organisation
+
+made_up.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+made_up.load_profile("house")
+"""A machine with much to do is no fault: what must be quick is measured by ``make bench``."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

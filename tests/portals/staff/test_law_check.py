@@ -65,7 +65,7 @@ def test_what_is_not_stated_has_no_page():
 def test_whoever_reads_plans_reads_the_check_and_states_nothing():
     client = cast.signed_in_client("contact_person_nykvarn")
 
-    assert "Svara själv" not in client.get(reverse("staff:law_check")).content.decode()
+    assert "/lagkoll/BFA" not in client.get(reverse("staff:law_check")).content.decode()
     assert client.get(reverse("staff:state_requirement", args=["BFA-09a"])).status_code == 404
 
 
