@@ -18,6 +18,7 @@ def set_stage() -> dict[str, str]:
     """Entries in Nykvarn in every state, and nothing at all in Örebro. Returns ids by name."""
     import cast
     from factories import directory as given
+    from factories import situation
     from fyrtorn.domains.directory import services
     from fyrtorn.domains.directory.contents import Area
     from fyrtorn.domains.directory.vocabulary import AreaKind
@@ -26,6 +27,7 @@ def set_stage() -> dict[str, str]:
     from fyrtorn.domains.guidance.vocabulary import FactKind
     from fyrtorn.foundation.access.actor import visitor
     from fyrtorn.foundation.organisations.models import Organisation
+    from fyrtorn.processes.asking_functions import links
 
     actor = cast.everything()
     cast.account_of("national")
@@ -45,8 +47,8 @@ def set_stage() -> dict[str, str]:
         name="Gemensamma jouren",
         areas=[Area(AreaKind.MUNICIPALITY, nykvarn.id)],
     )
-    asked = services.ask_mailbox(actor=actor, line_id=given.line_id_of(service))
-    services.answer_question(actor=actor, request_id=asked.id, is_right=False)
+    question = services.ask_mailbox(actor=actor, line_id=given.line_id_of(service))
+    services.answer_question(actor=actor, request_id=question.id, is_right=False)
     services.note_claim(
         actor=actor,
         organisation_id=nykvarn.id,
@@ -68,7 +70,11 @@ def set_stage() -> dict[str, str]:
     )
     for article in delivered_articles():
         guidance.deliver_article(actor=actor, organisation_id=place[cast.NATIONAL_KEY].id, delivered=article)
+    school = situation.contact_point(nykvarn)
+    asked = situation.asked_in(situation.draft_round(nykvarn, school).id)
     return {
+        "round": str(asked.round_id),
+        "answer": links.token_for(asked),
         "service": str(service.id),
         "line": str(given.line_id_of(service)),
         "fact": str(fact.id),

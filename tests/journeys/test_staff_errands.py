@@ -69,6 +69,9 @@ class StaffSite:
             f"kontaktvagar/nummer/{line}/dagar/", f"kontaktvagar/nummer/{line}/ta-bort/",
             "sidan/", "sidan/ny/", f"sidan/{fact}/", "las-in/", "synpunkter/",
             "hitta/?kommun=nykvarn&arende=someone",
+            "lagesbild/insamlingar/", "lagesbild/insamlingar/ny/", "lagesbild/insamlingar/fragor/school/",
+            f"lagesbild/insamlingar/{self.ids['round']}/", "lagesbild/funktioner/", "lagesbild/funktioner/ny/",
+            f"lagesbild/insamlingar/{self.ids['round']}/funktioner/", "lagesbild/funktioner/vanliga/",
         ]  # fmt: skip
         return [
             *(("coordinator_nykvarn", path) for path in editor),
@@ -197,6 +200,35 @@ def test_without_script_hours_are_read_back_at_the_first_save(open_as: OpenAs, s
     page.get_by_role("button", name="Spara").click()
 
     expect(page.get_by_role("heading", name="08-465 004 42")).to_be_visible()
+
+
+def test_a_school_is_asked_answers_on_a_phone_and_the_coordinator_reads_it(
+    open_as: OpenAs, staff_site: StaffSite
+) -> None:
+    coordinator = open_as("coordinator_nykvarn", f"lagesbild/insamlingar/{staff_site.ids['round']}/")
+    coordinator.get_by_role("button", name="Skicka till 1 funktion").click()
+    expect(coordinator.get_by_text("0 av 1 har svarat.")).to_be_visible()
+
+    phone = open_as("coordinator_nykvarn", "", width=390)
+    phone.context.clear_cookies()
+    phone.goto(f"{staff_site.address}/svara/{staff_site.ids['answer']}/")
+    empty = _faults(phone)
+    for answer in phone.get_by_role("radio", name="Nej").all():
+        answer.check()
+    phone.get_by_role("radio", name="Ja").first.check()
+    phone.get_by_label("Med egna ord").first.fill("Anna Andersson har satt upp klistermärken.")
+    expect(phone.get_by_text("Här pekar texten kanske ut någon:")).to_be_visible()
+    phone.get_by_label("Med egna ord").first.fill("Klistermärken i två korridorer.")
+    expect(phone.get_by_text(re.compile(r"^Sparat \d\d\.\d\d\.$"))).to_be_visible()
+    phone.get_by_role("button", name="Skicka svaret").click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Tack! Skolans svar har kommit fram")
+    done = _faults(phone)
+
+    coordinator.reload()
+    expect(coordinator.get_by_text("1 av 1 har svarat.")).to_be_visible()
+    coordinator.get_by_role("link", name="Läs svaren").click()
+    expect(coordinator.get_by_text("Klistermärken i två korridorer.")).to_be_visible()
+    assert (empty, done, phone.context.cookies()) == ([], [], [])
 
 
 def test_words_survive_that_the_session_ends(open_as: OpenAs, staff_site: StaffSite) -> None:

@@ -9,9 +9,11 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   const status = form.querySelector("[data-says]");
   let waiting = 0;
   let saving = Promise.resolve();
+  let isSaving = false;
   let isStopped = false;
 
   async function save() {
+    isSaving = true;
     try {
       const answer = await fetch(form.dataset.draft, {
         method: "POST",
@@ -25,6 +27,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     } catch {
       status.textContent = "Inte sparat just nu. Tryck på ”Spara och fortsätt senare” innan du stänger sidan.";
     }
+    isSaving = false;
   }
 
   form.addEventListener("input", () => {
@@ -33,13 +36,11 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   });
 
   // What is being saved is let to finish, so that the form goes with the right version.
-  let isReady = false;
   form.addEventListener("submit", async (event) => {
     clearTimeout(waiting);
-    if (isReady) return;
+    if (!isSaving) return;
     event.preventDefault();
     await saving;
-    isReady = true;
-    form.requestSubmit(event.submitter);
+    setTimeout(() => form.requestSubmit(event.submitter)); // not while this event is still on its way
   });
 }
