@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.jobs.work import queries, services
-from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.background.showing import home_of, shown
+from fyrtorn.portals.staff.doors import StaffRequest, needs
 
 
 @require_safe
