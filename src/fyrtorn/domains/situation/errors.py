@@ -335,7 +335,7 @@ class ChangedBeforeDecision(Refusal):
 class PoliceNotAsked(Refusal):
     code = "SIT-071"
     sentence = _("Det som kommer från polisen blir inte öppet utan polisens ja.")
-    remedy = _("Fråga polisen, och kryssa i att de har sagt ja.")
+    remedy = _("Fråga polisen, och kryssa i att de har sagt ja på sidan ”Vem läser vad”.")
 
 
 class NotDecidedYet(Refusal):

@@ -253,6 +253,8 @@ def test_what_the_police_told_is_opened_by_nobody_who_has_not_asked_them(places,
 
     with pytest.raises(errors.PoliceNotAsked):
         opening_up.choose_readers(actor=coordinator_nykvarn, edition_id=edition.id, choices=choices)
+    with pytest.raises(errors.PoliceNotAsked):
+        _change(row, POLICE_TEXT)
     assert _paragraph(row.id).marking is Marking.POLICE
     assert _entry(edition.id).events_marking is Marking.INTERNAL
 

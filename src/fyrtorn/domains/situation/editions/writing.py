@@ -18,6 +18,7 @@ from fyrtorn.domains.situation.errors import (
     ParagraphEditedMeanwhile,
     ParagraphEmpty,
     ParagraphNotFound,
+    PoliceNotAsked,
     SourceNotFound,
 )
 from fyrtorn.domains.situation.models import AnswerText, EditionRound, Paragraph, Source
@@ -114,11 +115,14 @@ def change_paragraph(
 
     ``began_at`` is the version the writer began from, ``version`` the one they have seen last: they differ when
     somebody is told of another's text and saves all the same, and then that text is kept beside. Raises
-    ``ParagraphEditedMeanwhile`` when somebody has saved since ``version``, and as ``add_paragraph`` does.
+    ``ParagraphEditedMeanwhile`` when somebody has saved since ``version``, ``PoliceNotAsked`` when what the police
+    told would be read by more, and as ``add_paragraph`` does.
     """
     row = open_paragraph_row(actor, paragraph_id)
     if row.version != version or row.removed_at is not None:
         raise ParagraphEditedMeanwhile
+    if row.marking == Marking.POLICE and content.marking != Marking.POLICE:
+        raise PoliceNotAsked  # opening_up.choose_readers is where somebody says that they have been
     if began_at != version and row.text != lines(content.text):
         row.replaced_text, row.replaced_by, row.replaced_at = row.text, row.changed_by, row.changed_at
     _write(actor, row, content)
