@@ -8,6 +8,7 @@ from uuid import UUID
 from fyrtorn.domains.guidance.publications import queries as publications
 from fyrtorn.domains.guidance.vocabulary import PublishedKind
 from fyrtorn.domains.plans.following import queries as following
+from fyrtorn.domains.plans.following.entries import MeasureStanding
 from fyrtorn.domains.plans.law.facts import Facts, PictureFacts, PlanFacts
 from fyrtorn.domains.plans.law.queries import latest_statements
 from fyrtorn.domains.plans.vocabulary import PlanState
@@ -92,7 +93,8 @@ def _refers(content: Content) -> bool:
 def _plan(actor: Actor, plan: PlanEntry) -> PlanFacts:
     measures = plans.measures(actor=actor, plan_id=plan.id)
     latest = following.follow_ups(actor=actor, plan_id=plan.id)
-    days = [latest[one.id].given_on for one in measures if one.id in latest]
+    going_on = [one for one in measures if not MeasureStanding(one, latest.get(one.id)).is_stopped]
+    days = [latest[one.id].given_on for one in going_on if one.id in latest]
     return PlanFacts(
         id=plan.id,
         kind=plan.kind,
@@ -104,8 +106,8 @@ def _plan(actor: Actor, plan: PlanEntry) -> PlanFacts:
         own=sum(one.owner is not None and not one.owner.is_partner for one in measures),
         without_owner=sum(one.owner is None for one in measures),
         unanswered=sum(one.problem_key is None for one in measures),
-        followed_up_on=min(days) if measures and len(days) == len(measures) else None,
-        never_followed=len(measures) - len(days),
+        followed_up_on=min(days) if days and len(days) == len(going_on) else None,
+        never_followed=len(going_on) - len(days),
     )
 
 
