@@ -88,4 +88,4 @@ def test_gathered_anew_it_says_how_things_stand_today(coordinator_nykvarn, plan)
 
     with acting(cast.everything()):
         text = str(queries.report_document(actor=cast.everything(), report_id=report.id))
-    assert "2 av 2 åtgärder är uppföljda" in text
+    assert "Två av två åtgärder är uppföljda" in text

@@ -218,7 +218,7 @@ def test_a_report_is_thrown_away_gathered_anew_and_asked_for_as_a_file(staff, co
     given.followed(given.measures_of(plan)[0].id)
 
     gathered = staff.post(reverse("staff:gather_report_anew", args=[report.id]), follow=True)
-    assert "1 av 3 åtgärder är uppföljda" in text(gathered)
+    assert "En av tre åtgärder är uppföljda" in text(gathered)
     asked = staff.post(reverse("staff:ask_for_report_file", args=[report.id, "pdf"]), follow=True)
     assert "Rapporten som PDF" in text(asked)
     assert staff.post(reverse("staff:ask_for_report_file", args=[report.id, "exe"])).status_code == 404

@@ -222,10 +222,14 @@ def _name(line: Line) -> str:
 def _choice(label: str, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
-        choices=[(value, f"{words}"[:1].upper() + f"{words}"[1:]) for value, words in choices],
+        choices=_capitalised(choices),
         required=False,
         widget=forms.RadioSelect,
     )
+
+
+def _capitalised(choices: list[tuple[str, Any]]) -> list[tuple[str, str]]:
+    return [(value, f"{words}"[:1].upper() + f"{words}"[1:]) for value, words in choices]
 
 
 def _initial(came: Visit) -> dict[str, Any]:

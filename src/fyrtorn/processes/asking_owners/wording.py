@@ -9,23 +9,9 @@ from typing import Final
 
 from babel.dates import format_date
 
+from fyrtorn.foundation.base.numbers import in_words
 from fyrtorn.foundation.notices.mail import Mail
 
-_WORDS: Final = (
-    "noll",
-    "en",
-    "två",
-    "tre",
-    "fyra",
-    "fem",
-    "sex",
-    "sju",
-    "åtta",
-    "nio",
-    "tio",
-    "elva",
-    "tolv",
-)
 _MOST_NAMED: Final = 12
 MINUTES_EACH: Final = 2
 """For one measure: three choices and a few words."""
@@ -47,7 +33,7 @@ class Told:
 
 def measures_in_words(count: int) -> str:
     """ "en åtgärd", "tre åtgärder"."""
-    return f"{_number(count)} {'åtgärd' if count == 1 else 'åtgärder'}"
+    return f"{in_words(count)} {'åtgärd' if count == 1 else 'åtgärder'}"
 
 
 def invitation(told: Told) -> Mail:
@@ -63,7 +49,7 @@ def invitation(told: Told) -> Mail:
             else f"Hej! {told.function} ansvarar för {measures_in_words(count)} i ”{told.plan_title}”. Jag behöver "
             "veta hur det går: är de gjorda, gav de något, och ska de fortsätta? Skriv inga namn på någon.",
             f"Det gäller {which}:\n{_listed(told.measures)}",
-            f"Räkna med ungefär {_number(count * MINUTES_EACH)} minuter. Det går bra på telefonen, ingen inloggning "
+            f"Räkna med ungefär {in_words(count * MINUTES_EACH)} minuter. Det går bra på telefonen, ingen inloggning "
             "behövs, och det ni börjar på sparas. ”Inte ännu” är ett fullgott svar.",
             _link(told),
             f"Svara senast {_weekday(told.due_on)}.",
@@ -105,10 +91,6 @@ def receipt(told: Told) -> Mail:
             *_closing(told),
         ),
     )
-
-
-def _number(count: int) -> str:
-    return _WORDS[count] if count < len(_WORDS) else str(count)
 
 
 def _day(day: date) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from babel.numbers import format_decimal
 
 from fyrtorn.domains.plans.deciding.writing_out import HIDDEN, day, period
-from fyrtorn.domains.plans.following.charts import figure_of, period_name
+from fyrtorn.domains.plans.following.charts import MOST_PERIODS, figure_of, period_name
 from fyrtorn.domains.plans.following.report import (
     IndicatorReported,
     MeasureReported,
@@ -19,6 +19,7 @@ from fyrtorn.domains.plans.following.report import (
 )
 from fyrtorn.domains.plans.following.rules import Concern
 from fyrtorn.domains.plans.vocabulary import Done, Effect, Next
+from fyrtorn.foundation.base.numbers import in_words
 from fyrtorn.foundation.documents.drawing.figures import Absent
 from fyrtorn.foundation.documents.model import (
     Align,
@@ -84,9 +85,11 @@ def _in_short(said: ReportSaid) -> list[Block]:
         (_concerning(said, Concern.STOPPED), "en är avslutad i förtid", "är avslutade i förtid"),
     )
     lines: list[Text] = [
-        f"{said.followed} av {said.of} åtgärder är uppföljda de senaste två åren.",
+        _capital(
+            f"{in_words(said.followed)} av {in_words(said.of)} åtgärder är uppföljda de senaste två åren."
+        ),
         *(
-            f"{one[:1].upper()}{one[1:]}." if len(found) == 1 else f"{len(found)} {many}."
+            _capital(f"{one}." if len(found) == 1 else f"{in_words(len(found))} {many}.")
             for found, one, many in counted
             if found
         ),
@@ -94,14 +97,21 @@ def _in_short(said: ReportSaid) -> list[Block]:
     blocks: list[Block] = [Heading("I korthet", key="i-korthet"), Bullets(tuple(lines))]
     if said.measures:
         rows = tuple(
-            (one.title, one.owner or "inte utsedd", _state(one), _effect(one) or "–", _next(one) or "–")
+            (
+                one.title,
+                one.owner or "Inte utsedd",
+                _capital(_state(one)),
+                _capital(_effect(one)) or "–",
+                _capital(_next(one)) or "–",
+            )
             for one in said.measures
         )
         head = ("Åtgärd", "Ansvarig", "Läge", "Effekt", "Och nu")
         blocks.append(Table("Alla åtgärder och hur det har gått", head, rows))
     if said.left_out:
-        words = "En åtgärd är" if said.left_out == 1 else f"{said.left_out} åtgärder är"
-        blocks.append(Note(f"{words} bara intern och redovisas inte här."))
+        count = in_words(said.left_out)
+        words = "En åtgärd är bara intern" if said.left_out == 1 else f"{count} åtgärder är bara interna"
+        blocks.append(Note(_capital(f"{words} och redovisas inte här.")))
     return blocks
 
 
@@ -113,7 +123,7 @@ def _done(said: ReportSaid) -> list[Block]:
     for one in found:
         blocks.append(Heading(one.title, level=2, key=f"gjort-{one.key}"))
         parts = (_state(one), _effect(one), one.owner, f"uppföljd {day(one.followed_on)}")
-        blocks.append(Paragraph(" · ".join(filter(None, parts))))
+        blocks.append(Paragraph(_capital(" · ".join(filter(None, parts)))))
         blocks += _words(one)
     return blocks
 
@@ -187,12 +197,12 @@ def _picture(said: ReportSaid) -> list[Block]:
 
 
 def _indicator(indicator: IndicatorReported) -> list[Block]:
+    """The drawing, with a table of its own, and where the values come from; a table alone when it cannot be drawn."""
     named = [
         (period_name(date.fromisoformat(one.period_from), date.fromisoformat(one.period_to)), one)
         for one in indicator.values
     ]
-    names = [name for name, _one in named]
-    is_drawn = len(set(names)) == len(names)
+    names = {name for name, _one in named}
     figure = (
         figure_of(
             words=indicator.words,
@@ -201,25 +211,24 @@ def _indicator(indicator: IndicatorReported) -> list[Block]:
             target=_number(indicator.target),
             values=[(name, number) for name, one in named if (number := _number(one.value)) is not None],
         )
-        if is_drawn
+        if len(names) == len(named) <= MOST_PERIODS
         else None
     )
-    table = Table(
-        indicator.words,
-        ("Period", "Värde", "Källa"),
-        tuple((name, _written(one.value, indicator.unit), one.source or "–") for name, one in named),
-        align=(Align.START, Align.END, Align.START),
-    )
+    if figure:
+        sources = dict.fromkeys(one.source for one in indicator.values if one.source)
+        return [figure, *([Paragraph(f"Källa: {', '.join(sources)}.")] if sources else [])]
     aims = [
-        f"{label}: {_written(value, indicator.unit)}"
+        f"{label}: {_written(value, indicator.unit)}."
         for label, value in (("Utgångsläge", indicator.baseline), ("Mål", indicator.target))
         if value
     ]
-    return [
-        *([figure] if figure else []),
-        *([Paragraph(". ".join(aims) + ".")] if aims else []),
-        table,
-    ]
+    table = Table(
+        indicator.words,
+        ("Period", "Källa", "Värde"),
+        tuple((name, one.source or "–", _written(one.value, indicator.unit)) for name, one in named),
+        align=(Align.START, Align.START, Align.END),
+    )
+    return [*([Paragraph(" ".join(aims))] if aims else []), table]
 
 
 def _state(one: MeasureReported) -> str:
@@ -233,6 +242,10 @@ def _effect(one: MeasureReported) -> str:
 
 def _next(one: MeasureReported) -> str:
     return str(Next(one.next).label) if one.next else ""
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _words(one: MeasureReported) -> list[Block]:

@@ -62,6 +62,7 @@ def plan_follow_up(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     asked = [owner.asked for owner in owners if owner.asked]
     troubles = sending.mail_troubles([one.id for one in asked])
     waiting = queries.to_read(actor=request.actor, plan_id=plan_id)
+    answered = sum(one.answered_at is not None for one in asked)
     followed, of = share(
         ((one.is_stopped, one.latest.given_on if one.latest else None) for one in standing.measures),
         today=today,
@@ -74,7 +75,8 @@ def plan_follow_up(request: StaffRequest, plan_id: UUID) -> HttpResponse:
         "charts": showing.charts(standing.measures),
         "owners": showing.owners_shown(owners, troubles),
         "asked": len(asked),
-        "answered": sum(one.answered_at is not None for one in asked),
+        "answered": answered,
+        "is_time_to_report": bool(asked) and answered == len(asked) and not waiting,
         "ownerless": sum(one.measure.owner is None for one in standing.measures),
         "waiting": waiting,
     }

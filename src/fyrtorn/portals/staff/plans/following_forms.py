@@ -82,8 +82,9 @@ class FollowUpForm(ValueForm):
     )
     effect = forms.ChoiceField(
         label=_("Vilken effekt fick den?"),
-        choices=[("", _("Välj om den är gjord, helt eller delvis")), *capitalised(Effect.choices)],
+        choices=[("", _("Välj")), *capitalised(Effect.choices)],
         required=False,
+        help_text=_("Bara om den är gjord, helt eller delvis."),
     )
     next = forms.ChoiceField(
         label=_("Och nu?"),

@@ -31,7 +31,7 @@ from fyrtorn.portals.staff.plans.showing import capital, day, listed, number
 
 _DONE_MARKS = {
     Done.YES: "published",
-    Done.PARTLY: "plain",
+    Done.PARTLY: "",
     Done.NOT_YET: "draft",
     Done.NO: "retired",
 }
