@@ -32,6 +32,11 @@ def test_an_identity_number_is_found_however_it_is_written(written: str) -> None
     assert [text[number.start : number.end] for number in found] == [written]
 
 
+@pytest.mark.parametrize("before", ["elev-", "nr_", "/den-", "("])
+def test_what_it_is_written_together_with_does_not_hide_it(before: str) -> None:
+    assert len(find_identity_numbers(f"{before}19121212-1212_")) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

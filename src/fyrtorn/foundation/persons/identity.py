@@ -14,8 +14,8 @@ from fyrtorn.foundation.persons.numbering import national_kind
 
 _SPACE: Final = "[ \t\u00a0\u2009\u202f]"
 _CANDIDATE: Final = re.compile(
-    rf"(?<![\w-])(?P<day>(?:18|19|20)?[0-9]{{6}})"
-    rf"(?P<mark>{_SPACE}?[-+\u2010-\u2015\u2212]{_SPACE}?|{_SPACE})?(?P<last>[0-9]{{4}})(?![\w])(?!-[0-9])"
+    rf"(?<![^\W_])(?<![0-9]-)(?P<day>(?:18|19|20)?[0-9]{{6}})"
+    rf"(?P<mark>{_SPACE}?[-+\u2010-\u2015\u2212]{_SPACE}?|{_SPACE})?(?P<last>[0-9]{{4}})(?![^\W_])(?!-[0-9])"
 )
 _COORDINATION_DAY: Final = 60
 
