@@ -78,7 +78,8 @@ def _texts_of(facts: EventFacts) -> dict[str, str]:
     """All that was written freely, cleaned, by the form's field."""
     texts = {"text": lines(facts.text), "done": lines(facts.done)}
     if facts.naming is not None:
-        texts |= {"body": tidy(facts.naming.body), "title": tidy(facts.naming.title)}
+        named = {"body": facts.naming.body, "title": facts.naming.title, "url": facts.naming.url}
+        texts |= {name: tidy(text) for name, text in named.items()}
     return texts
 
 
