@@ -145,6 +145,11 @@ class Event(TenantModel):
         indexes = [
             models.Index(fields=["organisation", "-happened_on", "-id"], name="event_by_day"),
             models.Index(fields=["batch"], name="event_by_batch"),
+            models.Index(
+                fields=["organisation", "noted_by", "-noted_at"],
+                condition=Q(batch__isnull=True),
+                name="event_last_noted",
+            ),
         ]
 
     def __str__(self) -> str:
