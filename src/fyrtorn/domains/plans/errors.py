@@ -123,9 +123,7 @@ class NobodyAsked(Refusal):
 class NoMailbox(Refusal):
     code = "PLN-024"
     sentence = _("Funktionen har ingen brevlåda.")
-    remedy = _(
-        "Fyll i den under ”Funktioner”, eller ta synpunkterna på annat sätt och skriv in dem."
-    )
+    remedy = _("Fyll i den under ”Funktioner”, eller ta synpunkterna på annat sätt och skriv in dem.")
 
 
 class GroundMissing(Refusal):

@@ -22,9 +22,9 @@ from fyrtorn.domains.situation.errors import (
 )
 from fyrtorn.domains.situation.models import AnswerText, LinkCode
 from fyrtorn.domains.situation.rounds import queries, services
+from fyrtorn.domains.situation.rounds.codes import code_of
 from fyrtorn.domains.situation.rounds.entries import Standing
 from fyrtorn.domains.situation.rounds.rules import CODE_TRIES, CODES_AN_HOUR
-from fyrtorn.domains.situation.rounds.codes import code_of
 from fyrtorn.domains.situation.vocabulary import AnswerWay
 from fyrtorn.foundation.access.actor import Actor, invited
 from fyrtorn.foundation.access.context import acting
