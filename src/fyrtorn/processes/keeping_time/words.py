@@ -104,7 +104,7 @@ def counted(held: HeldDuty) -> str:
             else f"{verb} senast {day(held.due.last_on)}."
         )
     if held.followed is not None and held.followed.whole_since is None:
-        said.append(f"{held.followed.followed} av {held.followed.measures} åtgärder är uppföljda.")
+        said.append(f"{held.followed.followed} av {held.followed.measures} åtgärder som pågår är uppföljda.")
     return " ".join(said)
 
 

@@ -77,7 +77,7 @@ def _stated(requirement: Requirement, facts: Facts) -> Finding:
         )
     said = facts.said.get(requirement.id)
     if said is None:
-        because = _("Det går inte att se här. Svara själv, så står svaret kvar med datum.")
+        because = _("Det går inte att se här. Samordnaren kan svara, så står svaret kvar med datum.")
         return Finding(requirement, Result.CANNOT_TELL, because, Place.STATEMENT)
     if not _is_fresh(said.on, facts.today, STATEMENT_MONTHS):
         because = _("Svaret är från %(day)s och behöver lämnas på nytt.") % {"day": _written(said.on)}
