@@ -61,7 +61,8 @@ def plan(places):
 def asked(coordinator_nykvarn, plan):
     """Both owners, by name, asked with a mail each."""
     with acting(coordinator_nykvarn):
-        owners = queries.owners(actor=coordinator_nykvarn, plan_id=plan.id)
+        standing = queries.standing_of(actor=coordinator_nykvarn, plan_id=plan.id)
+        owners = queries.owners(actor=coordinator_nykvarn, standing=standing)
     asking = Asking(
         tuple(owner.function.id for owner in owners),
         clock.today() + timedelta(days=14),

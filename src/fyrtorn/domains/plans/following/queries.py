@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from fyrtorn.domains.plans.errors import LinkNotFound, PlanNotFound
 from fyrtorn.domains.plans.following import assembling, rules
@@ -29,6 +29,7 @@ from fyrtorn.domains.plans.following.writing_out import document_of
 from fyrtorn.domains.plans.models import CouncilReport, FollowUp, IndicatorValue, Measure
 from fyrtorn.domains.plans.vocabulary import Done, PlanState
 from fyrtorn.domains.plans.writing import queries as writing
+from fyrtorn.domains.plans.writing.assembling import function
 from fyrtorn.domains.plans.writing.entries import MeasureEntry, PlanEntry
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
@@ -44,9 +45,11 @@ _LATEST_LAST = ("given_on", "saved_at", "id")
 
 
 def follow_ups(*, actor: Actor, plan_id: UUID) -> dict[UUID, FollowUpEntry]:
-    """By measure: its latest follow-up. One question."""
-    rows = FollowUp.objects.visible_to(actor).filter(measure__plan=plan_id, given_on__isnull=False)
-    return {row.measure_id: assembling.follow_up(row, actor=actor) for row in rows.order_by(*_LATEST_LAST)}
+    """By measure: its latest follow-up. One question, whose answer does not grow with the years."""
+    given = FollowUp.objects.visible_to(actor).filter(given_on__isnull=False)
+    same = given.filter(measure=OuterRef("measure")).order_by("-given_on", "-saved_at", "-id")
+    rows = given.filter(measure__plan=plan_id, id=Subquery(same.values("id")[:1]))
+    return {row.measure_id: assembling.follow_up(row, actor=actor) for row in rows}
 
 
 def standing_of(*, actor: Actor, plan_id: UUID) -> PlanStanding:
@@ -131,25 +134,18 @@ def values_of(*, actor: Actor, measure: MeasureEntry) -> tuple[ValueEntry, ...]:
 # --- owners ---------------------------------------------------------------------------------------
 
 
-def owners(*, actor: Actor, plan_id: UUID) -> list[Owner]:
-    """Who owns measures that ought to be followed up, the municipality's own first: six questions.
-
-    Raises ``PlanNotFound``, also for a draft.
-    """
-    _decided(actor, plan_id)
-    latest = follow_ups(actor=actor, plan_id=plan_id)
+def owners(*, actor: Actor, standing: PlanStanding) -> list[Owner]:
+    """Who owns measures of the plan that ought to be followed up, the municipality's own first: two questions."""
     owned: dict[UUID, list[MeasureEntry]] = defaultdict(list)
-    for measure in writing.measures(actor=actor, plan_id=plan_id):
-        if measure.owner is not None and not MeasureStanding(measure, latest.get(measure.id)).is_stopped:
-            owned[measure.owner.id].append(measure)
-    asked = asked_last(actor=actor, plan_id=plan_id)
+    for one in standing.measures:
+        if one.measure.owner is not None and not one.is_stopped:
+            owned[one.measure.owner.id].append(one.measure)
+    asked = asked_last(actor=actor, plan_id=standing.plan.id)
     points = ContactPoint.objects.visible_to(actor).filter(id__in=list(owned))
-    found = []
-    for point in points.order_by("is_partner", "sort_key", "id"):
-        function = owned[point.id][0].owner
-        if function is not None:
-            found.append(Owner(function, point.mailbox, tuple(owned[point.id]), asked.get(point.id)))
-    return found
+    return [
+        Owner(function(point), point.mailbox, tuple(owned[point.id]), asked.get(point.id))
+        for point in points.order_by("is_partner", "sort_key", "id")
+    ]
 
 
 def asked_last(*, actor: Actor, plan_id: UUID) -> dict[UUID, AskedEntry]:

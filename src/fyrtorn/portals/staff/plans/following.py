@@ -58,7 +58,7 @@ def plan_follow_up(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     """One plan: what is to be seen to, in words; who has answered; every measure; the indicators."""
     today = clock.today()
     standing = queries.standing_of(actor=request.actor, plan_id=plan_id)
-    owners = queries.owners(actor=request.actor, plan_id=plan_id)
+    owners = queries.owners(actor=request.actor, standing=standing)
     asked = [owner.asked for owner in owners if owner.asked]
     troubles = sending.mail_troubles([one.id for one in asked])
     waiting = queries.to_read(actor=request.actor, plan_id=plan_id)
@@ -73,6 +73,7 @@ def plan_follow_up(request: StaffRequest, plan_id: UUID) -> HttpResponse:
         "concerns": showing.concerns_shown(standing.measures, today=today),
         "measures": showing.measures_shown(standing.measures, today=today),
         "charts": showing.charts(standing.measures),
+        "drawn_elsewhere": showing.drawn_elsewhere(standing.measures),
         "owners": showing.owners_shown(owners, troubles),
         "asked": len(asked),
         "answered": answered,

@@ -46,7 +46,8 @@ def ask_owners(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     plan = room.plan_to_show(request, plan_id)
     if not plan.is_decided:
         raise PlanNotDecided
-    owners = queries.owners(actor=request.actor, plan_id=plan_id)
+    standing = queries.standing_of(actor=request.actor, plan_id=plan_id)
+    owners = queries.owners(actor=request.actor, standing=standing)
     form = _form(request, plan.organisation_id, owners)
     mails: tuple[Mail, ...] = ()
     if form.is_valid():

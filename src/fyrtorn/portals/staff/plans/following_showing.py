@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from babel.numbers import format_decimal
@@ -28,6 +29,9 @@ from fyrtorn.domains.plans.writing.entries import IndicatorEntry
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.documents import web
 from fyrtorn.portals.staff.plans.showing import capital, day, listed, number
+
+MOST_DRAWN: Final = 12
+"""Drawings on one page."""
 
 _DONE_MARKS = {
     Done.YES: "published",
@@ -116,13 +120,14 @@ def share_sentence(followed: int, of: int) -> str:
 
 
 def charts(measures: Sequence[MeasureStanding]) -> list[tuple[str, UUID, SafeString]]:
-    """The indicators that can be drawn: the measure, its id, and the drawing with its table."""
-    drawn = []
-    for one in measures:
-        html = chart(one.measure.indicator, one.values)
-        if html:
-            drawn.append((one.measure.title, one.measure.id, html))
-    return drawn
+    """The first indicators that have a value: the measure, its id, and the drawing with its table."""
+    drawn = ((one, chart(one.measure.indicator, one.values)) for one in _measured(measures)[:MOST_DRAWN])
+    return [(one.measure.title, one.measure.id, html) for one, html in drawn if html]
+
+
+def drawn_elsewhere(measures: Sequence[MeasureStanding]) -> int:
+    """How many more indicators have a value: each is drawn on its measure's own page."""
+    return max(0, len(_measured(measures)) - MOST_DRAWN)
 
 
 def chart(indicator: IndicatorEntry | None, values: Sequence[ValueEntry]) -> SafeString:
@@ -154,6 +159,10 @@ def outcome(entry: FollowUpEntry | None) -> str:
     parts = [str(entry.effect.label)] if entry.effect else []
     parts.append(str(entry.next.label))
     return " ".join(f"{capital(part)}." for part in parts)
+
+
+def _measured(measures: Sequence[MeasureStanding]) -> list[MeasureStanding]:
+    return [one for one in measures if one.values]
 
 
 def _sentence(concern: Concern, count: int) -> str:
