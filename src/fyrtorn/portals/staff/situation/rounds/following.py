@@ -223,9 +223,10 @@ def _detail(entry: AskedEntry, *, today: date) -> str:
         parts.append(
             _("sparat %(when)s") % {"when": _ago(answer.saved_at.astimezone(STOCKHOLM).date(), today)}
         )
-    if entry.sent_at is not None:
+    if entry.sent_at is not None and entry.mailbox:
         parts.append(
-            _("fick frågorna %(when)s") % {"when": _ago(entry.sent_at.astimezone(STOCKHOLM).date(), today)}
+            _("frågorna skickades %(when)s")
+            % {"when": _ago(entry.sent_at.astimezone(STOCKHOLM).date(), today)}
         )
     if entry.reminders:
         parts.append(ngettext("en påminnelse", "%(n)s påminnelser", entry.reminders) % {"n": entry.reminders})

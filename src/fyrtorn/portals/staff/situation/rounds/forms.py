@@ -154,7 +154,10 @@ class QuestionsForm(PlainForm):
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
             self.fields[f"hjalp-{place}"] = forms.CharField(
-                label=_("Hjälp till frågan"), required=False, max_length=LONGEST_QUESTION
+                label=_("Hjälp till frågan"),
+                required=False,
+                max_length=LONGEST_QUESTION,
+                widget=forms.Textarea(attrs={"rows": 2}),
             )
             self.fields[f"rubrik-{place}"] = forms.TypedChoiceField(
                 label=_("Hör till"),
