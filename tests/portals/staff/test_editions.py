@@ -296,14 +296,27 @@ def test_the_municipalitys_word_template_is_kept_used_and_taken_away(signed_in, 
     assert "går inte att använda som mall" in refused.content.decode()
     assert kept.status_code == 302
     assert "Byt mall" in client.get("/personal/lagesbild/word-mall/").content.decode()
+    assert "Kommunens sidhuvud" in _header_of(_made(client, decided_edition(places["nykvarn"])))
     client.post("/personal/lagesbild/word-mall/nykvarn/ta-bort/")
     assert "Lägg upp mallen" in client.get("/personal/lagesbild/word-mall/").content.decode()
 
 
 def _word_file():
-    content = BytesIO()
-    docx.Document().save(content)
+    content, template = BytesIO(), docx.Document()
+    template.sections[0].header.paragraphs[0].text = "Kommunens sidhuvud"
+    template.save(content)
     return content.getvalue()
+
+
+def _made(client, edition):
+    client.post(reverse("staff:make_edition_file", args=[edition.id]), {"version": "oppen", "form": "docx"})
+    run_waiting()
+    page = client.get(reverse("staff:edition", args=[edition.id])).content.decode()
+    return client.get(re.search(r'href="(/personal/arbete/[^"]+/fil/)"', page).group(1)).content
+
+
+def _header_of(word):
+    return docx.Document(BytesIO(word)).sections[0].header.paragraphs[0].text
 
 
 def test_whoever_prepares_sees_no_decision_and_a_contact_person_changes_nothing(signed_in, places):

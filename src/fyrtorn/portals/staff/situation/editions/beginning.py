@@ -41,16 +41,15 @@ def begin_edition(request: StaffRequest) -> HttpResponse:
     """The municipality's next edition, or a department's own."""
     choice = choosing.chosen(request, Permission.PICTURE_EDIT, only_municipalities=True)
     place = choice.organisation
-    earlier = [
-        entry
-        for entry in queries.editions(actor=request.actor, organisation_id=place.id)
-        if entry.is_decided and not entry.is_of_department
+    decided = [
+        entry for entry in queries.editions(actor=request.actor, organisation_id=place.id) if entry.is_decided
     ]
+    earlier = [entry for entry in decided if not entry.is_of_department]
     form = EditionForm(
         request.POST or None,
         rounds=_rounds(request, place.id),
         holders=[(str(row.id), row.formal_name) for row in holders_in(place)],
-        has_earlier=bool(earlier),
+        has_earlier=bool(decided),
         initial=_proposed(place, earlier, _round_ids_since(request, place.id, earlier)),
     )
     if form.is_valid():

@@ -116,7 +116,8 @@ def proposed_text(
     request: StaffRequest, edition: EditionEntry, heading: Heading, chosen: str
 ) -> dict[str, object]:
     """What a new paragraph begins with when something was chosen to be put in; nothing for what is not there."""
-    content = queries.content_for(actor=request.actor, edition_id=edition.id)
+    audience = queries.audience_of(request.actor, edition.organisation_id)
+    content = for_audience(queries.content_for(actor=request.actor, edition_id=edition.id), audience)
     if chosen == EVENTS and content.events is not None:
         return {"text": _events_in_words(content), "origin": Origin.EVENTS, "marking": content.events.marking}
     if chosen.startswith(FIGURE):
