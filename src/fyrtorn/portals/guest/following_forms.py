@@ -135,12 +135,11 @@ class FollowUpForm(forms.Form):
     def _add(self, line: Line, marks_url: str) -> None:
         too_long = {"max_length": _("Skriv högst %(limit_value)d tecken.")}
         self.fields[DONE.format(_name(line))] = _choice(_("Är den gjord?"), Done.choices)
-        self.fields[EFFECT.format(_name(line))] = _choice(
-            _("Vilken effekt fick den?"),
-            [("", _("Välj om den är gjord, helt eller delvis")), *Effect.choices],
-        )
-        self.fields[EFFECT.format(_name(line))].widget = forms.Select(
-            choices=self.fields[EFFECT.format(_name(line))].choices  # type: ignore[attr-defined]
+        self.fields[EFFECT.format(_name(line))] = forms.ChoiceField(
+            label=_("Vilken effekt fick den?"),
+            help_text=_("Bara om den är gjord, helt eller delvis."),
+            choices=[("", _("Välj")), *_capitalised(Effect.choices)],
+            required=False,
         )
         self.fields[NEXT.format(_name(line))] = _choice(_("Och nu?"), Next.choices)
         self.fields[WORDS.format(_name(line))] = forms.CharField(
