@@ -11,6 +11,7 @@ from factories import plans as given
 from fyrtorn.domains.plans.deciding import queries, services
 from fyrtorn.domains.plans.deciding.contents import CommentGiven, RecipientGiven
 from fyrtorn.domains.plans.deciding.entries import WHOLE, Piece
+from fyrtorn.domains.plans.deciding.summing_up import NOT_YET_READ, summary_of
 from fyrtorn.domains.plans.errors import (
     AlreadySaid,
     CommentHandled,
@@ -210,7 +211,20 @@ def test_a_certain_person_is_refused_and_a_possible_one_waits_for_the_coordinato
     mended = services.mend_comment(
         actor=coordinator_nykvarn, comment_id=comment.id, version=1, text="Fråga enhetschefen om det."
     )
-    assert mended.text == "Fråga enhetschefen om det."
+    assert (mended.text, mended.waits_for_reading) == ("Fråga enhetschefen om det.", False)
+
+
+def test_what_perhaps_points_at_somebody_stands_in_no_summary(coordinator_nykvarn, guest, recipient):
+    _give(guest, recipient, (WHOLE, "Fråga Berit om det."))
+
+    with acting(coordinator_nykvarn):
+        act = {"actor": coordinator_nykvarn, "consultation_id": recipient.consultation_id}
+        comments = queries.comments(**act)
+        summary = summary_of(queries.sent_plan(**act), queries.consultation_for(**act), comments)
+
+    assert [comment.waits_for_reading for comment in comments] == [True]
+    assert "Berit" not in str(summary)
+    assert NOT_YET_READ in str(summary)
 
 
 def test_a_handled_comment_is_not_changed_under_the_handling(coordinator_nykvarn, guest, recipient):

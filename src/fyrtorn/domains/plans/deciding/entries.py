@@ -29,13 +29,17 @@ WHOLE = Piece()
 
 @dataclass(frozen=True, slots=True)
 class CommentEntry:
-    """A comment and what became of it. ``words`` says what it is about, as that was called then."""
+    """A comment and what became of it. ``words`` says what it is about, as that was called then.
+
+    A text that ``waits_for_reading`` perhaps points at somebody: it is shown to nobody but who may put it right.
+    """
 
     id: UUID
     recipient_id: UUID
     piece: Piece
     words: str
     text: str
+    waits_for_reading: bool
     way: Way
     given_at: datetime
     handling: Handling | None

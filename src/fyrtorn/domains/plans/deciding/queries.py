@@ -212,6 +212,7 @@ def _comment(row: Comment) -> CommentEntry:
         piece=Piece(Part(row.part) if row.part else None, row.target_key),
         words=row.target_words,
         text=row.text,
+        waits_for_reading=row.waits_for_reading,
         way=Way(row.way),
         given_at=row.given_at,
         handling=Handling(row.handling) if row.handling else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from fyrtorn.domains.plans.deciding.content import PlanSaid
@@ -11,6 +12,9 @@ from fyrtorn.domains.plans.deciding.pieces import pieces
 from fyrtorn.domains.plans.deciding.writing_out import day
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.documents.model import Block, Document, Fact, Heading, Paragraph, Table
+
+NOT_YET_READ: Final = "Visas när samordnaren har läst igenom texten."
+"""What stands for a comment that perhaps points at somebody."""
 
 
 def summary_of(said: PlanSaid, consultation: ConsultationEntry, comments: Sequence[CommentEntry]) -> Document:
@@ -48,9 +52,13 @@ def summary_of(said: PlanSaid, consultation: ConsultationEntry, comments: Sequen
 
 def _table(words: str, about: Sequence[CommentEntry], asked: dict[UUID, RecipientEntry]) -> Table:
     rows = tuple(
-        (asked[comment.recipient_id].function.name, comment.text, _handled(comment)) for comment in about
+        (asked[comment.recipient_id].function.name, _text(comment), _handled(comment)) for comment in about
     )
     return Table(f"Synpunkter på {words}", ("Från", "Synpunkt", "Så blev det"), rows)
+
+
+def _text(comment: CommentEntry) -> str:
+    return NOT_YET_READ if comment.waits_for_reading else comment.text
 
 
 def _handled(comment: CommentEntry) -> str:

@@ -62,7 +62,10 @@ class Recipient(TenantModel):
 
 
 class Comment(TenantModel):
-    """What a recipient says, about one piece of the plan or all of it, and what became of it."""
+    """What a recipient says, about one piece of the plan or all of it, and what became of it.
+
+    ``waits_for_reading``: something in the text perhaps points at somebody, so a coordinator alone reads it.
+    """
 
     seen_with = Permission.PLAN_READ
 
@@ -71,6 +74,7 @@ class Comment(TenantModel):
     target_key = models.UUIDField("mål eller åtgärd", null=True, blank=True)
     target_words = models.CharField("vad det gäller", max_length=240, blank=True)
     text = models.TextField("synpunkt", max_length=4000)
+    waits_for_reading = models.BooleanField("väntar på att läsas", default=False)
     way = models.CharField("hur den kom", max_length=8, choices=Way, default=Way.LINK)
     given_at = models.DateTimeField("lämnad")
     handling = models.CharField("hantering", max_length=8, choices=Handling, blank=True)

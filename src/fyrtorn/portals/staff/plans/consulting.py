@@ -139,6 +139,7 @@ def consultation(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
             if any(one.piece == piece.piece for one in comments)
         ],
         "has_comments": bool(comments),
+        "may_read_all": request.actor.may_in(Permission.PLAN_EDIT, entry.organisation_id),
         "unhandled": sum(one.handling is None for one in comments),
         "is_late": entry.due_on < clock.today(),
         "day_form": AnotherDayForm(due_on=max(entry.due_on, clock.today()) + timedelta(days=7)),
@@ -212,7 +213,11 @@ def comment(request: StaffRequest, comment_id: UUID) -> HttpResponse:
             return _to_next(request, round_, entry)
         if EditedMeanwhile.code in str(form.non_field_errors()):
             begin_from(form, request.POST, version=entry.version)
-    marks = texts.marks(actor=request.actor, organisation_id=plan.organisation_id, text=entry.text)
+    marks = (
+        texts.marks(actor=request.actor, organisation_id=plan.organisation_id, text=entry.text)
+        if entry.waits_for_reading
+        else ()
+    )
     shown = {
         **room.around(request, here=room.CONSULTATIONS, plan=plan),
         "consultation": round_,
@@ -220,7 +225,9 @@ def comment(request: StaffRequest, comment_id: UUID) -> HttpResponse:
         "who": _who(round_, entry),
         "form": form,
         "marks": marks,
-        "mend": MendForm(initial={"version": entry.version, "text": entry.text}) if marks else None,
+        "mend": MendForm(initial={"version": entry.version, "text": entry.text})
+        if entry.waits_for_reading
+        else None,
     }
     return render(request, "staff/plans/consulting/comment.html", shown)
 

@@ -24,7 +24,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.impersonal.texts import refuse_persons
+from fyrtorn.foundation.impersonal.texts import marks, refuse_persons
 
 _MAY = Permission.COMMENT_GIVE
 
@@ -45,7 +45,12 @@ def give_comments(
     standing = {_piece(row): row for row in Comment.objects.within(actor, _MAY).filter(recipient=recipient)}
     said = words_of(from_json(recipient.consultation.content))
     for one in given:
-        _write(recipient, one, texts[one.piece.code], standing.get(one.piece), words=said)
+        text = texts[one.piece.code]
+        row = _write(recipient, one, text, standing.get(one.piece), words=said)
+        if row is not None:
+            found = marks(actor=actor, organisation_id=recipient.organisation_id, text=text)
+            row.waits_for_reading = bool(found)
+            row.save()
     if is_sent:
         if not Comment.objects.within(actor, _MAY).filter(recipient=recipient).exists():
             raise NothingSaid
@@ -67,20 +72,21 @@ def have_no_comments(*, actor: Actor, recipient_id: UUID) -> Recipient:
 
 def _write(
     recipient: Recipient, given: CommentGiven, text: str, row: Comment | None, *, words: dict[Piece, str]
-) -> None:
+) -> Comment | None:
+    """The comment to be saved, when there is something new in it."""
     if given.piece not in words:
         raise LinkNotFound
     if row is None and not text and not given.version:
-        return
+        return None
     if (row.version if row else 0) != given.version:
         raise EditedMeanwhile
     if row is not None and row.text == text:
-        return
+        return None
     if row is not None and row.handling:
         raise CommentHandled
     if row is not None and not text:
         row.delete()
-        return
+        return None
     row = row or Comment(
         organisation_id=recipient.organisation_id,
         recipient=recipient,
@@ -92,7 +98,7 @@ def _write(
     )
     row.text, row.given_at = text, clock.now()
     row.version += 1
-    row.save()
+    return row
 
 
 def _recipient(actor: Actor, recipient_id: UUID) -> Recipient:

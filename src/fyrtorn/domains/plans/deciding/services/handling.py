@@ -58,9 +58,9 @@ def mend_comment(*, actor: Actor, comment_id: UUID, version: int | None, text: s
     if not given:
         raise NothingSaid
     checked(actor, row.organisation_id, {"text": given})
-    row.text = given
+    row.text, row.waits_for_reading = given, False
     row.version += 1
-    row.save(update_fields=["text", "version"])
+    row.save(update_fields=["text", "waits_for_reading", "version"])
     return row
 
 
