@@ -162,7 +162,7 @@ def _page(client: Client, address: str) -> tuple[int, float]:
             if answer.streaming:
                 b"".join(answer.streaming_content)
             times.append((time.perf_counter() - began) * 1000)
-        if answer.status_code in {302, 404, 405}:
+        if answer.status_code in {302, 404, 405, 409}:
             return 0, 0.0
         assert answer.status_code == 200, (address, answer.status_code)
         asked = len(queries)
