@@ -83,11 +83,6 @@ class Waiting(TextChoices):
     CHANGE = "change", _("vad ska göras annorlunda?")
 
 
-class Horizon(TextChoices):
-    SHORT = "short", _("på kort sikt")
-    LONG = "long", _("på lång sikt")
-
-
 class Done(TextChoices):
     """Whether a measure was carried out."""
 

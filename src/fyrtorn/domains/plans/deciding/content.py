@@ -6,14 +6,13 @@ default, never renamed or removed.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from fyrtorn.domains.plans.vocabulary import Approach, Level, Part, PlanKind, Strategy
 from fyrtorn.domains.plans.writing.entries import IndicatorEntry, MeasureEntry, WholePlan
+from fyrtorn.foundation.base.plain import of_plain, to_plain
 
 SHAPE: Final = 1
 """Raised when a field changes meaning."""
@@ -134,34 +133,13 @@ def said_of(whole: WholePlan) -> PlanSaid:
 
 def as_json(said: PlanSaid) -> dict[str, Any]:
     """The content as plain JSON values."""
-    plain: dict[str, Any] = json.loads(json.dumps(asdict(said)))
+    plain: dict[str, Any] = to_plain(said)
     return plain
 
 
 def from_json(kept: Mapping[str, Any]) -> PlanSaid:
     """The content that :func:`as_json` made, also by an older version of the program."""
-    goals = tuple(
-        GoalSaid(
-            **{
-                **_known(GoalSaid, goal),
-                "measures": tuple(_measure_from(one) for one in goal.get("measures", ())),
-            }
-        )
-        for goal in kept.get("goals", ())
-    )
-    texts = tuple(TextSaid(**_known(TextSaid, text)) for text in kept.get("texts", ()))
-    joint = tuple(kept.get("joint", ()))
-    return PlanSaid(**{**_known(PlanSaid, kept), "goals": goals, "texts": texts, "joint": joint})
-
-
-def checksum(kept: Mapping[str, Any]) -> str:
-    """SHA-256, in hex, of the canonical JSON: keys in order, no spaces, UTF-8.
-
-    >>> checksum({"b": 1, "a": "å"}) == checksum({"a": "å", "b": 1})
-    True
-    """
-    canonical = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return of_plain(PlanSaid, kept)
 
 
 def _measure(measure: MeasureEntry) -> MeasureSaid:
@@ -201,22 +179,6 @@ def _indicator(indicator: IndicatorEntry) -> IndicatorSaid:
         source=indicator.source,
         counts_people=indicator.counts_people,
     )
-
-
-def _measure_from(kept: Mapping[str, Any]) -> MeasureSaid:
-    indicator = kept.get("indicator")
-    return MeasureSaid(
-        **{
-            **_known(MeasureSaid, kept),
-            "partners": tuple(kept.get("partners", ())),
-            "indicator": IndicatorSaid(**_known(IndicatorSaid, indicator)) if indicator else None,
-        }
-    )
-
-
-def _known(kind: type[Any], kept: Mapping[str, Any]) -> dict[str, Any]:
-    names = {one.name for one in fields(kind)}
-    return {name: value for name, value in kept.items() if name in names}
 
 
 def _iso(day: Any) -> str:

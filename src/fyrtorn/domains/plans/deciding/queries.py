@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from fyrtorn.domains.plans.deciding.content import PlanSaid, checksum, from_json, said_of
+from fyrtorn.domains.plans.deciding.content import PlanSaid, from_json, said_of
 from fyrtorn.domains.plans.deciding.entries import (
     CommentEntry,
     ConsultationEntry,
@@ -26,6 +26,7 @@ from fyrtorn.domains.plans.writing.assembling import function
 from fyrtorn.domains.plans.writing.queries import whole_plan
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.plain import checksum
 
 
 def consultations(*, actor: Actor, plan_id: UUID) -> list[ConsultationEntry]:

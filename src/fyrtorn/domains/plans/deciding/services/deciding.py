@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from fyrtorn.domains.plans.deciding.content import as_json, checksum, said_of
+from fyrtorn.domains.plans.deciding.content import as_json, said_of
 from fyrtorn.domains.plans.deciding.contents import Decision
 from fyrtorn.domains.plans.deciding.rules import lacking, wordings
 from fyrtorn.domains.plans.errors import (
@@ -27,6 +27,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.plain import checksum
 from fyrtorn.foundation.impersonal.vocabulary import OF_A_REFERENCE
 
 _MAY = Permission.PLAN_DECIDE
