@@ -15,6 +15,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.actor import visitor as any_visitor
 from fyrtorn.foundation.organisations import services as organisations
 from fyrtorn.foundation.organisations.models import Organisation
+from fyrtorn.portals.public import page_cache
 
 made_up.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 made_up.load_profile("house")
@@ -41,6 +42,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
     """The test database with Sweden's counties and municipalities, and nothing in the log of deeds."""
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         _load_sweden()
+
+
+@pytest.fixture(autouse=True)
+def no_kept_pages() -> None:
+    """A worker keeps ready pages; what one test has seen is nothing to the next, whose rows are others."""
+    page_cache.forget_all()
 
 
 @pytest.fixture

@@ -6,15 +6,17 @@ import pytest
 
 import cast
 from factories import plans as factory
+from fyrtorn.domains.guidance import services as guidance
 from fyrtorn.domains.guidance.errors import PublicationNotFound
 from fyrtorn.domains.guidance.publications import queries
-from fyrtorn.domains.guidance.vocabulary import PublishedKind
+from fyrtorn.domains.guidance.vocabulary import FactKind, PublishedKind
 from fyrtorn.domains.plans.errors import OnlyDecidedIsPublished
 from fyrtorn.domains.plans.models import Plan
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.documents import web
 from fyrtorn.foundation.jobs.work.running import run_waiting
+from fyrtorn.portals.public import page_cache
 from fyrtorn.processes import publishing_plans
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +122,24 @@ def test_the_page_tells_how_fresh_the_picture_is_and_never_that_there_is_a_plan(
         f"/kommun/nykvarn/handlingsplan/{row.id}/"
         in client.get("/kommun/nykvarn/", headers={"host": "localhost"}).content.decode()
     )
+
+
+def test_the_plan_itself_stands_in_place_of_what_an_old_page_said_of_it(places, client, coordinator_nykvarn):
+    guidance.state_fact(
+        actor=coordinator_nykvarn,
+        organisation_id=places["nykvarn"].id,
+        kind=FactKind.PLAN_YEAR,
+        text="Planen är från 2019.",
+        source_title="En gammal sida",
+    )
+    before = client.get("/kommun/nykvarn/", headers={"host": "localhost"}).content.decode()
+
+    publishing_plans.publish(actor=coordinator_nykvarn, plan_id=decided(places).id, shows_share=False)
+    page_cache.forget_all()
+
+    after = client.get("/kommun/nykvarn/", headers={"host": "localhost"}).content.decode()
+    assert "Planen är från 2019." in before
+    assert "Planen är från 2019." not in after
 
 
 def test_a_department_or_another_municipality_has_none_of_it(places, client, coordinator_nykvarn):

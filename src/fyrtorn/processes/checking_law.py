@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from fyrtorn.domains.guidance.publications import queries as publications
-from fyrtorn.domains.guidance.vocabulary import PublishedKind
 from fyrtorn.domains.plans.following import queries as following
 from fyrtorn.domains.plans.following.entries import MeasureStanding
 from fyrtorn.domains.plans.law.facts import Facts, PictureFacts, PlanFacts
@@ -112,5 +111,5 @@ def _plan(actor: Actor, plan: PlanEntry) -> PlanFacts:
 
 
 def _published_on(organisation_id: UUID) -> date | None:
-    heads = [head for kind in PublishedKind for head in publications.published(organisation_id, kind=kind)]
+    heads = publications.published(organisation_id)
     return max((head.published_at.astimezone(STOCKHOLM).date() for head in heads), default=None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 
 import pytest
 from django.test import Client
@@ -13,18 +12,14 @@ import cast
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations.models import Organisation
-from fyrtorn.portals.public import page_cache
 from fyrtorn.portals.public.views import feedback, voting
 from fyrtorn.processes.delivering import demo, program
 
 
 @pytest.fixture(autouse=True)
-def empty_worker() -> Iterator[None]:
-    page_cache.forget_all()
+def nobody_has_crowded() -> None:
     voting.crowd.forget()
     feedback.crowd.forget()
-    yield
-    page_cache.forget_all()
 
 
 @pytest.fixture

@@ -37,16 +37,17 @@ class Head:
     has_pdf: bool
 
 
-def published(organisation_id: UUID, *, kind: PublishedKind) -> Sequence[Head]:
-    """What a municipality has published, its own before its departments', the latest decided first."""
-    rows = _rows(organisation_id, kind).defer("document", "pdf")
+def published(organisation_id: UUID, *, kind: PublishedKind | None = None) -> Sequence[Head]:
+    """What a municipality has published (of one kind), its own before its departments', the latest decided first."""
+    rows = _rows(organisation_id).defer("document", "pdf")
+    if kind is not None:
+        rows = rows.filter(kind=kind)
     return [_head(row) for row in rows.order_by("holder_key", "-decided_on", "-published_at", "id")]
 
 
 def head_of(organisation_id: UUID, *, source_id: UUID) -> Head | None:
     """The copy of that source, when it is up."""
-    rows = PublishedDocument.objects.published().filter(organisation=organisation_id, source_id=source_id)
-    row = _with_pdf_told(rows).defer("document", "pdf").first()
+    row = _rows(organisation_id).filter(source_id=source_id).defer("document", "pdf").first()
     return _head(row) if row else None
 
 
@@ -74,20 +75,16 @@ def pdf_for(
 def _of(
     organisation_id: UUID, kind: PublishedKind, holder_key: str, source_id: UUID | None
 ) -> QuerySet[PublishedDocument]:
-    rows = _rows(organisation_id, kind)
+    rows = _rows(organisation_id).filter(kind=kind)
     found = rows.filter(source_id=source_id) if source_id else rows.filter(holder_key=holder_key)
     return found.order_by("-decided_on", "-published_at", "id")
 
 
-def _rows(organisation_id: UUID, kind: PublishedKind) -> QuerySet[PublishedDocument]:
-    return _with_pdf_told(
-        PublishedDocument.objects.published().filter(organisation=organisation_id, kind=kind)
-    )
-
-
-def _with_pdf_told(rows: QuerySet[PublishedDocument]) -> QuerySet[PublishedDocument]:
-    return rows.annotate(
-        has_pdf=Case(When(pdf=b"", then=Value(False)), default=Value(True), output_field=BooleanField())
+def _rows(organisation_id: UUID) -> QuerySet[PublishedDocument]:
+    """All that is up, each told whether there is a PDF of it without the PDF being read."""
+    has_pdf = Case(When(pdf=b"", then=Value(False)), default=Value(True), output_field=BooleanField())
+    return (
+        PublishedDocument.objects.published().filter(organisation=organisation_id).annotate(has_pdf=has_pdf)
     )
 
 

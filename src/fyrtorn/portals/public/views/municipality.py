@@ -20,7 +20,7 @@ from fyrtorn.portals.public.first_call import first_call
 from fyrtorn.portals.public.invitation import holds_until, invitation_on
 from fyrtorn.portals.public.page_cache import Fresh, kept
 from fyrtorn.portals.public.pages import page
-from fyrtorn.portals.public.views.published import published_links
+from fyrtorn.portals.public.views.published import published_here
 from fyrtorn.portals.public.views.voting import vote_on
 from fyrtorn.portals.shared.frame import Link
 from fyrtorn.portals.shared.language import language_of
@@ -34,6 +34,7 @@ def municipality(request: HttpRequest, place: str) -> Fresh:
     where = organisations.municipality(place)
     found = help_page(where, at=clock.now(), language=language)
     invitation = invitation_on(found, language=language)
+    documents = published_here(place, where.id, language=language)
     return page(
         request,
         "public/guidance/municipality.html",
@@ -46,8 +47,10 @@ def municipality(request: HttpRequest, place: str) -> Fresh:
             "facts": shown_facts(
                 found.facts, kinds=set(FactKind) - PLAN, today=found.at.date(), language=language
             ),
-            "plan": shown_facts(found.facts, kinds=PLAN, today=found.at.date(), language=language),
-            "published": published_links(place, where.id, language=language),
+            "plan": []
+            if documents.has_plan
+            else shown_facts(found.facts, kinds=PLAN, today=found.at.date(), language=language),
+            "published": documents.links,
             "change_href": to("municipalities", language=language),
             "what_happens_href": to("article", language=language, slug="vad-hander-nar-jag-hor-av-mig"),
             "led_to_href": to("what_it_led_to", language=language, place=place),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -128,27 +129,37 @@ def _file(pdf: bytes, *, name: str) -> Fresh:
     return Fresh(body=pdf, expires_at=expires_at, content_type="application/pdf", file_name=name)
 
 
-def published_links(place: str, organisation_id: UUID, *, language: str) -> list[Link]:
-    """What stands on the municipality's page of what it has published: its picture and its plans, with their dates."""
-    pictures = [
-        (
-            _("Kommunens lägesbild, beslutad %(day)s")
-            % {"day": words.day(head.decided_on, language=language)},
-            _href(place, head.holder_key, language),
-        )
-        for head in published(organisation_id, kind=PublishedKind.PICTURE)
-        if not head.holder_key
-    ]
-    plans = [
-        (
-            _("%(title)s, beslutad %(day)s")
-            % {"title": head.title, "day": words.day(head.decided_on, language=language)},
-            to("plan_of", language=language, place=place, source_id=head.source_id),
-        )
-        for head in published(organisation_id, kind=PublishedKind.PLAN)
-        if not head.holder_key
-    ]
-    return pictures + plans
+@dataclass(frozen=True, slots=True)
+class PublishedHere:
+    """What the municipality's page says of its own decided documents. ``links`` are (words, address)."""
+
+    links: list[Link]
+    has_plan: bool
+
+
+def published_here(place: str, organisation_id: UUID, *, language: str) -> PublishedHere:
+    """The municipality's own pictures and plans with their dates, pictures first; its departments' stand on those."""
+    own = [head for head in published(organisation_id) if not head.holder_key]
+    plans = [head for head in own if head.kind is PublishedKind.PLAN]
+    pictures = [head for head in own if head.kind is PublishedKind.PICTURE]
+
+    def said(sentence: str, head: Head) -> str:
+        return sentence % {"title": head.title, "day": words.day(head.decided_on, language=language)}
+
+    return PublishedHere(
+        links=[
+            (said(_("Kommunens lägesbild, beslutad %(day)s"), head), _href(place, head.holder_key, language))
+            for head in pictures
+        ]
+        + [
+            (
+                said(_("%(title)s, beslutad %(day)s"), head),
+                to("plan_of", language=language, place=place, source_id=head.source_id),
+            )
+            for head in plans
+        ],
+        has_plan=bool(plans),
+    )
 
 
 def decided_sentence(head: Head, *, language: str) -> str:
