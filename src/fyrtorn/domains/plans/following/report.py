@@ -7,9 +7,8 @@ people are hidden, and words that wait to be read are left out.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -20,6 +19,7 @@ from fyrtorn.domains.plans.following.contents import PictureGiven
 from fyrtorn.domains.plans.following.entries import MeasureStanding, PlanStanding, ValueEntry
 from fyrtorn.domains.plans.following.rules import concerns, share
 from fyrtorn.domains.plans.writing.entries import IndicatorEntry
+from fyrtorn.foundation.base.plain import of_plain, to_plain
 from fyrtorn.foundation.base.small_numbers import LEAST_SHOWN
 
 SHAPE: Final = 1
@@ -120,14 +120,13 @@ def said_of(
 
 def as_json(said: ReportSaid) -> dict[str, Any]:
     """The report as plain JSON values."""
-    plain: dict[str, Any] = json.loads(json.dumps(asdict(said)))
+    plain: dict[str, Any] = to_plain(said)
     return plain
 
 
 def from_json(kept: Mapping[str, Any]) -> ReportSaid:
     """The report that :func:`as_json` made, also by an older version of the program."""
-    measures = tuple(_measure_from(one) for one in kept.get("measures", ()))
-    return ReportSaid(**{**_known(ReportSaid, kept), "measures": measures})
+    return of_plain(ReportSaid, kept)
 
 
 def _measure(standing: MeasureStanding, goal: str, *, today: date) -> MeasureReported:
@@ -171,27 +170,6 @@ def _indicator(indicator: IndicatorEntry, values: tuple[ValueEntry, ...]) -> Ind
             for one in values
         ),
     )
-
-
-def _measure_from(kept: Mapping[str, Any]) -> MeasureReported:
-    indicator = kept.get("indicator")
-    return MeasureReported(
-        **{
-            **_known(MeasureReported, kept),
-            "concerns": tuple(kept.get("concerns", ())),
-            "indicator": _indicator_from(indicator) if indicator else None,
-        }
-    )
-
-
-def _indicator_from(kept: Mapping[str, Any]) -> IndicatorReported:
-    values = tuple(ValueReported(**_known(ValueReported, one)) for one in kept.get("values", ()))
-    return IndicatorReported(**{**_known(IndicatorReported, kept), "values": values})
-
-
-def _known(kind: type[Any], kept: Mapping[str, Any]) -> dict[str, Any]:
-    names = {one.name for one in fields(kind)}
-    return {name: value for name, value in kept.items() if name in names}
 
 
 def _iso(day: date | None) -> str:
