@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from fyrtorn.domains.plans.constitution.check import check, check_pages, findings_in
+from fyrtorn.domains.plans.constitution.check import check, check_pages
 from fyrtorn.domains.plans.constitution.grounds import ALL
 from fyrtorn.domains.plans.constitution.kinds import ADVICE, Kind
 from fyrtorn.foundation.documents.reading.reader import pages_of_pasted
@@ -92,14 +92,6 @@ def test_places_in_a_document_know_their_page():
         (2, Kind.RECORD),
         (3, Kind.HAND_OVER),
     ]
-
-
-def test_several_texts_are_told_apart_by_their_keys():
-    found = findings_in(
-        {"mål": "Alla vet vem man frågar.", "åtgärd": "Lämna namnen till samordnaren.", "": ""}
-    )
-
-    assert list(found) == ["åtgärd"]
 
 
 def test_every_kind_has_its_advice_its_rules_and_a_wording_that_is_not_marked_itself():

@@ -1,8 +1,8 @@
-"""The door: a text, several texts or a document in, places to write anew out."""
+"""The door: a text or a document in, places to write anew out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,11 +76,6 @@ def _last_sentence(lead: str) -> str:
     """What a list hangs on, without its colon, so that a "not" in it reaches the points."""
     last = [lead[one.start : one.end] for one in sentences_in(lead)][-1:]
     return "".join(last).rstrip(": ")
-
-
-def findings_in(texts: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
-    """The findings of each text that has any, by the text's own key: for a plan before it is decided."""
-    return {key: found for key, text in texts.items() if (found := check(text))}
 
 
 def check_pages(pages: Pages) -> tuple[Place, ...]:
