@@ -12,7 +12,7 @@ from django.test import override_settings
 import cast
 from factories import situation as given
 from factories.post_office import PostOffice, post_office
-from fyrtorn.domains.situation.errors import NoMailboxToAsk
+from fyrtorn.domains.situation.errors.rounds import NoMailboxToAsk
 from fyrtorn.domains.situation.models import Asked
 from fyrtorn.domains.situation.rounds import services
 from fyrtorn.domains.situation.rounds.entries import AskedEntry, QuestionContent, Standing

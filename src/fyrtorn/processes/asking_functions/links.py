@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core import signing
 from django.urls import reverse
 
-from fyrtorn.domains.situation.errors import LinkNotFound
+from fyrtorn.domains.situation.errors.rounds import LinkNotFound
 from fyrtorn.domains.situation.rounds.entries import AskedEntry
 from fyrtorn.foundation.access.actor import Actor, invited
 from fyrtorn.foundation.access.permissions import Permission

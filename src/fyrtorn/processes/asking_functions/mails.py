@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import AskedNotFound
+from fyrtorn.domains.situation.errors.rounds import AskedNotFound
 from fyrtorn.domains.situation.rounds import queries
 from fyrtorn.domains.situation.rounds.codes import asked_of_code, code_of
 from fyrtorn.domains.situation.rounds.entries import Sheet, Standing

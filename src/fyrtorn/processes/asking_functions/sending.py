@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from fyrtorn.domains.situation.errors import NoMailboxToAsk
+from fyrtorn.domains.situation.errors.rounds import NoMailboxToAsk
 from fyrtorn.domains.situation.rounds import queries, services
 from fyrtorn.domains.situation.rounds.entries import AskedEntry
 from fyrtorn.domains.situation.rounds.services.answering import Texts

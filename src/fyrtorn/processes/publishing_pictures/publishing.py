@@ -14,7 +14,7 @@ from fyrtorn.domains.guidance.publications.services import Copy
 from fyrtorn.domains.situation.editions import deciding, queries
 from fyrtorn.domains.situation.editions.entries import EditionEntry
 from fyrtorn.domains.situation.editions.files import public_document
-from fyrtorn.domains.situation.errors import NotDecidedYet
+from fyrtorn.domains.situation.errors.editions import NotDecidedYet
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.access.permissions import Permission

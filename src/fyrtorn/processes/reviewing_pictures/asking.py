@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from fyrtorn.domains.situation.editions import queries, reviewing
-from fyrtorn.domains.situation.errors import EditionNotFound
+from fyrtorn.domains.situation.errors.editions import EditionNotFound
 from fyrtorn.domains.situation.vocabulary import EditionState
 from fyrtorn.foundation.access.actor import Actor, command
 from fyrtorn.foundation.access.context import acting, transaction_of

@@ -8,10 +8,11 @@ import pytest
 
 import cast
 from factories.situation import decide_edition, draft_edition, problem
-from fyrtorn.domains.situation import errors
 from fyrtorn.domains.situation.analysis import queries, services
 from fyrtorn.domains.situation.analysis.contents import CauseContent, CausesContent
 from fyrtorn.domains.situation.analysis.pictures import fishbone_of
+from fyrtorn.domains.situation.errors import analysis as analysis_errors
+from fyrtorn.domains.situation.errors import editions as editions_errors
 from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Depth
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.impersonal.errors import PersonsInText
@@ -87,7 +88,7 @@ def test_two_at_once_are_both_told(row):
     began = _entry(row).causes_began
     _analyse(row, DARK, began=began)
 
-    with pytest.raises(errors.AnalysisEditedMeanwhile) as refused:
+    with pytest.raises(analysis_errors.AnalysisEditedMeanwhile) as refused:
         _analyse(row, SLOW, began=began, by="preparer_nykvarn")
 
     assert list(refused.value.now.values()) == ["Mörka stråk"]
@@ -103,14 +104,14 @@ def test_a_cause_that_points_at_somebody_is_refused_with_its_row(row):
 
 
 def test_a_well_known_cause_says_what_speaks_for_it(row):
-    with pytest.raises(errors.CauseUnproven):
+    with pytest.raises(analysis_errors.CauseUnproven):
         _analyse(row, CauseContent(Bone.PLACE, "Mörka stråk", certainty=Certainty.WELL_KNOWN))
 
 
 def test_evidence_without_a_cause_and_a_day_ahead_are_refused(row):
-    with pytest.raises(errors.CauseHasNoWords):
+    with pytest.raises(analysis_errors.CauseHasNoWords):
         _analyse(row, CauseContent(Bone.PLACE, " ", "Ljusmätning"))
-    with pytest.raises(errors.DatedAhead):
+    with pytest.raises(analysis_errors.DatedAhead):
         _analyse(row, DARK, made_on=clock.today() + timedelta(days=1))
 
 
@@ -119,12 +120,12 @@ def test_a_decided_edition_keeps_its_causes(places):
     row = problem(edition)
     decide_edition(edition)
 
-    with pytest.raises(errors.EditionIsDecided):
+    with pytest.raises(editions_errors.EditionIsDecided):
         _analyse(row, DARK)
 
 
 def test_an_outsider_cannot_look_for_causes(row):
-    with pytest.raises(errors.ProblemNotFound):
+    with pytest.raises(analysis_errors.ProblemNotFound):
         _analyse(row, DARK, by="outsider")
 
 

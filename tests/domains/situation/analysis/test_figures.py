@@ -9,11 +9,12 @@ import pytest
 
 import cast
 from factories.situation import decide_edition, draft_edition
-from fyrtorn.domains.situation import errors
 from fyrtorn.domains.situation.analysis import queries, services
 from fyrtorn.domains.situation.analysis.contents import SeriesContent, SourceContent
 from fyrtorn.domains.situation.analysis.pasted import read_table
 from fyrtorn.domains.situation.analysis.pictures import figure_of
+from fyrtorn.domains.situation.errors import analysis as analysis_errors
+from fyrtorn.domains.situation.errors import editions as editions_errors
 from fyrtorn.domains.situation.vocabulary import Heading
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.impersonal.errors import PersonsInText
@@ -82,7 +83,7 @@ def test_a_changed_table_takes_the_place_of_the_old_one_and_two_at_once_are_both
     )
     (after,) = _series(edition)
 
-    with pytest.raises(errors.AnalysisEditedMeanwhile) as refused:
+    with pytest.raises(analysis_errors.AnalysisEditedMeanwhile) as refused:
         services.change_series(
             actor=cast.actor_of("preparer_nykvarn"),
             figure_id=after.id,
@@ -110,14 +111,14 @@ def test_small_numbers_of_people_are_in_no_drawing_and_no_table(coordinator_nykv
 
 
 def test_counts_of_people_are_whole_and_a_break_is_at_a_period_there_is(coordinator_nykvarn, edition):
-    with pytest.raises(errors.PeopleAreWhole):
+    with pytest.raises(analysis_errors.PeopleAreWhole):
         services.add_series(
             actor=coordinator_nykvarn,
             edition_id=edition.id,
             content=_content("2024; 1,5\n2025; 2", counts_people=True),
         )
     for period in ("2023", "2019"):
-        with pytest.raises(errors.BreakAtNoPeriod):
+        with pytest.raises(analysis_errors.BreakAtNoPeriod):
             services.add_series(
                 actor=coordinator_nykvarn, edition_id=edition.id, content=_content(breaks=frozenset({period}))
             )
@@ -128,9 +129,9 @@ def test_the_same_name_twice_a_foreign_source_and_a_person_are_refused(places, c
     services.add_series(actor=coordinator_nykvarn, edition_id=edition.id, content=_content())
     elsewhere = _source(cast.everything(), draft_edition(places["sodertalje"]))
 
-    with pytest.raises(errors.SeriesIsThere):
+    with pytest.raises(analysis_errors.SeriesIsThere):
         services.add_series(actor=coordinator_nykvarn, edition_id=edition.id, content=_content())
-    with pytest.raises(errors.SourceNotFound):
+    with pytest.raises(analysis_errors.SourceNotFound):
         services.add_series(
             actor=coordinator_nykvarn,
             edition_id=edition.id,
@@ -172,7 +173,7 @@ def test_a_source_says_what_leans_on_it_and_stays_as_long(coordinator_nykvarn, e
 
     with cast.acting(coordinator_nykvarn):
         entry = queries.source_for(actor=coordinator_nykvarn, source_id=source.id)
-    with pytest.raises(errors.SourceIsUsed):
+    with pytest.raises(analysis_errors.SourceIsUsed):
         services.remove_source(actor=coordinator_nykvarn, source_id=source.id)
     services.remove_series(actor=coordinator_nykvarn, figure_id=_series(edition)[0].id)
     services.remove_source(actor=coordinator_nykvarn, source_id=source.id)
@@ -189,7 +190,7 @@ def test_a_sources_age_is_in_whole_years_and_it_is_not_dated_ahead(coordinator_n
         entry = queries.source_for(actor=coordinator_nykvarn, source_id=row.id)
     assert entry.age_years(today=date(2026, 6, 29)) == 3
     assert entry.age_years(today=date(2026, 6, 30)) == 4
-    with pytest.raises(errors.DatedAhead):
+    with pytest.raises(analysis_errors.DatedAhead):
         _source(coordinator_nykvarn, edition, dated=clock.today() + timedelta(days=1))
 
 
@@ -208,7 +209,7 @@ def test_two_who_change_a_source_are_both_told(coordinator_nykvarn, edition):
         )
 
     change("Den ena")
-    with pytest.raises(errors.AnalysisEditedMeanwhile) as refused:
+    with pytest.raises(analysis_errors.AnalysisEditedMeanwhile) as refused:
         change("Den andra")
     assert refused.value.now["title"] == "Den ena"
 
@@ -220,14 +221,14 @@ def test_figures_and_sources_of_a_decided_edition_or_of_others_are_out_of_reach(
     services.add_series(actor=coordinator_nykvarn, edition_id=edition.id, content=_content())
     (entry,) = _series(edition)
 
-    with pytest.raises(errors.SeriesNotFound):
+    with pytest.raises(analysis_errors.SeriesNotFound):
         services.remove_series(actor=outsider, figure_id=entry.id)
-    with pytest.raises(errors.SourceNotFound):
+    with pytest.raises(analysis_errors.SourceNotFound):
         services.remove_source(actor=outsider, source_id=source.id)
     with cast.acting(outsider):
         assert queries.series(actor=outsider, edition_id=edition.id) == []
     decide_edition(edition)
-    with pytest.raises(errors.EditionIsDecided):
+    with pytest.raises(editions_errors.EditionIsDecided):
         services.remove_series(actor=coordinator_nykvarn, figure_id=entry.id)
-    with pytest.raises(errors.EditionIsDecided):
+    with pytest.raises(editions_errors.EditionIsDecided):
         _source(coordinator_nykvarn, edition)

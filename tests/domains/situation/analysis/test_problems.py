@@ -8,10 +8,11 @@ import pytest
 
 import cast
 from factories.situation import decide_edition, draft_edition, problem
-from fyrtorn.domains.situation import errors
 from fyrtorn.domains.situation.analysis import queries, services
 from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.analysis.contents import CauseContent, CausesContent, Statement
+from fyrtorn.domains.situation.errors import analysis as analysis_errors
+from fyrtorn.domains.situation.errors import editions as editions_errors
 from fyrtorn.domains.situation.problem_words import ProblemKind, Question
 from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Marking
 from fyrtorn.foundation.base import clock
@@ -64,7 +65,7 @@ def test_a_problem_is_there_from_its_name_and_the_rest_is_answered_bit_by_bit(co
 
 
 def test_a_problem_without_a_name_is_refused(coordinator_nykvarn, edition):
-    with pytest.raises(errors.ProblemHasNoTitle):
+    with pytest.raises(analysis_errors.ProblemHasNoTitle):
         services.state_problem(
             actor=coordinator_nykvarn, edition_id=edition.id, title=" \u200b ", kind=ProblemKind.OTHER
         )
@@ -86,7 +87,7 @@ def test_two_who_answer_the_same_question_are_both_heard(coordinator_nykvarn, ed
     began = fingerprint(_entry(row.id).values(["what"]))
     _write(coordinator_nykvarn, row, what="Den ena.")
 
-    with pytest.raises(errors.AnalysisEditedMeanwhile) as refused:
+    with pytest.raises(analysis_errors.AnalysisEditedMeanwhile) as refused:
         _write(cast.actor_of("preparer_nykvarn"), row, began=began, what="Den andra.")
 
     assert refused.value.now == {"what": "Den ena."}
@@ -108,7 +109,7 @@ def test_five_come_first_and_a_sixth_is_refused(coordinator_nykvarn, edition):
     for row in rows[:5]:
         services.put_first(actor=coordinator_nykvarn, problem_id=row.id)
 
-    with pytest.raises(errors.EnoughPutFirst):
+    with pytest.raises(analysis_errors.EnoughPutFirst):
         services.put_first(actor=coordinator_nykvarn, problem_id=rows[5].id)
 
     assert _titles(edition.id) == [*((at, f"Problem {at - 1}") for at in range(1, 6)), (None, "Problem 5")]
@@ -183,7 +184,7 @@ def test_what_is_said_of_last_times_problem_can_be_said_anew(places, coordinator
 
 
 def test_the_first_edition_has_nothing_to_bring_along(coordinator_nykvarn, edition):
-    with pytest.raises(errors.NoEarlierEdition):
+    with pytest.raises(analysis_errors.NoEarlierEdition):
         services.carry_over(actor=coordinator_nykvarn, edition_id=edition.id, changes={})
 
 
@@ -201,7 +202,7 @@ def test_nothing_of_a_decided_edition_changes(coordinator_nykvarn, edition):
     ]
 
     for deed in deeds:
-        with pytest.raises(errors.EditionIsDecided):
+        with pytest.raises(editions_errors.EditionIsDecided):
             deed()
     assert _entry(row.id).what == "Det pågår."
 
@@ -209,7 +210,7 @@ def test_nothing_of_a_decided_edition_changes(coordinator_nykvarn, edition):
 def test_an_outsider_finds_nothing_and_changes_nothing(outsider, edition):
     row = problem(edition)
 
-    with pytest.raises(errors.ProblemNotFound):
+    with pytest.raises(analysis_errors.ProblemNotFound):
         _entry(row.id, by=outsider)
     with pytest.raises(NotFound):
         _write(outsider, row, what="Hej.")
@@ -226,7 +227,7 @@ def test_whoever_only_reads_changes_nothing_and_does_not_see_what_the_police_tol
     with cast.acting(reader):
         seen = queries.problems(actor=reader, edition_id=edition.id)
     assert [entry.title for entry in seen] == ["Öppet för oss"]
-    with pytest.raises(errors.ProblemNotFound):
+    with pytest.raises(analysis_errors.ProblemNotFound):
         _entry(told.id, by=reader)
 
 

@@ -23,13 +23,14 @@ from factories.situation import (
     paragraph,
     sent_round,
 )
-from fyrtorn.domains.situation import errors
 from fyrtorn.domains.situation.editions import deciding, opening_up, queries, reviewing, services, writing
 from fyrtorn.domains.situation.editions.audiences import Audience, for_audience
 from fyrtorn.domains.situation.editions.deciding import DecisionContent
 from fyrtorn.domains.situation.editions.opening_up import Choices
 from fyrtorn.domains.situation.editions.rules import Lack
 from fyrtorn.domains.situation.editions.writing import ParagraphContent
+from fyrtorn.domains.situation.errors import editions as editions_errors
+from fyrtorn.domains.situation.errors import rounds as rounds_errors
 from fyrtorn.domains.situation.models import Edition, Paragraph
 from fyrtorn.domains.situation.vocabulary import EditionState, Heading, Marking, Origin
 from fyrtorn.foundation.base import clock
@@ -102,11 +103,11 @@ def test_a_holder_has_one_draft_and_a_department_its_own(places, coordinator_nyk
     own = draft_edition(place, holder=school)
 
     assert (first.number, own.number) == (1, 1)
-    with pytest.raises(errors.DraftIsOpen):
+    with pytest.raises(editions_errors.DraftIsOpen):
         draft_edition(place)
-    with pytest.raises(errors.HolderNotHere):
+    with pytest.raises(editions_errors.HolderNotHere):
         draft_edition(place, holder=places["orebro"])
-    with pytest.raises(errors.PeriodInDisorder):
+    with pytest.raises(rounds_errors.PeriodInDisorder):
         draft_edition(place, period_from=date(2026, 2, 1), period_to=date(2026, 1, 1))
 
 
@@ -125,7 +126,7 @@ def test_the_next_edition_has_the_last_ones_paragraphs_as_proposals_to_settle(pl
         (POLICE_TEXT, Marking.POLICE, True),
     ]
     assert waiting.proposals == 3
-    with pytest.raises(errors.StillToSettle):
+    with pytest.raises(editions_errors.StillToSettle):
         decide_edition(after)
 
 
@@ -139,7 +140,7 @@ def test_a_change_of_what_is_said_tells_whoever_comes_second(places, coordinator
         version=1,
     )
 
-    with pytest.raises(errors.EditionEditedMeanwhile):
+    with pytest.raises(editions_errors.EditionEditedMeanwhile):
         services.change_edition(
             actor=coordinator_nykvarn,
             edition_id=edition.id,
@@ -155,7 +156,7 @@ def test_a_draft_can_be_put_aside_and_a_decided_edition_cannot(places, coordinat
     services.put_aside(actor=coordinator_nykvarn, edition_id=draft.id, version=1)
     decided = decided_edition(places["nykvarn"])
 
-    with pytest.raises(errors.EditionIsDecided):
+    with pytest.raises(editions_errors.EditionIsDecided):
         services.put_aside(actor=coordinator_nykvarn, edition_id=decided.id, version=decided.version)
     with cast.acting(coordinator_nykvarn):
         assert [row.id for row in queries.editions(actor=coordinator_nykvarn)] == [decided.id]
@@ -168,7 +169,7 @@ def test_two_who_change_the_same_paragraph_lose_nothing(places, coordinator_nykv
     row = paragraph(draft_edition(places["nykvarn"]), "Så här var det.")
     _change(row, "Så här är det, säger den ena.", by="preparer_nykvarn")
 
-    with pytest.raises(errors.ParagraphEditedMeanwhile):
+    with pytest.raises(editions_errors.ParagraphEditedMeanwhile):
         _change(row, "Så här är det, säger den andra.")
     _change(row, "Så här är det, säger den andra.", began_at=1, version=2)
 
@@ -209,7 +210,7 @@ def test_a_paragraph_names_nobody_and_is_not_empty(places, coordinator_nykvarn):
 
     with pytest.raises(PersonsInText) as refused:
         paragraph(edition, "Anna Berggren ringde om klottret.")
-    with pytest.raises(errors.ParagraphEmpty):
+    with pytest.raises(editions_errors.ParagraphEmpty):
         paragraph(edition, " \n ")
 
     assert list(refused.value.marks) == ["text"]
@@ -251,9 +252,9 @@ def test_what_the_police_told_is_opened_by_nobody_who_has_not_asked_them(places,
     row = paragraph(edition, POLICE_TEXT, marking=Marking.POLICE)
     choices = Choices(paragraphs={row.id: Marking.PUBLIC}, events=Marking.PUBLIC)
 
-    with pytest.raises(errors.PoliceNotAsked):
+    with pytest.raises(editions_errors.PoliceNotAsked):
         opening_up.choose_readers(actor=coordinator_nykvarn, edition_id=edition.id, choices=choices)
-    with pytest.raises(errors.PoliceNotAsked):
+    with pytest.raises(editions_errors.PoliceNotAsked):
         _change(row, POLICE_TEXT)
     assert _paragraph(row.id).marking is Marking.POLICE
     assert _entry(edition.id).events_marking is Marking.INTERNAL
@@ -293,11 +294,11 @@ def test_a_remark_is_answered_before_the_decision(places, coordinator_nykvarn):
         actor=colleague, edition_id=edition.id, paragraph_id=row.id, text="Det gäller också busstorget."
     )
 
-    with pytest.raises(errors.ParagraphNotFound):
+    with pytest.raises(editions_errors.ParagraphNotFound):
         reviewing.make_remark(actor=colleague, edition_id=edition.id, paragraph_id=secret.id, text="Varför?")
-    with pytest.raises(errors.StillToSettle):
+    with pytest.raises(editions_errors.StillToSettle):
         _decide(edition, coordinator_nykvarn)
-    with pytest.raises(errors.NotSaidHow):
+    with pytest.raises(editions_errors.NotSaidHow):
         reviewing.settle_remark(actor=coordinator_nykvarn, remark_id=remark.id, how=" ")
     reviewing.settle_remark(actor=coordinator_nykvarn, remark_id=remark.id, how="Busstorget är med nu.")
 
@@ -309,20 +310,20 @@ def test_a_remark_is_answered_before_the_decision(places, coordinator_nykvarn):
 
 def test_a_decision_says_who_and_when_and_is_of_what_was_shown(places, coordinator_nykvarn):
     edition = draft_edition(places["nykvarn"])
-    with pytest.raises(errors.NothingWritten):
+    with pytest.raises(editions_errors.NothingWritten):
         _decide(edition, coordinator_nykvarn)
     paragraph(edition)
 
     for lacking in ({"by": " "}, {"on": None}):
-        with pytest.raises(errors.DecisionLacks):
+        with pytest.raises(editions_errors.DecisionLacks):
             _decide(edition, coordinator_nykvarn, **lacking)
-    with pytest.raises(errors.DecidedAhead):
+    with pytest.raises(editions_errors.DecidedAhead):
         _decide(edition, coordinator_nykvarn, on=clock.today() + timedelta(days=1))
-    with pytest.raises(errors.DecidedBeforePeriodEnds):
+    with pytest.raises(editions_errors.DecidedBeforePeriodEnds):
         _decide(
             edition, coordinator_nykvarn, on=edition.period_to - timedelta(days=1), before_period_ends=False
         )
-    with pytest.raises(errors.ChangedBeforeDecision):
+    with pytest.raises(editions_errors.ChangedBeforeDecision):
         deciding.decide(
             actor=coordinator_nykvarn,
             edition_id=edition.id,
@@ -341,9 +342,9 @@ def test_whoever_prepares_does_not_decide_and_an_outsider_sees_nothing(places, o
         _decide(edition, cast.actor_of("preparer_nykvarn"))
     with cast.acting(outsider):
         assert queries.editions(actor=outsider) == []
-        with pytest.raises(errors.EditionNotFound):
+        with pytest.raises(editions_errors.EditionNotFound):
             queries.edition_for(actor=outsider, edition_id=edition.id)
-    with pytest.raises(errors.EditionNotFound):
+    with pytest.raises(editions_errors.EditionNotFound):
         services.put_aside(actor=outsider, edition_id=edition.id, version=1)
 
 
@@ -352,15 +353,15 @@ def test_nothing_of_a_decided_edition_changes(places, coordinator_nykvarn):
     with cast.acting(coordinator_nykvarn):
         row = queries.paragraphs(actor=coordinator_nykvarn, edition_id=edition.id)[0]
 
-    with pytest.raises(errors.EditionIsDecided):
+    with pytest.raises(editions_errors.EditionIsDecided):
         paragraph(edition)
-    with pytest.raises(errors.EditionIsDecided):
+    with pytest.raises(editions_errors.EditionIsDecided):
         _change(row, "Något annat.")
-    with pytest.raises(errors.EditionIsDecided):
+    with pytest.raises(editions_errors.EditionIsDecided):
         reviewing.make_remark(
             actor=coordinator_nykvarn, edition_id=edition.id, paragraph_id=None, text="För sent."
         )
-    with pytest.raises(errors.EditionIsDecided):
+    with pytest.raises(editions_errors.EditionIsDecided):
         opening_up.choose_readers(actor=coordinator_nykvarn, edition_id=edition.id, choices=Choices())
 
 
@@ -406,7 +407,7 @@ def test_a_checksum_tells_which_version_it_is_and_that_somebody_went_round_the_p
         after = queries.verified(actor=coordinator_nykvarn, checksum=forged.checksum)
     assert after is not None
     assert not after.is_whole
-    with pytest.raises(errors.ContentHasChanged):
+    with pytest.raises(editions_errors.ContentHasChanged):
         deciding.note_published(actor=coordinator_nykvarn, edition_id=forged.id)
 
 
@@ -447,8 +448,8 @@ def test_only_what_is_decided_is_published(places, coordinator_nykvarn):
     draft = draft_edition(places["nykvarn"])
     paragraph(draft, marking=Marking.INTERNAL)
 
-    with pytest.raises(errors.NotDecidedYet):
+    with pytest.raises(editions_errors.NotDecidedYet):
         deciding.note_published(actor=coordinator_nykvarn, edition_id=draft.id)
     _decide(draft, coordinator_nykvarn)
-    with pytest.raises(errors.NothingOpen):
+    with pytest.raises(editions_errors.NothingOpen):
         deciding.note_published(actor=coordinator_nykvarn, edition_id=draft.id)

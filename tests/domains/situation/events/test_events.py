@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 import cast
 from factories.events import COORDINATOR, area, events_there_are, facts, noted
-from fyrtorn.domains.situation import errors
+from fyrtorn.domains.situation.errors import events as errors
 from fyrtorn.domains.situation.events import queries, rules, services, sweeping
 from fyrtorn.domains.situation.events.counting import counts
 from fyrtorn.domains.situation.events.facts import Naming

@@ -8,7 +8,7 @@ import pytest
 
 import cast
 from factories.events import COORDINATOR, area, checked, events_there_are, noted, sent, taken_in
-from fyrtorn.domains.situation import errors
+from fyrtorn.domains.situation.errors import events as errors
 from fyrtorn.domains.situation.events import services, sweeping
 from fyrtorn.domains.situation.events.services import sheets as sheet_services
 from fyrtorn.domains.situation.events.sheets import queries

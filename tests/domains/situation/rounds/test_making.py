@@ -8,7 +8,7 @@ import pytest
 
 import cast
 from factories import situation as given
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.rounds import (
     DueTooSoon,
     NobodyAsked,
     PeriodInDisorder,

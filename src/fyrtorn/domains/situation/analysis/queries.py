@@ -20,7 +20,7 @@ from fyrtorn.domains.situation.analysis.entries import (
     SeriesPoint,
     SourceEntry,
 )
-from fyrtorn.domains.situation.errors import ProblemNotFound, SeriesNotFound, SourceNotFound
+from fyrtorn.domains.situation.errors.analysis import ProblemNotFound, SeriesNotFound, SourceNotFound
 from fyrtorn.domains.situation.events.rows import standing
 from fyrtorn.domains.situation.models import (
     AnswerText,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import EditionIsDecided, EditionNotFound, ProblemNotFound
+from fyrtorn.domains.situation.errors.analysis import ProblemNotFound
+from fyrtorn.domains.situation.errors.editions import EditionIsDecided, EditionNotFound
 from fyrtorn.domains.situation.models import Edition, Problem
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission

@@ -11,7 +11,7 @@ from fyrtorn.domains.situation.editions.audiences import Audience, for_audience
 from fyrtorn.domains.situation.editions.content import Content, Decision, checksum_of, kept
 from fyrtorn.domains.situation.editions.gathering import content_of
 from fyrtorn.domains.situation.editions.rows import edition_row, open_edition_row
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.editions import (
     ChangedBeforeDecision,
     ContentHasChanged,
     DecidedAhead,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from fyrtorn.domains.situation.editions.rows import open_edition_row
-from fyrtorn.domains.situation.errors import PoliceNotAsked
+from fyrtorn.domains.situation.errors.editions import PoliceNotAsked
 from fyrtorn.domains.situation.models import Edition, Figure, Paragraph, Problem
 from fyrtorn.domains.situation.vocabulary import Marking
 from fyrtorn.foundation.access.actor import Actor

@@ -23,7 +23,7 @@ from fyrtorn.domains.situation.editions.entries import (
 )
 from fyrtorn.domains.situation.editions.gathering import content_of
 from fyrtorn.domains.situation.editions.rules import Missing, Waiting, missing
-from fyrtorn.domains.situation.errors import EditionNotFound, ParagraphNotFound
+from fyrtorn.domains.situation.errors.editions import EditionNotFound, ParagraphNotFound
 from fyrtorn.domains.situation.models import (
     AnswerText,
     Edition,

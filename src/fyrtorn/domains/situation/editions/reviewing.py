@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fyrtorn.domains.situation.analysis.rows import lines
 from fyrtorn.domains.situation.editions.rows import open_edition_row
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.editions import (
     NotSaidHow,
     ParagraphNotFound,
     RemarkEmpty,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import EditionIsDecided, EditionNotFound, ParagraphNotFound
+from fyrtorn.domains.situation.errors.editions import EditionIsDecided, EditionNotFound, ParagraphNotFound
 from fyrtorn.domains.situation.models import Edition, Paragraph
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission

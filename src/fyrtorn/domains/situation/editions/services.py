@@ -11,12 +11,8 @@ from django.db.models import Max
 
 from fyrtorn.domains.situation.editions.carrying import carry_paragraphs
 from fyrtorn.domains.situation.editions.rows import open_edition_row
-from fyrtorn.domains.situation.errors import (
-    DraftIsOpen,
-    EditionEditedMeanwhile,
-    HolderNotHere,
-    PeriodInDisorder,
-)
+from fyrtorn.domains.situation.errors.editions import DraftIsOpen, EditionEditedMeanwhile, HolderNotHere
+from fyrtorn.domains.situation.errors.rounds import PeriodInDisorder
 from fyrtorn.domains.situation.models import Edition, EditionRound, Round
 from fyrtorn.domains.situation.vocabulary import EditionState, Scope, Size
 from fyrtorn.foundation.access.actor import Actor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import NotAWordTemplate
+from fyrtorn.domains.situation.errors.editions import NotAWordTemplate
 from fyrtorn.domains.situation.models import WordTemplate
 from fyrtorn.domains.situation.vocabulary import FileUse
 from fyrtorn.foundation.access.actor import Actor

@@ -13,14 +13,14 @@ from django.db.models import Max
 
 from fyrtorn.domains.situation.analysis.rows import lines
 from fyrtorn.domains.situation.editions.rows import open_edition_row, open_paragraph_row
-from fyrtorn.domains.situation.errors import (
-    AnswerTextNotFound,
+from fyrtorn.domains.situation.errors.analysis import SourceNotFound
+from fyrtorn.domains.situation.errors.editions import (
     ParagraphEditedMeanwhile,
     ParagraphEmpty,
     ParagraphNotFound,
     PoliceNotAsked,
-    SourceNotFound,
 )
+from fyrtorn.domains.situation.errors.rounds import AnswerTextNotFound
 from fyrtorn.domains.situation.models import AnswerText, EditionRound, Paragraph, Source
 from fyrtorn.domains.situation.vocabulary import Heading, Marking, Origin
 from fyrtorn.foundation.access.actor import Actor

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from fyrtorn.domains.situation.errors import EventNotFound
+from fyrtorn.domains.situation.errors.events import EventNotFound
 from fyrtorn.domains.situation.events.entries import AreaEntry, EventEntry, EventPage
 from fyrtorn.domains.situation.events.periods import Period
 from fyrtorn.domains.situation.events.rows import area_entry, event_entries, may_read, standing

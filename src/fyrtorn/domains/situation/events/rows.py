@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from fyrtorn.domains.situation.errors import AreaNotFound, EventNotFound
+from fyrtorn.domains.situation.errors.events import AreaNotFound, EventNotFound
 from fyrtorn.domains.situation.events.entries import AreaEntry, EventEntry
 from fyrtorn.domains.situation.events.facts import EventFacts, Naming
 from fyrtorn.domains.situation.models import Area, Event, OpenSource

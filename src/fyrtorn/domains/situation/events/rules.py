@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.events import (
     HappenedAhead,
     HappenedLongAgo,
     OrganisationNeedsSource,

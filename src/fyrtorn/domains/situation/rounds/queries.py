@@ -9,7 +9,12 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from fyrtorn.domains.situation.errors import AnswerTextNotFound, AskedNotFound, LinkNotFound, RoundNotFound
+from fyrtorn.domains.situation.errors.rounds import (
+    AnswerTextNotFound,
+    AskedNotFound,
+    LinkNotFound,
+    RoundNotFound,
+)
 from fyrtorn.domains.situation.models import (
     Answer,
     AnswerText,

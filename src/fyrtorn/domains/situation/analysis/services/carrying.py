@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fyrtorn.domains.situation.analysis.placing import close_up
 from fyrtorn.domains.situation.analysis.rows import note_change, open_edition_row
-from fyrtorn.domains.situation.errors import NoEarlierEdition
+from fyrtorn.domains.situation.errors.analysis import NoEarlierEdition
 from fyrtorn.domains.situation.models import Cause, CauseAnalysis, Edition, Problem
 from fyrtorn.domains.situation.vocabulary import MOST_PRIORITISED, Change, Marking
 from fyrtorn.foundation.access.actor import Actor

@@ -9,7 +9,7 @@ from fyrtorn.domains.situation.analysis.contents import CauseContent, CausesCont
 from fyrtorn.domains.situation.analysis.entries import causes_fingerprint
 from fyrtorn.domains.situation.analysis.queries import cause_entry
 from fyrtorn.domains.situation.analysis.rows import checked, line, lines, note_change, problem_row
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.analysis import (
     AnalysisEditedMeanwhile,
     CauseHasNoWords,
     CauseUnproven,

@@ -9,7 +9,7 @@ from fyrtorn.domains.situation.analysis.entries import SeriesEntry
 from fyrtorn.domains.situation.analysis.pasted import Point, written
 from fyrtorn.domains.situation.analysis.queries import series_for
 from fyrtorn.domains.situation.analysis.rows import checked, line, open_edition_row
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.analysis import (
     AnalysisEditedMeanwhile,
     BreakAtNoPeriod,
     PeopleAreWhole,

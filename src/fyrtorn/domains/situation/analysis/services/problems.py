@@ -17,7 +17,11 @@ from fyrtorn.domains.situation.analysis.rows import (
     open_edition_row,
     problem_row,
 )
-from fyrtorn.domains.situation.errors import AnalysisEditedMeanwhile, EnoughPutFirst, ProblemHasNoTitle
+from fyrtorn.domains.situation.errors.analysis import (
+    AnalysisEditedMeanwhile,
+    EnoughPutFirst,
+    ProblemHasNoTitle,
+)
 from fyrtorn.domains.situation.models import Problem
 from fyrtorn.domains.situation.problem_words import ProblemKind
 from fyrtorn.domains.situation.vocabulary import MOST_PRIORITISED, Change, Marking

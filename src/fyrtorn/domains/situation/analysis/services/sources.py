@@ -8,7 +8,12 @@ from uuid import UUID
 from fyrtorn.domains.situation.analysis.contents import SourceContent
 from fyrtorn.domains.situation.analysis.queries import source_for
 from fyrtorn.domains.situation.analysis.rows import checked, line, open_edition_row
-from fyrtorn.domains.situation.errors import AnalysisEditedMeanwhile, DatedAhead, SourceIsUsed, SourceNotFound
+from fyrtorn.domains.situation.errors.analysis import (
+    AnalysisEditedMeanwhile,
+    DatedAhead,
+    SourceIsUsed,
+    SourceNotFound,
+)
 from fyrtorn.domains.situation.models import Edition, Source
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import AreaHasNoName, AreaNotFound, AreaTooSmall, AreaTwice
+from fyrtorn.domains.situation.errors.events import AreaHasNoName, AreaNotFound, AreaTooSmall, AreaTwice
 from fyrtorn.domains.situation.events.rows import area_row
 from fyrtorn.domains.situation.models import Area
 from fyrtorn.domains.situation.vocabulary import LEAST_AREA, Compass

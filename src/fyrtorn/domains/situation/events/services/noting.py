@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import AreaNotFound, EventEditedMeanwhile, EventNotFound, TextTooLong
+from fyrtorn.domains.situation.errors.events import (
+    AreaNotFound,
+    EventEditedMeanwhile,
+    EventNotFound,
+    TextTooLong,
+)
 from fyrtorn.domains.situation.events import rules
 from fyrtorn.domains.situation.events.facts import EventFacts, Naming
 from fyrtorn.domains.situation.events.rows import REGRET_FOR, event_row

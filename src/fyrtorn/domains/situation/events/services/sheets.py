@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.events import (
     ColumnForTwo,
     FileIsGone,
     ImportIsOver,

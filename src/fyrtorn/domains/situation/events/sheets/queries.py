@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import ImportNotFound
+from fyrtorn.domains.situation.errors.events import ImportNotFound
 from fyrtorn.domains.situation.events.entries import ImportEntry
 from fyrtorn.domains.situation.events.facts import EventFacts
 from fyrtorn.domains.situation.events.services.sheets import upload_of

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from fyrtorn.domains.situation.errors import HappenedAhead, HappenedLongAgo, WorshipOnlyAsTarget
+from fyrtorn.domains.situation.errors.events import HappenedAhead, HappenedLongAgo, WorshipOnlyAsTarget
 from fyrtorn.domains.situation.events import rules
 from fyrtorn.domains.situation.events.facts import EventFacts
 from fyrtorn.domains.situation.events.sheets.columns import IN_CODES, Field

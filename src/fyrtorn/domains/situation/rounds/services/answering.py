@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.rounds import (
     AnswerChangedMeanwhile,
     AnswerIncomplete,
     AnswerTextNotFound,

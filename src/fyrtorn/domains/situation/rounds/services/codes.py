@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F
 from django.utils.crypto import constant_time_compare
 
-from fyrtorn.domains.situation.errors import CodeWrong, NoMailboxToAsk, RoundNotOut, TooManyCodes
+from fyrtorn.domains.situation.errors.rounds import CodeWrong, NoMailboxToAsk, RoundNotOut, TooManyCodes
 from fyrtorn.domains.situation.models import LinkCode
 from fyrtorn.domains.situation.rounds.codes import code_of, digest_of
 from fyrtorn.domains.situation.rounds.rules import (

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.rounds import (
     AskedJustNow,
     DueTooSoon,
     NoAnswerYet,

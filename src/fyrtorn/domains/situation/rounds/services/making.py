@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.rounds import (
     DueTooSoon,
     PeriodInDisorder,
     QuestionsChangedMeanwhile,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fyrtorn.domains.situation.errors import AskedNotFound, RoundNotFound
+from fyrtorn.domains.situation.errors.rounds import AskedNotFound, RoundNotFound
 from fyrtorn.domains.situation.models import Asked, Round
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission

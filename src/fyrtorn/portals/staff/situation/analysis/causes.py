@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from fyrtorn.domains.situation.analysis import services
 from fyrtorn.domains.situation.analysis.entries import ProblemEntry
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.analysis import (
     AnalysisEditedMeanwhile,
     CauseHasNoWords,
     CauseUnproven,
     DatedAhead,
-    EditionIsDecided,
 )
+from fyrtorn.domains.situation.errors.editions import EditionIsDecided
 from fyrtorn.domains.situation.vocabulary import Depth
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock

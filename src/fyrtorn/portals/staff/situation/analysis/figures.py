@@ -20,16 +20,16 @@ from fyrtorn.domains.situation.analysis.entries import SeriesEntry, SourceEntry
 from fyrtorn.domains.situation.analysis.pasted import Unreadable
 from fyrtorn.domains.situation.analysis.pictures import figure_of
 from fyrtorn.domains.situation.editions.entries import EditionEntry
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.analysis import (
     AnalysisEditedMeanwhile,
     BreakAtNoPeriod,
     DatedAhead,
-    EditionIsDecided,
     PeopleAreWhole,
     SeriesIsThere,
     SourceIsUsed,
     TableUnreadable,
 )
+from fyrtorn.domains.situation.errors.editions import EditionIsDecided
 from fyrtorn.domains.situation.vocabulary import Heading
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock

@@ -16,7 +16,7 @@ from fyrtorn.domains.situation.analysis import queries, services
 from fyrtorn.domains.situation.analysis.entries import ProblemEntry
 from fyrtorn.domains.situation.analysis.pictures import fishbone_of
 from fyrtorn.domains.situation.editions.entries import EditionEntry
-from fyrtorn.domains.situation.errors import EnoughPutFirst, ProblemHasNoTitle, ProblemNotFound
+from fyrtorn.domains.situation.errors.analysis import EnoughPutFirst, ProblemHasNoTitle, ProblemNotFound
 from fyrtorn.domains.situation.problem_words import ProblemKind
 from fyrtorn.domains.situation.vocabulary import MOST_PRIORITISED, Change
 from fyrtorn.foundation.access.permissions import Permission

@@ -19,12 +19,12 @@ from fyrtorn.domains.situation.analysis import queries, services
 from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.analysis.entries import AnswerBeside, ProblemEntry
 from fyrtorn.domains.situation.editions.entries import EditionEntry
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.analysis import (
     AnalysisEditedMeanwhile,
-    EditionIsDecided,
     ProblemHasNoTitle,
     ProblemNotFound,
 )
+from fyrtorn.domains.situation.errors.editions import EditionIsDecided
 from fyrtorn.domains.situation.vocabulary import EventKind, PlaceKind, TargetGroup
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.portals.shared.forms import said

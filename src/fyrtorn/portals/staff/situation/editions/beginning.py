@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fyrtorn.domains.situation.editions import queries, services
 from fyrtorn.domains.situation.editions.entries import EditionEntry
 from fyrtorn.domains.situation.editions.services import EditionContent
-from fyrtorn.domains.situation.errors import EditionEditedMeanwhile, PeriodInDisorder
+from fyrtorn.domains.situation.errors.editions import EditionEditedMeanwhile
+from fyrtorn.domains.situation.errors.rounds import PeriodInDisorder
 from fyrtorn.domains.situation.rounds import queries as rounds
 from fyrtorn.domains.situation.vocabulary import RoundState, Scope, Size
 from fyrtorn.foundation.access.permissions import Permission

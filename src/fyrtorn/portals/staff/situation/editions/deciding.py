@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fyrtorn.domains.situation.editions import deciding, queries
 from fyrtorn.domains.situation.editions.deciding import DecisionContent
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.editions import (
     ChangedBeforeDecision,
     ContentHasChanged,
     DecidedAhead,

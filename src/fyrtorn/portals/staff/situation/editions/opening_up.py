@@ -18,7 +18,7 @@ from fyrtorn.domains.situation.analysis import queries as analysis
 from fyrtorn.domains.situation.editions import opening_up, queries
 from fyrtorn.domains.situation.editions.entries import EditionEntry
 from fyrtorn.domains.situation.editions.opening_up import Choices
-from fyrtorn.domains.situation.errors import PoliceNotAsked
+from fyrtorn.domains.situation.errors.editions import PoliceNotAsked
 from fyrtorn.domains.situation.vocabulary import Heading, Marking
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.portals.shared.forms import refusals_into

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fyrtorn.domains.situation.editions import queries, reviewing
 from fyrtorn.domains.situation.editions.entries import EditionEntry, RemarkEntry
-from fyrtorn.domains.situation.errors import ReviewDueBehind
+from fyrtorn.domains.situation.errors.editions import ReviewDueBehind
 from fyrtorn.domains.situation.vocabulary import EditionState
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock

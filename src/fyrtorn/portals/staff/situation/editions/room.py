@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from fyrtorn.domains.situation.editions import queries
 from fyrtorn.domains.situation.editions.entries import EditionEntry
-from fyrtorn.domains.situation.errors import EditionIsDecided
+from fyrtorn.domains.situation.errors.editions import EditionIsDecided
 from fyrtorn.domains.situation.vocabulary import Heading
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotFound

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fyrtorn.domains.situation.editions import queries, word_templates
-from fyrtorn.domains.situation.errors import NotAWordTemplate
+from fyrtorn.domains.situation.errors.editions import NotAWordTemplate
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.documents.word_templates import MOST_BYTES

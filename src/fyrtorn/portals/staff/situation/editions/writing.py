@@ -19,7 +19,7 @@ from fyrtorn.domains.situation.editions.entries import EditionEntry, ParagraphEn
 from fyrtorn.domains.situation.editions.rules import OTHER_INFORMATION
 from fyrtorn.domains.situation.editions.writing import ParagraphContent
 from fyrtorn.domains.situation.editions.writing_out import text_blocks
-from fyrtorn.domains.situation.errors import ParagraphEditedMeanwhile, PoliceNotAsked
+from fyrtorn.domains.situation.errors.editions import ParagraphEditedMeanwhile, PoliceNotAsked
 from fyrtorn.domains.situation.vocabulary import Heading, Marking, Origin
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock

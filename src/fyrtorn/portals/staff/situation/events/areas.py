@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fyrtorn.domains.situation.errors import AreaHasNoName, AreaNotFound, AreaTooSmall, AreaTwice
+from fyrtorn.domains.situation.errors.events import AreaHasNoName, AreaNotFound, AreaTooSmall, AreaTwice
 from fyrtorn.domains.situation.events import queries, services
 from fyrtorn.domains.situation.events.entries import AreaEntry
 from fyrtorn.domains.situation.vocabulary import Compass

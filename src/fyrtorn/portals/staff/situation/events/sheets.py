@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fyrtorn.domains.situation.errors import ColumnForTwo, FileIsGone, NoColumnForDate, TooManyEvents
+from fyrtorn.domains.situation.errors.events import ColumnForTwo, FileIsGone, NoColumnForDate, TooManyEvents
 from fyrtorn.domains.situation.events import queries as events
 from fyrtorn.domains.situation.events import services
 from fyrtorn.domains.situation.events.entries import ImportEntry

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.events import (
     EventEditedMeanwhile,
     HappenedAhead,
     HappenedLongAgo,

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fyrtorn.domains.situation.errors import AnswerChangedMeanwhile, AnswerIncomplete, RoundNotOut
+from fyrtorn.domains.situation.errors.rounds import AnswerChangedMeanwhile, AnswerIncomplete, RoundNotOut
 from fyrtorn.domains.situation.rounds import queries, services
 from fyrtorn.domains.situation.rounds.entries import AnswerLine, AskedEntry, RoundEntry
 from fyrtorn.foundation.access.permissions import Permission

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fyrtorn.domains.situation.errors import (
+from fyrtorn.domains.situation.errors.rounds import (
     DueTooSoon,
     PeriodInDisorder,
     RoundChangedMeanwhile,

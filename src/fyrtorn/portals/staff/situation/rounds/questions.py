@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from fyrtorn.domains.situation.errors import QuestionsChangedMeanwhile
+from fyrtorn.domains.situation.errors.rounds import QuestionsChangedMeanwhile
 from fyrtorn.domains.situation.rounds import queries, services
 from fyrtorn.domains.situation.rounds.entries import QuestionContent
 from fyrtorn.foundation.access.permissions import Permission
