@@ -1,4 +1,4 @@
-"""The remiss as staff see it: sent, followed, and each comment answered."""
+"""A remiss as staff see it: sent, followed, closed and opened again."""
 
 from __future__ import annotations
 
@@ -16,34 +16,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fyrtorn.domains.plans.deciding import queries, services
 from fyrtorn.domains.plans.deciding.content import said_of
-from fyrtorn.domains.plans.deciding.entries import CommentEntry, ConsultationEntry
 from fyrtorn.domains.plans.deciding.pieces import pieces
 from fyrtorn.domains.plans.errors import (
     DueDatePassed,
-    EditedMeanwhile,
     GroundMissing,
     NobodyAsked,
-    NothingSaid,
     PlanNotFound,
 )
-from fyrtorn.domains.plans.vocabulary import Handling
 from fyrtorn.domains.plans.writing import queries as writing
-from fyrtorn.domains.plans.writing.entries import PlanEntry
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound, Refusal
-from fyrtorn.foundation.impersonal import texts
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
 from fyrtorn.portals.staff.doors import StaffRequest, needs
-from fyrtorn.portals.staff.fields import begin_from
 from fyrtorn.portals.staff.plans import room
 from fyrtorn.portals.staff.plans.consulting_forms import (
     AnotherDayForm,
     ConsultationForm,
-    HandlingForm,
-    MendForm,
-    NoteForm,
     RecipientsForm,
 )
 from fyrtorn.portals.staff.plans.files import works_about
@@ -154,7 +144,7 @@ def consultation(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
 @needs(Permission.PLAN_EDIT)
 def add_recipients(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
     """More functions to ask about what was sent."""
-    entry, plan = _round(request, consultation_id)
+    entry, plan = room.round_to_show(request, consultation_id)
     asked = {recipient.function.id for recipient in entry.recipients}
     functions = [
         one
@@ -183,125 +173,11 @@ def add_recipients(request: StaffRequest, consultation_id: UUID) -> HttpResponse
     return render(request, "staff/plans/consulting/add_recipients.html", shown)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.PLAN_EDIT)
-def comment(request: StaffRequest, comment_id: UUID) -> HttpResponse:
-    """One comment: what it says, and what becomes of it."""
-    entry, consultation_id = queries.comment_for(actor=request.actor, comment_id=comment_id)
-    round_, plan = _round(request, consultation_id)
-    initial = {
-        "version": entry.version,
-        "handling": entry.handling or "",
-        "words": entry.handled_words,
-    }
-    form = HandlingForm(request.POST or None, initial=initial)
-    watched(form, url=room.checking(plan), fields=["words"])
-    if form.is_valid():
-        given = form.cleaned_data
-        with (
-            refusals_into(form),
-            persons_into(form, actor=request.actor, organisation_id=plan.organisation_id),
-        ):
-            services.handle_comment(
-                actor=request.actor,
-                comment_id=comment_id,
-                version=given["version"],
-                handling=Handling(given["handling"]),
-                words=given["words"],
-            )
-            messages.success(request, _("Sparat."))
-            return _to_next(request, round_, entry)
-        if EditedMeanwhile.code in str(form.non_field_errors()):
-            begin_from(form, request.POST, version=entry.version)
-    marks = (
-        texts.marks(actor=request.actor, organisation_id=plan.organisation_id, text=entry.text)
-        if entry.waits_for_reading
-        else ()
-    )
-    shown = {
-        **room.around(request, here=room.CONSULTATIONS, plan=plan),
-        "consultation": round_,
-        "entry": entry,
-        "who": _who(round_, entry),
-        "form": form,
-        "marks": marks,
-        "mend": MendForm(initial={"version": entry.version, "text": entry.text})
-        if entry.waits_for_reading
-        else None,
-    }
-    return render(request, "staff/plans/consulting/comment.html", shown)
-
-
-@require_POST
-@needs(Permission.PLAN_EDIT)
-def mend_comment(request: StaffRequest, comment_id: UUID) -> HttpResponse:
-    """Take out of a comment what points at somebody."""
-    entry, consultation_id = queries.comment_for(actor=request.actor, comment_id=comment_id)
-    round_, plan = _round(request, consultation_id)
-    form = watched(MendForm(request.POST), url=room.checking(plan), fields=["text"])
-    if form.is_valid():
-        with (
-            refusals_into(form, {NothingSaid: "text"}),
-            persons_into(form, actor=request.actor, organisation_id=plan.organisation_id),
-        ):
-            services.mend_comment(
-                actor=request.actor,
-                comment_id=comment_id,
-                version=form.cleaned_data["version"],
-                text=form.cleaned_data["text"],
-            )
-            messages.success(request, _("Sparat. Synpunkten pekar inte ut någon längre."))
-            return redirect("staff:comment", comment_id)
-    shown = {
-        **room.around(request, here=room.CONSULTATIONS, plan=plan),
-        "consultation": round_,
-        "entry": entry,
-        "who": _who(round_, entry),
-        "form": HandlingForm(initial={"version": entry.version}),
-        "marks": [],
-        "mend": form,
-    }
-    return render(request, "staff/plans/consulting/comment.html", shown)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs(Permission.PLAN_EDIT)
-def note_comment(request: StaffRequest, consultation_id: UUID, recipient_id: UUID) -> HttpResponse:
-    """A comment that came otherwise than through the link."""
-    entry, plan = _round(request, consultation_id)
-    recipient = next((one for one in entry.recipients if one.id == recipient_id), None)
-    if recipient is None:
-        raise PlanNotFound
-    choices = pieces(queries.sent_plan(actor=request.actor, consultation_id=consultation_id))
-    form = watched(NoteForm(request.POST or None, pieces=choices), url=room.checking(plan), fields=["text"])
-    if form.is_valid():
-        about = next(one.piece for one in choices if one.piece.code == form.cleaned_data["about"])
-        with (
-            refusals_into(form, {NothingSaid: "text"}),
-            persons_into(form, actor=request.actor, organisation_id=plan.organisation_id),
-        ):
-            services.note_comment(
-                actor=request.actor,
-                recipient_id=recipient_id,
-                piece=about,
-                text=form.cleaned_data["text"],
-            )
-            messages.success(request, _("Synpunkten är inskriven."))
-            return redirect("staff:consultation", consultation_id)
-    shown = {
-        **room.around(request, here=room.CONSULTATIONS, plan=plan),
-        "consultation": entry,
-        "recipient": recipient,
-        "form": form,
-    }
-    return render(request, "staff/plans/consulting/note_comment.html", shown)
-
-
 @require_POST
 @needs(Permission.PLAN_EDIT)
 def remind(request: StaffRequest, consultation_id: UUID, recipient_id: UUID) -> HttpResponse:
     """A reminder by mail."""
-    _round(request, consultation_id)
+    room.round_to_show(request, consultation_id)
     return _pressed(
         request,
         consultation_id,
@@ -314,7 +190,7 @@ def remind(request: StaffRequest, consultation_id: UUID, recipient_id: UUID) -> 
 @needs(Permission.PLAN_EDIT)
 def renew_link(request: StaffRequest, consultation_id: UUID, recipient_id: UUID) -> HttpResponse:
     """Another link by mail; the old one opens nothing."""
-    _round(request, consultation_id)
+    room.round_to_show(request, consultation_id)
     return _pressed(
         request,
         consultation_id,
@@ -339,7 +215,7 @@ def close_consultation(request: StaffRequest, consultation_id: UUID) -> HttpResp
 @needs(Permission.PLAN_EDIT)
 def reopen_consultation(request: StaffRequest, consultation_id: UUID) -> HttpResponse:
     """Another last day, also of a round that was closed."""
-    entry, _plan = _round(request, consultation_id)
+    entry, _plan = room.round_to_show(request, consultation_id)
     form = AnotherDayForm(request.POST, due_on=entry.due_on)
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors.get("due_on", []))))
@@ -367,25 +243,6 @@ def ask_for_summary(request: StaffRequest, consultation_id: UUID, form: str) -> 
         actor=request.actor, consultation_id=consultation_id, kind=summary_kind(Form(form))
     )
     return redirect(f"{reverse('staff:consultation', args=[consultation_id])}#filer")
-
-
-def _round(request: StaffRequest, consultation_id: UUID) -> tuple[ConsultationEntry, PlanEntry]:
-    entry = queries.consultation_for(actor=request.actor, consultation_id=consultation_id)
-    return entry, room.plan_to_show(request, entry.plan_id)
-
-
-def _who(round_: ConsultationEntry, entry: CommentEntry) -> str:
-    return next((one.function.name for one in round_.recipients if one.id == entry.recipient_id), "")
-
-
-def _to_next(request: StaffRequest, round_: ConsultationEntry, done: CommentEntry) -> HttpResponse:
-    """On to the next comment that waits, when one asks for it; else back to the round."""
-    if "nasta" in request.POST:
-        waiting = queries.comments(actor=request.actor, consultation_id=round_.id)
-        found = next((one for one in waiting if one.handling is None and one.id != done.id), None)
-        if found is not None:
-            return redirect("staff:comment", found.id)
-    return redirect("staff:consultation", round_.id)
 
 
 def _pressed(

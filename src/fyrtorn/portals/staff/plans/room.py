@@ -8,6 +8,8 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fyrtorn.domains.plans.deciding import queries as consultations
+from fyrtorn.domains.plans.deciding.entries import ConsultationEntry
 from fyrtorn.domains.plans.writing import queries
 from fyrtorn.domains.plans.writing.entries import PlanEntry
 from fyrtorn.foundation.access.permissions import Permission
@@ -36,6 +38,12 @@ def around(request: StaffRequest, *, here: str = PLANS, plan: PlanEntry | None =
 def plan_to_show(request: StaffRequest, plan_id: UUID) -> PlanEntry:
     """The plan, or ``PlanNotFound``."""
     return queries.plan_for(actor=request.actor, plan_id=plan_id)
+
+
+def round_to_show(request: StaffRequest, consultation_id: UUID) -> tuple[ConsultationEntry, PlanEntry]:
+    """A round of the remiss and its plan. Raises ``PlanNotFound``."""
+    entry = consultations.consultation_for(actor=request.actor, consultation_id=consultation_id)
+    return entry, plan_to_show(request, entry.plan_id)
 
 
 def checking(plan: PlanEntry) -> str:

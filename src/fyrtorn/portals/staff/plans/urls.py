@@ -6,6 +6,7 @@ from django.urls import path
 
 from fyrtorn.portals.staff.plans import (
     beginning,
+    commenting,
     consulting,
     coverage,
     deciding,
@@ -63,11 +64,11 @@ urlpatterns = [
     path(f"{_ROUND}avsluta/", consulting.close_consultation, name="close_consultation"),
     path(f"{_ROUND}ny-dag/", consulting.reopen_consultation, name="reopen_consultation"),
     path(f"{_ROUND}sammanstallning/<slug:form>/", consulting.ask_for_summary, name="ask_for_summary"),
-    path(f"{_RECIPIENT}synpunkt/", consulting.note_comment, name="note_comment"),
+    path(f"{_RECIPIENT}synpunkt/", commenting.note_comment, name="note_comment"),
     path(f"{_RECIPIENT}paminn/", consulting.remind, name="remind_recipient"),
     path(f"{_RECIPIENT}ny-lank/", consulting.renew_link, name="renew_recipient_link"),
-    path("plan/synpunkt/<uuid:comment_id>/", consulting.comment, name="comment"),
-    path("plan/synpunkt/<uuid:comment_id>/ratta/", consulting.mend_comment, name="mend_comment"),
+    path("plan/synpunkt/<uuid:comment_id>/", commenting.comment, name="comment"),
+    path("plan/synpunkt/<uuid:comment_id>/ratta/", commenting.mend_comment, name="mend_comment"),
     path(f"{_PLAN}beslut/", deciding.decide_plan, name="decide_plan"),
     path(f"{_PLAN}genomgangen/", deciding.gone_through, name="gone_through"),
     path(f"{_PLAN}publicera/", publishing.publish_plan, name="publish_plan"),
