@@ -8,12 +8,12 @@ from uuid import UUID
 
 import cast
 from fyrtorn.domains.plans.deciding import services as deciding
-from fyrtorn.domains.plans.deciding.contents import Decision
+from fyrtorn.domains.plans.deciding.contents import Decision, RecipientGiven
 from fyrtorn.domains.plans.following import queries as following_queries
 from fyrtorn.domains.plans.following import services as following
 from fyrtorn.domains.plans.following.contents import Asking
 from fyrtorn.domains.plans.following.entries import AskedEntry, Written
-from fyrtorn.domains.plans.models import FollowUp, Goal, Measure, Plan
+from fyrtorn.domains.plans.models import Consultation, FollowUp, Goal, Measure, Plan
 from fyrtorn.domains.plans.vocabulary import Approach, Done, Effect, Level, Next, Strategy
 from fyrtorn.domains.plans.writing import queries, services
 from fyrtorn.domains.plans.writing.contents import (
@@ -140,6 +140,18 @@ def decide(row: Plan, **said: Any) -> Plan:
         decision=decision(**said),
         today=clock.today(),
         despite_warnings=True,
+    )
+
+
+def on_remiss(row: Plan) -> Consultation:
+    """The plan, sent today to every function of the municipality. No mail is queued."""
+    actor = cast.everything()
+    today = clock.today()
+    with acting(actor):
+        points = ContactPoint.objects.visible_to(actor).filter(organisation=row.organisation_id)
+        recipients = [RecipientGiven(point_id) for point_id in points.values_list("id", flat=True)]
+    return deciding.send_consultation(
+        actor=actor, plan_id=row.id, due_on=today + timedelta(days=28), recipients=recipients, today=today
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -19,7 +20,7 @@ from fyrtorn.domains.plans.clocks import services
 from fyrtorn.domains.plans.clocks.rules import Timing
 from fyrtorn.domains.plans.errors import CalendarLinkNotFound
 from fyrtorn.domains.plans.models import CalendarLink
-from fyrtorn.domains.plans.vocabulary import Duty
+from fyrtorn.domains.plans.vocabulary import Duty, PlanKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
@@ -304,3 +305,28 @@ def test_ten_years_ask_the_database_as_often_as_one(nykvarn: Organisation) -> No
     a_year("Fritidsgården")
 
     assert asked() == first
+
+
+def test_the_successors_page_asks_as_often_whatever_is_out(nykvarn: Organisation) -> None:
+    actor = cast.actor_of("coordinator_nykvarn")
+    given.sent_round(nykvarn, planned.function(nykvarn))
+
+    def asked() -> tuple[int, Counter[handing_over.Errand]]:
+        with acting(actor), CaptureQueriesContext(connection) as seen:
+            papers = handing_over.hand_over(actor=actor, organisation_id=nykvarn.id, today=TODAY)
+        return len(seen), Counter(link.errand for link in papers.links_out)
+
+    def more(kind: PlanKind) -> None:
+        given.sent_round(nykvarn, given.contact_point(nykvarn, function=f"Biblioteket {kind}"))
+        planned.asked_about(planned.decide(planned.ready(nykvarn, kind=kind)))
+        planned.on_remiss(planned.plan(nykvarn, kind=kind))
+
+    more(PlanKind.ACTION_PLAN)
+    queries, out = asked()
+    more(PlanKind.STATUTORY)
+    more(PlanKind.BOTH)
+
+    again, all_out = asked()
+    assert again == queries
+    assert set(out) == set(handing_over.Errand)
+    assert all(all_out[errand] > out[errand] for errand in out)

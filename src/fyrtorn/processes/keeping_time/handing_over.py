@@ -12,8 +12,9 @@ from uuid import UUID
 from fyrtorn.domains.plans.clocks import queries as clocks
 from fyrtorn.domains.plans.clocks.queries import CalendarEntry
 from fyrtorn.domains.plans.deciding import queries as deciding
-from fyrtorn.domains.plans.deciding.entries import ConsultationStanding
+from fyrtorn.domains.plans.deciding.entries import ConsultationEntry, ConsultationStanding
 from fyrtorn.domains.plans.following import queries as following
+from fyrtorn.domains.plans.following.entries import AskedEntry as OwnerAsked
 from fyrtorn.domains.plans.vocabulary import PlanState
 from fyrtorn.domains.plans.writing import queries as writing
 from fyrtorn.domains.plans.writing.entries import MeasureEntry, PlanEntry
@@ -85,10 +86,10 @@ class HandOver:
 
 
 def hand_over(*, actor: Actor, organisation_id: UUID, today: date) -> HandOver:
-    """All of it, for whoever may read the municipality's picture and plan."""
+    """All of it, for whoever may read the municipality's picture and plan: as many questions whatever there is."""
     every_round = rounds.rounds(actor=actor, organisation_id=organisation_id)
     out = tuple(row for row in every_round if row.is_out)
-    lists = {row.id: rounds.asked_list(actor=actor, round_id=row.id) for row in _told_of(every_round, out)}
+    lists = rounds.asked_lists(actor=actor, round_ids=[row.id for row in _told_of(every_round, out)])
     told_in = next((row for row in every_round if any(one.led_to for one in lists.get(row.id, ()))), None)
     every_edition = editions.editions(actor=actor, organisation_id=organisation_id)
     every_plan = writing.plans(actor=actor, organisation_id=organisation_id)
@@ -111,21 +112,21 @@ def hand_over(*, actor: Actor, organisation_id: UUID, today: date) -> HandOver:
         decided=_decided([*every_edition, *every_plan]),
         links_out=(
             *_to_rounds([asked for row in out for asked in lists.get(row.id, ())]),
-            *_to_remisses(actor, [one.consultation_id for one in standings.values() if one.is_open]),
-            *_to_follow_ups(actor, [plan.id for plan in in_force]),
+            *_to_remisses(deciding.open_consultations(actor=actor, organisation_id=organisation_id)),
+            *_to_owners(following.links_out(actor=actor, plan_ids=[plan.id for plan in in_force])),
         ),
         calendars=tuple(clocks.calendars(actor=actor, organisation_id=organisation_id)),
         boxes=clocks.reminder_boxes(actor=actor, organisation_id=organisation_id),
     )
 
 
-_ROUNDS_READ: Final = 4
-"""Rounds whose functions are looked at, at most: those that are out, and the latest that were."""
+_EARLIER_ROUNDS_READ: Final = 4
+"""Of the rounds that are over: so many of the latest are looked at for what the answers led to."""
 
 
 def _told_of(every: Sequence[RoundEntry], out: Sequence[RoundEntry]) -> list[RoundEntry]:
-    sent = [row for row in every if not row.is_draft and not row.is_out]
-    return [*out, *sent][:_ROUNDS_READ]
+    over = [row for row in every if not row.is_draft and not row.is_out]
+    return [*out, *over[:_EARLIER_ROUNDS_READ]]
 
 
 def _decided(every: Sequence[EditionEntry | PlanEntry]) -> tuple[Decided, ...]:
@@ -146,18 +147,13 @@ def _to_rounds(asked: Sequence[AskedEntry]) -> Iterator[LinkOut]:
             yield LinkOut(Errand.ROUND, one.function, one.due_on)
 
 
-def _to_remisses(actor: Actor, consultation_ids: Sequence[UUID]) -> Iterator[LinkOut]:
-    """A municipality seldom has more than one remiss out at a time."""
-    for consultation_id in consultation_ids:
-        remiss = deciding.consultation_for(actor=actor, consultation_id=consultation_id)
+def _to_remisses(out: Sequence[ConsultationEntry]) -> Iterator[LinkOut]:
+    for remiss in out:
         for recipient in remiss.recipients:
             if recipient.answered_at is None:
                 yield LinkOut(Errand.CONSULTATION, recipient.function.name, remiss.due_on)
 
 
-def _to_follow_ups(actor: Actor, plan_ids: Sequence[UUID]) -> Iterator[LinkOut]:
-    """Of plans in force: one or two."""
-    for plan_id in plan_ids:
-        for asked in following.asked_last(actor=actor, plan_id=plan_id).values():
-            if asked.answered_at is None and asked.withdrawn_at is None:
-                yield LinkOut(Errand.FOLLOW_UP, asked.function.name, asked.due_on)
+def _to_owners(out: Sequence[OwnerAsked]) -> Iterator[LinkOut]:
+    for asked in out:
+        yield LinkOut(Errand.FOLLOW_UP, asked.function.name, asked.due_on)

@@ -35,6 +35,12 @@ def consultations(*, actor: Actor, plan_id: UUID) -> list[ConsultationEntry]:
     return _consultations(rows, actor=actor)
 
 
+def open_consultations(*, actor: Actor, organisation_id: UUID) -> list[ConsultationEntry]:
+    """Rounds of a municipality that take comments, the latest first: two questions."""
+    rows = Consultation.objects.visible_to(actor).filter(organisation=organisation_id, closed_at__isnull=True)
+    return _consultations(rows.order_by("-sent_at", "id"), actor=actor)
+
+
 def consultation_for(*, actor: Actor, consultation_id: UUID) -> ConsultationEntry:
     """The remiss, or ``PlanNotFound``."""
     found = _consultations(Consultation.objects.visible_to(actor).filter(id=consultation_id), actor=actor)

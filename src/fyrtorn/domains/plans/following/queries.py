@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -152,6 +153,13 @@ def asked_last(*, actor: Actor, plan_id: UUID) -> dict[UUID, AskedEntry]:
     """By function: the last time it was asked about its measures in the plan. One question."""
     found = assembling.asked(actor=actor, permission=Permission.PLAN_READ, which=Q(plan=plan_id))
     return {asked.function.id: asked for asked in found}
+
+
+def links_out(*, actor: Actor, plan_ids: Collection[UUID]) -> list[AskedEntry]:
+    """Owners that were asked last time and hold a link they have not answered by: one question for all the plans."""
+    found = assembling.asked(actor=actor, permission=Permission.PLAN_READ, which=Q(plan__in=plan_ids))
+    last = {(asked.plan_id, asked.function.id): asked for asked in found}
+    return [asked for asked in last.values() if asked.answered_at is None and asked.withdrawn_at is None]
 
 
 def asked_for(*, actor: Actor, asked_id: UUID) -> AskedEntry:

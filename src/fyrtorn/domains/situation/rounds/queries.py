@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -80,6 +81,15 @@ def questions(*, actor: Actor, round_id: UUID) -> Sequence[QuestionEntry]:
 def asked_list(*, actor: Actor, round_id: UUID) -> Sequence[AskedEntry]:
     """The functions asked in a round, in Swedish order; nothing for a round out of reach."""
     return _asked_entries(actor, Permission.PICTURE_READ, Q(round=round_id))
+
+
+def asked_lists(*, actor: Actor, round_ids: Collection[UUID]) -> dict[UUID, list[AskedEntry]]:
+    """The functions asked in each of several rounds: as many questions as for one. A round that asks nobody is left
+    out."""
+    found: dict[UUID, list[AskedEntry]] = defaultdict(list)
+    for asked in _asked_entries(actor, Permission.PICTURE_READ, Q(round__in=round_ids)):
+        found[asked.round_id].append(asked)
+    return dict(found)
 
 
 def asked_for(*, actor: Actor, asked_id: UUID) -> AskedEntry:
