@@ -177,6 +177,19 @@ def test_the_successors_page_has_it_all(client: Client, nykvarn: Organisation) -
         assert said in shown
 
 
+def test_whoever_leaves_or_comes_finds_the_successors_page_and_what_may_be_written(
+    client: Client, signed_in: Callable[..., Client]
+) -> None:
+    hand_over, vouched = reverse("staff:hand_over"), reverse("staff:vouched")
+
+    for name in (DESK, "staff:pictures", "staff:plans", YEAR):
+        assert f'href="{hand_over}"' in page(client, name), name
+    assert f'href="{vouched}"' in page(client, "staff:pictures")
+    contact = signed_in("contact_person_nykvarn")
+    assert hand_over not in page(contact, DESK)
+    assert vouched not in page(contact, "staff:pictures")
+
+
 def test_a_contact_person_reads_the_year_and_changes_nothing(
     signed_in: Callable[..., Client], nykvarn: Organisation
 ) -> None:

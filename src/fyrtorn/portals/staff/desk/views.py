@@ -47,6 +47,7 @@ def desk(request: StaffRequest) -> HttpResponse:
             and not directory.my_entries(actor=actor, within=Permission.DIRECTORY_EDIT),
             "may_add": is_editor,
             "reads_concerns": actor.may(Permission.CONCERN_READ),
+            "writes_plans": actor.may(Permission.PLAN_EDIT),
             "may_read_pages": _has_municipality(request),
             "parts": own_parts(request.user.pk),
         },

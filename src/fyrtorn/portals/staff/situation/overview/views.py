@@ -68,6 +68,8 @@ def pictures(request: StaffRequest) -> HttpResponse:
         "own": holders[0],
         "departments": holders[1:],
         "may_begin": request.actor.may_in(Permission.PICTURE_EDIT, place.id),
+        "may_vouch": request.actor.may_in(Permission.IMPERSONAL_VOUCH, place.id),
+        "may_see_year": request.actor.may_in(Permission.PLAN_READ, place.id),
     }
     return render(request, "staff/situation/overview/pictures.html", shown)
 
