@@ -17,6 +17,11 @@ _CANDIDATE: Final = re.compile(
     rf"(?<![^\W_])(?<![0-9]-)(?P<day>(?:18|19|20)?[0-9]{{6}})"
     rf"(?P<mark>{_SPACE}?[-+\u2010-\u2015\u2212]{_SPACE}?|{_SPACE})?(?P<last>[0-9]{{4}})(?![^\W_])(?!-[0-9])"
 )
+_PARTED: Final = re.compile(
+    r"(?<![^\W_])(?<![0-9][-.])(?P<year>(?:18|19|20)?[0-9]{2})(?P<between>[-./\u2010-\u2015\u2212])(?P<month>[0-9]{2})"
+    r"(?P=between)(?P<day>[0-9]{2})[-+\u2010-\u2015\u2212](?P<last>[0-9]{4})(?![^\W_])(?![-.][0-9])"
+)
+"""The day in three parts. Spaces beside the last sign would make a number of "2027-03-14 – 1200 besökare"."""
 _COORDINATION_DAY: Final = 60
 
 
@@ -31,15 +36,23 @@ class FoundIdentity:
 
 def find_identity_numbers(text: str) -> tuple[FoundIdentity, ...]:
     """Every identity number in the text, in order. Linear; never raises."""
-    return tuple(_found(text))
+    return tuple(sorted([*_unparted(text), *_parted(text)], key=lambda found: found.start))
 
 
-def _found(text: str) -> Iterator[FoundIdentity]:
+def _unparted(text: str) -> Iterator[FoundIdentity]:
     for match in _CANDIDATE.finditer(text):
         day, mark, last = match.group("day", "mark", "last")
         if is_identity_number(day + last):
             certain = len(day) == 8 or bool(mark and mark.strip()) or not _may_be_a_phone_number(day + last)
             yield FoundIdentity(start=match.start(), end=match.end(), certain=certain)
+
+
+def _parted(text: str) -> Iterator[FoundIdentity]:
+    for match in _PARTED.finditer(text):
+        year, last = match["year"], match["last"]
+        if is_identity_number(f"{year}{match['month']}{match['day']}{last}"):
+            is_a_moment = len(year) == 4 and year.startswith("20") and _may_be_a_time(last)
+            yield FoundIdentity(start=match.start(), end=match.end(), certain=not is_a_moment)
 
 
 def is_identity_number(digits: str) -> bool:
@@ -72,3 +85,8 @@ def _luhn_sum(digits: str) -> int:
 
 def _may_be_a_phone_number(digits: str) -> bool:
     return digits.startswith("0") and national_kind(digits[1:]) is not None
+
+
+def _may_be_a_time(digits: str) -> bool:
+    """Whether four digits can be hours and minutes, as after the date in a file's name."""
+    return digits[:2] < "24" and digits[2:] < "60"
