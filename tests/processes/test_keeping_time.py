@@ -21,6 +21,7 @@ from fyrtorn.domains.plans.clocks.rules import Timing
 from fyrtorn.domains.plans.errors import CalendarLinkNotFound
 from fyrtorn.domains.plans.models import CalendarLink
 from fyrtorn.domains.plans.vocabulary import Duty, PlanKind
+from fyrtorn.domains.situation.editions import queries as editions
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
@@ -116,12 +117,14 @@ def test_a_department_owes_what_it_has_begun_of_its_own_accord(nykvarn: Organisa
     school = department(nykvarn)
     assert [holder.is_department for holder in owed(nykvarn)] == [False]
 
-    given.decided_edition(nykvarn, holder=school, on=ago(2))
+    edition = given.decided_edition(nykvarn, holder=school, on=ago(2))
 
     _municipality, own = owed(nykvarn)
     (picture,) = own.duties
     assert (own.holder_name, picture.duty) == (school.formal_name, Duty.PICTURE_UPDATE)
-    assert picture.due.due_on == months_later(ago(2), 12)
+    with acting(cast.everything()):
+        in_its_room = editions.edition_for(actor=cast.everything(), edition_id=edition.id).due_on
+    assert picture.due.due_on == in_its_room == months_later(ago(2), 12)
     assert "2023:196" not in words.grounds(picture)
 
 

@@ -13,6 +13,10 @@ ACT_CHECKED_ON: Final = date(2026, 11, 21)
 UPDATE_MONTHS: Final = 24
 """Months between updates of the picture, and between follow-ups of the plan, at most: "every second year" (6 §)."""
 
+DEPARTMENT_MONTHS: Final = 12
+"""Months between a department's own pictures, and between follow-ups of its own plan. No law's: the act speaks of the
+municipality's. Source: Helsingborgs stad, where each department goes through its own once a year."""
+
 PICTURE_UPDATED: Final = LegalRule(
     CRIME_PREVENTION_ACT,
     "6 §",

@@ -326,3 +326,4 @@ def test_what_is_missing_names_the_problem_the_source_and_what_waits():
 
 def test_the_next_is_due_two_years_after_the_decision_also_on_a_leap_day():
     assert next_due(date(2028, 2, 29)) == date(2030, 2, 28)
+    assert next_due(date(2028, 2, 29), is_departments=True) == date(2029, 2, 28)

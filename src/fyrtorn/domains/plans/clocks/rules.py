@@ -15,6 +15,7 @@ from fyrtorn.domains.plans.vocabulary import Duty
 from fyrtorn.foundation.base.calendar import months_later
 from fyrtorn.foundation.vocabulary.crime_prevention import (
     ASSEMBLY_TOLD,
+    DEPARTMENT_MONTHS,
     PICTURE_UPDATED,
     PLAN_FOLLOWED_UP,
     REPORT_MONTHS,
@@ -80,10 +81,6 @@ CLOCKS: Final = {
     )
 }
 
-
-DEPARTMENT_MONTHS: Final = 12
-"""Months between a department's own pictures and follow-ups. Source: Helsingborgs stad, where each goes through its
-own once a year; the act speaks of the municipality's."""
 
 _DEPARTMENTS: Final = {
     duty: Clock(

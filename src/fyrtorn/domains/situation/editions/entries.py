@@ -51,7 +51,9 @@ class EditionEntry:
     @property
     def due_on(self) -> date | None:
         """The day by which the next edition is to be there; ``None`` for a draft."""
-        return next_due(self.decided_on) if self.decided_on else None
+        if self.decided_on is None:
+            return None
+        return next_due(self.decided_on, is_departments=self.is_of_department)
 
 
 @dataclass(frozen=True, slots=True)

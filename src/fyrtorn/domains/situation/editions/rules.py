@@ -11,7 +11,7 @@ from typing import Final
 from fyrtorn.domains.situation.editions.content import Content, HeadingText, ProblemText, headings_of
 from fyrtorn.domains.situation.vocabulary import Heading, Marking, Origin
 from fyrtorn.foundation.base.calendar import months_later
-from fyrtorn.foundation.vocabulary.crime_prevention import UPDATE_MONTHS
+from fyrtorn.foundation.vocabulary.crime_prevention import DEPARTMENT_MONTHS, UPDATE_MONTHS
 
 OLD_SOURCE_MONTHS: Final = 36
 """Months after which a source is told of as old. This platform's own rule: a picture is made every second year,
@@ -31,13 +31,13 @@ OTHER_INFORMATION: Final = (
 """Where "other information of importance" stands. Source: Act (2023:196) 4 § 2, read over this picture's headings."""
 
 
-def next_due(decided_on: date) -> date:
-    """The day by which the next picture is to be there: Act (2023:196) 6 §.
+def next_due(decided_on: date, *, is_departments: bool = False) -> date:
+    """The day by which the next picture is to be there: Act (2023:196) 6 §; a department's own goes by the year.
 
-    >>> next_due(date(2026, 11, 21))
-    datetime.date(2028, 11, 21)
+    >>> next_due(date(2026, 11, 21)), next_due(date(2026, 11, 21), is_departments=True)
+    (datetime.date(2028, 11, 21), datetime.date(2027, 11, 21))
     """
-    return months_later(decided_on, UPDATE_MONTHS)
+    return months_later(decided_on, DEPARTMENT_MONTHS if is_departments else UPDATE_MONTHS)
 
 
 class Lack(StrEnum):

@@ -84,7 +84,8 @@ def _facts(content: Content, checksum: str) -> tuple[Fact, ...]:
         )
         if value
     ]
-    facts.append(Fact("Uppdateras senast", day(next_due(decision.on))))
+    due_on = next_due(decision.on, is_departments=content.holder != content.organisation)
+    facts.append(Fact("Uppdateras senast", day(due_on)))
     if content.earlier:
         facts.append(
             Fact("Ersätter", f"Upplaga {content.earlier.number}, beslutad {day(content.earlier.decided_on)}")
