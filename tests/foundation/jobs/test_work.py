@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
@@ -53,10 +54,18 @@ def does(do: Callable[[Work, Progress], Outcome | None]) -> None:
     works(KIND, needs=Permission.GUIDANCE_EDIT, title="Prov")(whole)
 
 
-def ask(part: str = COORDINATOR, *, place: str = "nykvarn", **particulars: kinds.Code) -> PieceOfWork:
+def ask(
+    part: str = COORDINATOR, *, place: str = "nykvarn", about: UUID | None = None, **particulars: kinds.Code
+) -> PieceOfWork:
     actor, here = cast.actor_of(part), cast.organisation(place).id
     with acting(actor), transaction.atomic():
-        return ask_for(actor=actor, kind=KIND, organisation_id=here, target_id=here, particulars=particulars)
+        return ask_for(
+            actor=actor,
+            kind=KIND,
+            organisation_id=here,
+            target_id=about or here,
+            particulars=particulars,
+        )
 
 
 def standing(work_id, part: str = COORDINATOR) -> WorkStanding:
@@ -83,6 +92,18 @@ def test_work_is_done_as_whoever_asked_and_says_how_it_went(places):
     assert not work.actor.may(Permission.DIRECTORY_EDIT)
     assert after.ended_at is not None
     assert run_waiting() == 0
+
+
+def test_one_who_asks_for_much_holds_nobody_else_up(places):
+    done: list[str] = []
+    does(lambda work, say: done.append(str(work.particulars["says"])))  # type: ignore[func-returns-value]
+
+    for name in ("första", "andra", "tredje"):
+        ask(says=name, about=new_id())
+    ask("outsider", place="orebro", says="Örebros")
+    run_waiting()
+
+    assert done == ["första", "Örebros", "andra", "tredje"]
 
 
 def test_progress_is_seen_while_the_work_goes_on(places):

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import structlog
 from django.db import close_old_connections
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from fyrtorn.foundation.access.actor import Actor, Doorway, Reach, actor_with
@@ -71,12 +71,12 @@ def work_for_ever(*, shutting_down: threading.Event) -> None:
 
 
 def _take_next(moment: datetime) -> _Held | None:
-    """Take the work that was asked for first. The update is the lock: only one of several workers succeeds."""
+    """Take the next piece of work. The update is the lock: only one of several workers succeeds."""
     free = Q(state=WorkState.WAITING, begins_at__lte=moment) | Q(
         state=WorkState.RUNNING, held_until__lte=moment
     )
     with acting(CLOCK):
-        for row in all_work().filter(free, kind__in=names()).order_by("asked_at")[:20]:
+        for row in _in_turn(all_work().filter(free, kind__in=names()), moment)[:20]:
             token = new_id()
             mine = all_work().filter(free, id=row.id, tries=row.tries)
             if row.tries >= MOST_TRIES or row.stop_asked_at:
@@ -96,6 +96,17 @@ def _take_next(moment: datetime) -> _Held | None:
                     raise ValueError("only registered kinds are looked for")
                 return _Held(row, kind, token)
     return None
+
+
+def _in_turn(rows: QuerySet[PieceOfWork], moment: datetime) -> QuerySet[PieceOfWork]:
+    """Organisations by turns, so that one that asks for fifty files holds nobody else up: first those for which
+    nobody is at work, of them the one served longest ago; within an organisation what was asked for first."""
+    theirs = all_work().filter(organisation=OuterRef("organisation"))
+    at_work = theirs.filter(state=WorkState.RUNNING, held_until__gt=moment)
+    served = theirs.filter(ended_at__isnull=False).order_by("-ended_at").values("ended_at")[:1]
+    return rows.annotate(is_at_work=Exists(at_work), served_at=Subquery(served)).order_by(
+        "is_at_work", F("served_at").asc(nulls_first=True), "asked_at"
+    )
 
 
 def _end_unfinished(row: PieceOfWork, moment: datetime) -> None:
