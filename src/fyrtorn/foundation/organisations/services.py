@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Mapping
 from importlib import resources
 from uuid import UUID
 
@@ -31,8 +32,13 @@ def load_places(*, actor: Actor) -> list[Organisation]:
     places = json.loads(text)
     changed: list[Organisation] = []
     regions: dict[str, Organisation] = {}
+    known = _known(
+        [slug(county["name"]) for county in places["counties"]]
+        + [place["key"] for place in places["municipalities"]]
+    )
     for county in places["counties"]:
         region, is_changed = _set(
+            known,
             kind=OrganisationKind.REGION,
             code=county["code"],
             key=slug(county["name"]),
@@ -43,6 +49,7 @@ def load_places(*, actor: Actor) -> list[Organisation]:
         changed += [region] if is_changed else []
     for place in places["municipalities"]:
         row, is_changed = _set(
+            known,
             kind=OrganisationKind.MUNICIPALITY,
             code=place["code"],
             key=place["key"],
@@ -73,6 +80,7 @@ def make_organisation(
     if Organisation.objects.filter(key=key).exists():
         raise NameTaken
     row, _ = _set(
+        _known([key]),
         kind=kind,
         code="",
         key=key,
@@ -112,6 +120,7 @@ def find_or_make_provider(
     if any(finding.certain for finding in find_persons(wanted)):
         raise ProviderNamesAPerson
     row, _ = _set(
+        _known([key]),
         kind=kind,
         code="",
         key=key,
@@ -123,11 +132,18 @@ def find_or_make_provider(
     return row.id
 
 
+def _known(keys: Collection[str]) -> dict[str, Organisation]:
+    rows = Organisation.objects.filter(key__in=keys).select_related("parent")
+    return {row.key: row for row in rows}
+
+
 @transaction.atomic
-def _set(*, key: str, name: str, **fields: object) -> tuple[Organisation, bool]:
-    """The organisation with ``key``, given these fields; and whether anything changed."""
+def _set(
+    known: Mapping[str, Organisation], *, key: str, name: str, **fields: object
+) -> tuple[Organisation, bool]:
+    """The organisation with ``key`` among those known, given these fields; and whether anything changed."""
     wanted = {"name": name, "sort_key": swedish_key(name), "search_key": fold(name), **fields}
-    row = Organisation.objects.filter(key=key).first()
+    row = known.get(key)
     if row is None:
         return Organisation.objects.create(key=key, **wanted), True
     if all(getattr(row, field) == value for field, value in wanted.items()):
