@@ -22,10 +22,6 @@ class SchemaEditor(DatabaseSchemaEditor):
         sql, params = super().table_sql(model)
         return sql + (WITHOUT_ORDER if isinstance(model._meta.pk, models.UUIDField) else ""), params
 
-    def rows_lose_their_order(self, model: type[models.Model]) -> None:
-        """Make a table anew that an earlier version made with numbered rows. Its rows stay."""
-        self._remake_table(model)  # type: ignore[attr-defined]  # what every migration of a field goes through
-
 
 class DatabaseWrapper(OrdinaryWrapper):
     SchemaEditorClass = SchemaEditor

@@ -11,10 +11,11 @@ sees no other dialogue.
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.migrations import RunPython
+
+from fyrtorn.foundation.base.migration_steps import EngineSQL
 
 _IN_REACH = (
     "(current_setting('app.reach', true) = '*' OR "
@@ -26,10 +27,10 @@ HELD = "({key} = ANY (string_to_array(coalesce(current_setting('app.held', true)
 _VISITED = "({column}::text = current_setting('app.visited', true))"
 
 _POLICIES = {
-    "SELECT": "CREATE POLICY reading ON {table} FOR SELECT USING ({allowed})",
-    "INSERT": "CREATE POLICY adding ON {table} FOR INSERT WITH CHECK ({allowed})",
-    "UPDATE": "CREATE POLICY changing ON {table} FOR UPDATE USING ({allowed}) WITH CHECK ({allowed})",
-    "DELETE": "CREATE POLICY removing ON {table} FOR DELETE USING ({allowed})",
+    "SELECT": ("reading", "FOR SELECT USING ({allowed})"),
+    "INSERT": ("adding", "FOR INSERT WITH CHECK ({allowed})"),
+    "UPDATE": ("changing", "FOR UPDATE USING ({allowed}) WITH CHECK ({allowed})"),
+    "DELETE": ("removing", "FOR DELETE USING ({allowed})"),
 }
 
 
@@ -39,7 +40,7 @@ def tenant_policy(
     column: str = "organisation_id",
     also_readable: str = "",
     visitors_may: Collection[str] = (),
-) -> RunPython:
+) -> EngineSQL:
     """Row-level security on ``table``: only rows whose organisation is within reach.
 
     ``also_readable`` is an SQL condition for rows that may be read (never written) by anyone,
@@ -54,24 +55,18 @@ def tenant_policy(
     }
     if also_readable:
         allowed["SELECT"] += f" OR ({also_readable})"
-
-    def put_up(apps: Any, schema_editor: Any) -> None:
-        if schema_editor.connection.vendor != "postgresql":
-            return
-        schema_editor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
-        schema_editor.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
-        for verb, policy in _POLICIES.items():
-            schema_editor.execute(policy.format(table=f'"{table}"', allowed=allowed[verb]))
-
-    def take_down(apps: Any, schema_editor: Any) -> None:
-        if schema_editor.connection.vendor != "postgresql":
-            return
-        for policy in ("reading", "adding", "changing", "removing"):
-            schema_editor.execute(f'DROP POLICY {policy} ON "{table}"')
-        schema_editor.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
-        schema_editor.execute(f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY')
-
-    return RunPython(put_up, take_down)
+    switches = [
+        (f'ALTER TABLE "{table}" {on} ROW LEVEL SECURITY', f'ALTER TABLE "{table}" {off} ROW LEVEL SECURITY')
+        for on, off in (("ENABLE", "DISABLE"), ("FORCE", "NO FORCE"))
+    ]
+    policies = [
+        (
+            f'CREATE POLICY {name} ON "{table}" {rule.format(allowed=allowed[verb])}',
+            f'DROP POLICY {name} ON "{table}"',
+        )
+        for verb, (name, rule) in _POLICIES.items()
+    ]
+    return EngineSQL(postgresql=[*switches, *policies])
 
 
 class Context(NamedTuple):

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import UUIDField
 
 from config.database import database
 from fyrtorn.foundation.access.door import TenantModel
@@ -58,12 +57,12 @@ def known_migrations() -> set[str]:
 def migrate() -> list[str]:
     """Bring the tables up to date, as their owner; on PostgreSQL also give the roles their rights.
 
-    Returns the migrations that were run.
+    Returns the migrations that were run. Stops, before anything is changed, at a database that another version made.
     """
     with as_owner():
+        _refuse_unknown()
         pending = pending_migrations()
         call_command("migrate", interactive=False, verbosity=0)
-        forget_the_order_of_rows()
         if is_postgresql() and settings.INSTALLATION.database_owner_url:
             grant_to_service(role=database(settings.INSTALLATION)["USER"])
         if settings.INSTALLATION.public_role:
@@ -71,28 +70,14 @@ def migrate() -> list[str]:
     return pending
 
 
-def forget_the_order_of_rows() -> list[str]:
-    """On SQLite: make tables anew that an earlier version made with numbered rows. Returns their names."""
-    if is_postgresql():
-        return []
-    ordered = [
-        model
-        for model in apps.get_models()
-        if isinstance(model._meta.pk, UUIDField) and has_numbered_rows(model._meta.db_table)
-    ]
-    if ordered:
-        with connection.schema_editor() as editor:
-            for model in ordered:
-                editor.rows_lose_their_order(model)  # type: ignore[attr-defined]  # our own SQLite
-    return [model._meta.db_table for model in ordered]
-
-
-def has_numbered_rows(table: str) -> bool:
-    """Whether SQLite keeps the table's rows in the order they came."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT wr FROM pragma_table_list WHERE name = %s", [table])
-        found = cursor.fetchone()
-    return found is not None and not found[0]
+def _refuse_unknown() -> None:
+    unknown = unknown_migrations()
+    if unknown:
+        raise Stop(
+            f"Databasen kommer från en annan version av Fyrtorn ({len(unknown)} okända steg). Inget är ändrat.",
+            remedy="Installera den versionen, eller en nyare. Är det en demo eller ett prov från före den första "
+            "utgåvan: börja med en tom datamapp. Se docs/operations/upgrade.md.",
+        )
 
 
 @contextmanager

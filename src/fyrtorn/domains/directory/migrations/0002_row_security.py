@@ -25,4 +25,8 @@ class Migration(migrations.Migration):
         tenant_policy("directory_scheduleexception", also_readable=_OF_PUBLISHED_LINE),
         tenant_policy("directory_claim"),
         tenant_policy("directory_confirmationrequest"),
+        tenant_policy(
+            "directory_areaconsent",
+            also_readable="EXISTS (SELECT 1 FROM directory_service s WHERE s.id = service_id)",
+        ),
     ]

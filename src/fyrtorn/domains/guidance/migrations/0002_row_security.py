@@ -1,4 +1,4 @@
-"""Published facts and articles are open to read; drafts are the organisation's own."""
+"""What is published is open to read, drafts are the organisation's own, and visitors say what they think."""
 
 from django.db import migrations
 
@@ -16,4 +16,8 @@ class Migration(migrations.Migration):
         tenant_policy("guidance_pagefact", also_readable="published_at IS NOT NULL"),
         tenant_policy("guidance_article", also_readable="published_at IS NOT NULL"),
         tenant_policy("guidance_articletext", also_readable=_OF_PUBLISHED_ARTICLE),
+        tenant_policy("guidance_blockcopy"),
+        tenant_policy("guidance_pagevote", visitors_may=("SELECT", "INSERT", "UPDATE")),
+        tenant_policy("guidance_accessibilityfeedback", visitors_may=("INSERT",)),
+        tenant_policy("guidance_publisheddocument", also_readable="withdrawn_at IS NULL"),
     ]

@@ -1,4 +1,4 @@
-"""Readings and proposals are the organisation's own."""
+"""Readings and proposals are seen by their organisation alone."""
 
 from django.db import migrations
 
@@ -8,4 +8,7 @@ from fyrtorn.foundation.base.row_security import tenant_policy
 class Migration(migrations.Migration):
     dependencies = [("reading", "0001_initial")]
 
-    operations = [tenant_policy("reading_pagereading"), tenant_policy("reading_proposal")]
+    operations = [
+        tenant_policy("reading_pagereading"),
+        tenant_policy("reading_proposal"),
+    ]

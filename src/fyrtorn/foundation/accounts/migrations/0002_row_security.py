@@ -13,4 +13,6 @@ class Migration(migrations.Migration):
     operations = [
         tenant_policy("accounts_membership", also_readable=_OWN),
         tenant_policy("accounts_invitation"),
+        tenant_policy("accounts_logsample"),
+        tenant_policy("accounts_sampledopening"),
     ]
