@@ -284,6 +284,7 @@ def everywhere(browser: Client, pages: Iterable[str]) -> Iterator[Sending]:
                 yield one
 
 
+@pytest.mark.any_engine
 def test_a_person_written_in_any_field_of_the_rooms_is_kept_and_logged_nowhere(
     places: dict[str, Organisation], said: io.StringIO
 ) -> None:
@@ -311,6 +312,7 @@ def test_a_person_written_in_any_field_of_the_rooms_is_kept_and_logged_nowhere(
 # --- strangers ------------------------------------------------------------------------------------
 
 
+@pytest.mark.any_engine
 def test_one_municipalitys_rows_are_not_found_by_another_wherever_their_ids_are_put(
     places: dict[str, Organisation],
 ) -> None:

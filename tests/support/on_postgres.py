@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("journey"):
+    if item.get_closest_marker("journey") or item.get_closest_marker("any_engine"):
         return False
     wanted = set(getattr(item, "fixturenames", ()))
     return bool(wanted & _DATABASE_FIXTURES) or any(
