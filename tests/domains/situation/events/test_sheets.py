@@ -260,18 +260,22 @@ def test_words_that_nobody_knows_are_asked_about_and_then_stand_for_what_was_sai
     ]
 
 
-def test_a_sheet_waits_a_day_and_is_then_forgotten(monkeypatch):
+def test_a_sheet_waits_two_hours_and_is_then_forgotten(monkeypatch):
     kept, began = taken_in(GOOD), clock.now()
     batch = checked(BAD)
 
     sweeping.sweep_events()
     assert entry(batch).state is BatchState.WAITING
-    monkeypatch.setattr(clock, "now", lambda: began + timedelta(hours=25))
+    monkeypatch.setattr(clock, "now", lambda: began + timedelta(hours=2, minutes=1))
+    with pytest.raises(errors.FileIsGone):
+        services.take_in(actor=cast.actor_of(COORDINATOR), batch_id=batch.id)
     sweeping.sweep_events()
 
     with pytest.raises(errors.ImportNotFound):
         entry(batch)
     assert entry(kept).state is BatchState.DONE
+    with acting(cast.everything()):
+        assert not SheetUpload._base_manager.exists()
 
 
 def test_a_sheet_is_thrown_away_and_what_is_over_stays():

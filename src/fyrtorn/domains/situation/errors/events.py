@@ -93,7 +93,7 @@ class ColumnForTwo(Refusal):
 
 class FileIsGone(Refusal):
     code = "SIT-032"
-    sentence = _("Filen finns inte kvar. Den sparas högst ett dygn.")
+    sentence = _("Filen finns inte kvar. Den sparas högst två timmar.")
     remedy = _("Skicka in den igen.")
 
 

@@ -1,4 +1,4 @@
-"""Forgetting what has waited long enough: sheets after a day, events that were taken away after a week."""
+"""Forgetting what has waited long enough: sheets after two hours, events that were taken away after a week."""
 
 from __future__ import annotations
 

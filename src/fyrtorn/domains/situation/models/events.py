@@ -64,7 +64,7 @@ class ImportBatch(TenantModel):
 
 
 class SheetUpload(TenantModel):
-    """A sheet that somebody is taking in: forgotten when it is in, thrown away, or a day old.
+    """A sheet that somebody is taking in: forgotten when it is in, thrown away, or two hours old.
 
     ``rows`` is the sheet as it was read, ``checked`` the events that came of it once its columns were chosen; both as
     compressed JSON. Nothing but the import reads them.

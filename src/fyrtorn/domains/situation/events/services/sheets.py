@@ -1,4 +1,4 @@
-"""Taking in a sheet of events: kept for a day, its columns chosen, checked, stored as one, and undone as one."""
+"""Taking in a sheet of events: kept for two hours, its columns chosen, checked, stored as one, and undone as one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ from fyrtorn.domains.situation.errors.events import (
 from fyrtorn.domains.situation.events.facts import EventFacts
 from fyrtorn.domains.situation.events.rows import standing
 from fyrtorn.domains.situation.events.sheets.columns import Field
-from fyrtorn.domains.situation.events.sheets.keeping import packed_sheet, plain_choices, unpacked_events
+from fyrtorn.domains.situation.events.sheets.keeping import (
+    KEPT_FOR,
+    packed_sheet,
+    plain_choices,
+    unpacked_events,
+)
 from fyrtorn.domains.situation.events.sheets.kinds import CHECK, IMPORT
 from fyrtorn.domains.situation.events.sheets.reading import Choices
 from fyrtorn.domains.situation.models import ColumnMapping, Event, ImportBatch, SheetUpload
@@ -39,7 +44,7 @@ _AT_ONCE: Final = 500
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.sheet.sent")
 def keep_sheet(*, actor: Actor, organisation_id: UUID, sheet: Sheet, digest: str) -> ImportBatch:
-    """Keep a sheet that has been read, until its columns are chosen and its rows stored; for a day at most.
+    """Keep a sheet that has been read, until its columns are chosen and its rows stored; for two hours at most.
 
     ``digest`` is the file's SHA-256 in hexadecimal. Raises ``TooManyEvents``.
     """
@@ -143,8 +148,9 @@ def known_digests(actor: Actor, organisation_id: UUID) -> set[str]:
 
 
 def upload_of(actor: Actor, batch_id: UUID) -> SheetUpload:
-    """The sheet that waits. Raises ``FileIsGone``."""
-    row = SheetUpload.objects.within(actor, Permission.PICTURE_EDIT).filter(batch=batch_id).first()
+    """The sheet that waits. Raises ``FileIsGone``, also before it is swept away."""
+    rows = SheetUpload.objects.within(actor, Permission.PICTURE_EDIT)
+    row = rows.filter(batch=batch_id, made_at__gte=clock.now() - KEPT_FOR).first()
     if row is None:
         raise FileIsGone
     return row

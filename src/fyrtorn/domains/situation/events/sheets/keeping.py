@@ -15,8 +15,9 @@ from fyrtorn.foundation.base.plain import of_plain, to_plain
 from fyrtorn.foundation.documents.sheets import sheet as sheets
 from fyrtorn.foundation.documents.sheets.sheet import Sheet
 
-KEPT_FOR: Final = timedelta(hours=24)
-"""How long a sheet waits for whoever sent it in to say yes."""
+KEPT_FOR: Final = timedelta(hours=2)
+"""How long a sheet waits for whoever sent it in to say yes. It is read as it came, names and all, so no longer than
+choosing its columns takes: whoever is called away sends it in again."""
 
 
 def packed_sheet(sheet: Sheet) -> bytes:

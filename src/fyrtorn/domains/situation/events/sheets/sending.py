@@ -14,7 +14,7 @@ from fyrtorn.foundation.documents.sheets.reader import table_of
 
 
 def send_sheet(*, actor: Actor, organisation_id: UUID, content: bytes) -> ImportBatch:
-    """Read the file and keep its rows for a day. Takes some seconds for a large one.
+    """Read the file and keep its rows for two hours. Takes some seconds for a large one.
 
     Raises ``NotAllowed``, ``SheetRefused`` or ``TooManyEvents``.
     """
