@@ -58,10 +58,11 @@ UNSCOPED: dict[str, Callable[[Any], object]] = {
 
 
 @pytest.mark.parametrize("way", UNSCOPED)
-@pytest.mark.parametrize("model", TENANTS, ids=lambda model: model.__name__)
-def test_no_way_in_without_an_actor(model, way):
-    with pytest.raises(UnscopedQuery):
-        UNSCOPED[way](model)
+def test_no_way_in_without_an_actor(way):
+    for model in TENANTS:
+        with pytest.raises(UnscopedQuery):
+            UNSCOPED[way](model)
+            pytest.fail(f"{model.__name__} opened")
 
 
 async def _find_by_address() -> None:
