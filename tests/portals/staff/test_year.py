@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -83,6 +83,15 @@ def test_the_wheel_holds_the_year_and_other_years_are_a_click_away(
     assert f"Årshjul för {TODAY.year + 1}" in page(client, ar=str(TODAY.year + 1))
     for far in ("1999", "9999999", "i år", "²"):
         assert client.get(reverse(YEAR), {"ar": far}).status_code == 404
+
+
+@pytest.mark.parametrize(("today", "shown"), [(date(2027, 9, 30), 2027), (date(2027, 10, 1), 2028)])
+def test_from_october_the_wheel_opens_on_the_year_to_plan(
+    client: Client, monkeypatch: pytest.MonkeyPatch, today: date, shown: int
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: today)
+
+    assert client.get(reverse(YEAR)).context["shown_year"] == shown
 
 
 def test_something_that_comes_back_is_added_changed_and_removed(

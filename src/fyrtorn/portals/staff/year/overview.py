@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -18,9 +19,12 @@ from fyrtorn.portals.staff.year import room, showing
 from fyrtorn.processes.keeping_time import year as years
 from fyrtorn.processes.keeping_time.duties import duties
 
-TALKS_SHOWN = 5
-_YEARS_AWAY = 2
+TALKS_SHOWN: Final = 5
+_YEARS_AWAY: Final = 2
 """How far from this year the wheel is drawn, either way."""
+_PLANNING_FROM: Final = 10
+"""The month from which the wheel opens on next year: then that is the year one plans. What is left to do this year
+stands above it, among the clocks."""
 
 
 @require_safe
@@ -67,8 +71,12 @@ def year(request: StaffRequest) -> HttpResponse:
 
 
 def _year(request: StaffRequest, today: date) -> int:
-    """The year that is asked for; this one when none is. Raises ``NotFound`` for one far away."""
-    asked = request.GET.get("ar", "") or str(today.year)
+    """The year that is asked for, else the one to plan. Raises ``NotFound`` for one far away."""
+    asked = request.GET.get("ar", "") or str(_year_to_plan(today))
     if not asked.isascii() or not asked.isdigit() or not abs(int(asked[:6]) - today.year) <= _YEARS_AWAY:
         raise NotFound
     return int(asked)
+
+
+def _year_to_plan(today: date) -> int:
+    return today.year + (today.month >= _PLANNING_FROM)
