@@ -111,3 +111,11 @@ def test_a_picture_that_is_late_says_so_and_a_reader_is_offered_nothing_they_may
     assert late.is_late
     assert "10 januari 2026" in late.why
     assert (reader.words, reader.href) == ("", "")
+
+
+def test_a_departments_picture_is_made_every_year_and_begun_later():
+    def stands(on):
+        return _step(_decided(on, holder_id=UUID(int=9), holder_name="Skolan", published_at=PUBLISHED)).stands
+
+    assert stands(date(2026, 3, 10)) == "Beslutad 10 mars 2026"
+    assert stands(date(2026, 2, 10)) == "Dags för nästa lägesbild"

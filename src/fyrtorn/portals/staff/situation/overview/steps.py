@@ -20,6 +20,9 @@ from fyrtorn.foundation.base.calendar import months_later
 BEGIN_AGAIN_MONTHS: Final = 6
 """Months before the next picture is due when it is time to begin: asking and writing take a term."""
 
+DEPARTMENTS_BEGIN_AGAIN_MONTHS: Final = 3
+"""The same for a department, whose picture is smaller and made every year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -55,7 +58,8 @@ def next_step(standing: Standing, *, today: date) -> Step:
 
 
 def _is_time(entry: EditionEntry, today: date) -> bool:
-    return entry.due_on is not None and today >= months_later(entry.due_on, -BEGIN_AGAIN_MONTHS)
+    before = DEPARTMENTS_BEGIN_AGAIN_MONTHS if entry.is_of_department else BEGIN_AGAIN_MONTHS
+    return entry.due_on is not None and today >= months_later(entry.due_on, -before)
 
 
 def _begin(standing: Standing, latest: EditionEntry | None, today: date) -> Step:
