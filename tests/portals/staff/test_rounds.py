@@ -246,6 +246,24 @@ def test_what_it_led_to_is_saved_shown_as_the_mail_and_sent_once(coordinator, as
     assert [notice.kind for notice in Notice.objects.all()] == ["situation.thanks"]
 
 
+def test_every_mail_of_thanks_can_be_read_before_any_is_sent(coordinator, places):
+    nykvarn = places["nykvarn"]
+    points = [given.contact_point(nykvarn, function=name) for name in ("Biblioteket", "Fritidsgården")]
+    row = given.sent_round(nykvarn, *points)
+    told = {}
+    for point in points:
+        asked = given.asked_in(row.id, function=point.function)
+        given.answered(asked.id)
+        told[str(asked.id)] = f"Fler vuxna vid {point.function.lower()}."
+
+    shown = post(coordinator, "round_outcome", row.id, data=told)
+
+    for point in points:
+        assert f"Går till {point.mailbox}." in shown
+        assert shown.count(f"Fler vuxna vid {point.function.lower()}.") == 2  # in its mail and in the form
+    assert "Läs mejlet till en funktion till" in shown
+
+
 def test_a_round_is_extended_closed_opened_and_begun_again(coordinator, asked):
     later = clock.today() + timedelta(days=40)
     assert "Sista dagen är flyttad." in post(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.conf import settings
@@ -90,10 +89,14 @@ def preview(*, actor: Actor, asked_id: UUID) -> tuple[Mail, Mail]:
     return first, wording.reminder(sheet, link, today=sheet.asked.due_on)
 
 
-def preview_of_thanks(*, actor: Actor, asked: AskedEntry, led_to: str = "") -> Mail:
-    """The mail that tells what the answer led to."""
-    row = queries.round_for(actor=actor, round_id=asked.round_id)
-    return wording.thanks(row, replace(asked, led_to=led_to or asked.led_to))
+def previews_of_thanks(
+    *, actor: Actor, round_id: UUID, rows: list[AskedEntry]
+) -> list[tuple[AskedEntry, Mail]]:
+    """Every mail that tells what an answer led to, with whom it goes to: as many questions however many."""
+    if not rows:
+        return []
+    row = queries.round_for(actor=actor, round_id=round_id)
+    return [(asked, wording.thanks(row, asked)) for asked in rows]
 
 
 def mail_troubles(rows: list[AskedEntry]) -> dict[UUID, bool]:

@@ -66,8 +66,7 @@ def round_outcome(request: StaffRequest, round_id: UUID) -> HttpResponse:
     shown = {
         "form": form,
         "asked": asked,
-        "to_thank": waiting,
-        "mail": sending.preview_of_thanks(actor=request.actor, asked=waiting[0]) if waiting else None,
+        "mails": sending.previews_of_thanks(actor=request.actor, round_id=row.id, rows=waiting),
     }
     return render(request, "staff/situation/rounds/outcome.html", {**room.around(request, row), **shown})
 
