@@ -23,12 +23,14 @@ from fyrtorn.domains.situation.vocabulary import (
     Environment,
     EventKind,
     PlaceKind,
+    SourceKind,
     TargetGroup,
     ViolenceKind,
 )
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
+from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.impersonal.errors import PersonsInText
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
@@ -196,6 +198,41 @@ def test_others_events_are_not_there_to_change():
     for part in ("outsider", "duty_reader_sodertalje", "regional"):
         with pytest.raises((errors.EventNotFound, NotAllowed)):
             services.remove_event(actor=cast.actor_of(part), event_id=row.id)
+
+
+def test_a_contact_person_puts_right_what_they_noted_and_not_what_others_with_the_same_function_did(
+    monkeypatch,
+):
+    one = cast.actor_of("contact_person_nykvarn")
+    other = replace(one, id=new_id())
+    told = noted("contact_person_nykvarn", source_kind=SourceKind.POLICE)
+
+    def seen(actor):
+        with acting(actor):
+            here = cast.organisation("nykvarn").id
+            return [
+                (event.id, event.may_change)
+                for event in queries.events(actor=actor, organisation_id=here).events
+            ]
+
+    assert (seen(one), seen(other)) == ([(told.id, True)], [])
+    with acting(other), pytest.raises(errors.EventNotFound):
+        queries.event_for(actor=other, event_id=told.id)
+    with pytest.raises(errors.EventNotFound):
+        services.remove_event(actor=other, event_id=told.id)
+    services.change_event(actor=one, event_id=told.id, facts=facts(text="Rättat."), version=1)
+    assert (seen(one), seen(other)) == ([(told.id, True)], [(told.id, False)])
+
+    began = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: began + timedelta(days=7, minutes=1))
+    sweeping.sweep_events()
+    assert seen(one) == [(told.id, False)]
+    with acting(cast.everything()):
+        assert Event._base_manager.get(id=told.id).writer_id is None
+
+
+def test_who_wrote_is_not_kept_of_whoever_may_change_it_anyhow():
+    assert noted().writer_id is None
 
 
 def test_pages_are_turned_by_key_and_nothing_is_shown_twice(monkeypatch):

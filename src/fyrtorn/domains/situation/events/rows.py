@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -29,7 +29,8 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 REGRET_FOR: Final = timedelta(days=7)
-"""How long an event that was taken away can be put back; then it is forgotten."""
+"""How long an event that was taken away can be put back, and one that stands be put right by whoever wrote it. Then
+the one is forgotten, and who wrote the other."""
 
 
 def standing(actor: Actor, organisation_id: UUID) -> QuerySet[Event]:
@@ -37,24 +38,28 @@ def standing(actor: Actor, organisation_id: UUID) -> QuerySet[Event]:
     rows = Event.objects.visible_to(actor).filter(organisation=organisation_id, removed_at__isnull=True)
     if actor.may_in(Permission.PICTURE_EDIT, organisation_id):
         return rows
-    own = actor.function_in(organisation_id)[:120]
-    return rows.filter(~Q(source_kind=SourceKind.POLICE) | Q(noted_by=own))
+    others = ~Q(source_kind=SourceKind.POLICE)
+    return rows.filter(others if actor.id is None else others | Q(writer_id=actor.id, noted_at__gt=_since()))
 
 
 def may_read(actor: Actor, row: Event) -> bool:
-    """What the police told is for those who write the picture, and for the function that noted it."""
+    """What the police told is for those who write the picture, and a week for whoever noted it."""
     return (
         row.source_kind != SourceKind.POLICE
         or actor.may_in(Permission.PICTURE_EDIT, row.organisation_id)
-        or row.noted_by == actor.function_in(row.organisation_id)[:120]
+        or _is_own(actor, row)
     )
+
+
+def forget_writers(events: QuerySet[Event]) -> None:
+    """Forget who wrote events that can no longer be put right by them."""
+    events.filter(writer_id__isnull=False, noted_at__lte=_since()).update(writer_id=None)
 
 
 def event_row(actor: Actor, event_id: UUID, *, is_removed: bool = False) -> Event:
     """The event to change, locked. Raises ``EventNotFound``: not there, or not this actor's to change.
 
-    Whoever prepares the picture changes any event; others what their own function has noted, while it can be
-    regretted.
+    Whoever prepares the picture changes any event; others what they have noted themselves, for a week.
     """
     rows = Event.objects.within(actor, Permission.EVENT_ADD).filter(removed_at__isnull=not is_removed)
     row = rows.select_for_update().filter(id=event_id).first()
@@ -66,9 +71,15 @@ def event_row(actor: Actor, event_id: UUID, *, is_removed: bool = False) -> Even
 def _may_change(actor: Actor, row: Event) -> bool:
     if actor.may_in(Permission.PICTURE_EDIT, row.organisation_id):
         return True
-    is_own = row.noted_by == actor.function_in(row.organisation_id)[:120]
-    is_new = row.noted_at > clock.now() - REGRET_FOR
-    return is_own and is_new and actor.may_in(Permission.EVENT_ADD, row.organisation_id)
+    return _is_own(actor, row) and actor.may_in(Permission.EVENT_ADD, row.organisation_id)
+
+
+def _is_own(actor: Actor, row: Event) -> bool:
+    return row.writer_id is not None and row.writer_id == actor.id and row.noted_at > _since()
+
+
+def _since() -> datetime:
+    return clock.now() - REGRET_FOR
 
 
 def area_row(actor: Actor, area_id: UUID) -> Area:

@@ -1,10 +1,11 @@
-"""Forgetting what has waited long enough: sheets after two hours, events that were taken away after a week."""
+"""Forgetting what has waited long enough: sheets after two hours; after a week events that were taken away, and who
+wrote those that stand."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from fyrtorn.domains.situation.events.rows import REGRET_FOR
+from fyrtorn.domains.situation.events.rows import REGRET_FOR, forget_writers
 from fyrtorn.domains.situation.events.sheets.keeping import KEPT_FOR
 from fyrtorn.domains.situation.models import Event, ImportBatch, SheetUpload
 from fyrtorn.domains.situation.vocabulary import BatchState
@@ -27,3 +28,4 @@ def sweep_events() -> None:
         batches.filter(state=BatchState.WAITING, upload__isnull=True).delete()
         events = Event.objects.within(caretaker, Permission.PICTURE_EDIT)
         events.filter(removed_at__lt=moment - REGRET_FOR).delete()
+        forget_writers(events)

@@ -125,6 +125,9 @@ class Event(TenantModel):
     done = models.TextField("vad gjordes", max_length=1000, blank=True)
     noted_at = models.DateTimeField("noterad")
     noted_by = models.CharField("noterad av", max_length=120)
+    """A function. Several people may have it: that they share it gives none of them the others' events."""
+    writer_id = models.UUIDField("skriven av", null=True, editable=False)
+    """The account that may put it right: of somebody who does not write the picture, for a week, then forgotten."""
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     digest = models.CharField("radens avtryck", max_length=64, blank=True)
     removed_at = models.DateTimeField("borttagen", null=True, blank=True)
@@ -149,6 +152,9 @@ class Event(TenantModel):
                 fields=["organisation", "noted_by", "-noted_at"],
                 condition=Q(batch__isnull=True),
                 name="event_last_noted",
+            ),
+            models.Index(
+                fields=["noted_at"], condition=Q(writer_id__isnull=False), name="event_writer_to_forget"
             ),
         ]
 

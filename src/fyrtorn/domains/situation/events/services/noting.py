@@ -32,6 +32,7 @@ def add_event(*, actor: Actor, organisation_id: UUID, facts: EventFacts) -> Even
     """
     row = Event(organisation_id=organisation_id, noted_at=clock.now())
     row.noted_by = actor.function_in(organisation_id)[:120]
+    row.writer_id = None if actor.may_in(Permission.PICTURE_EDIT, organisation_id) else actor.id
     _write(actor, row, facts)
     row.save(force_insert=True)
     _name(actor, row, facts.naming)
