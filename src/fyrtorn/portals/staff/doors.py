@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
@@ -24,6 +25,8 @@ class StaffRequest(HttpRequest):
 
     actor: Actor
     user: Account
+    needed: Permission
+    """What opened the page."""
 
 
 StaffView = Callable[Concatenate[StaffRequest, P], HttpResponse]
@@ -38,12 +41,20 @@ def needs(permission: Permission) -> Callable[[StaffView[P]], StaffView[P]]:
             if not request.actor.may(permission):
                 _log_refused(request)
                 raise NotAllowed
+            request.needed = permission
             return view(request, *args, **kwargs)
 
         guarded_view.needs = permission  # type: ignore[attr-defined]
         return guarded_view
 
     return wrap
+
+
+def must_hold_in(request: StaffRequest, organisation_id: UUID) -> None:
+    """Refuse, as the door does, who holds what opened the page in another organisation than the row's."""
+    if not request.actor.may_in(request.needed, organisation_id):
+        _log_refused(request)
+        raise NotAllowed
 
 
 def _log_refused(request: StaffRequest) -> None:

@@ -225,14 +225,18 @@ def test_an_answer_becomes_a_paragraph_where_it_was_asked_for_and_the_polices_is
     for function in ("Grundskolan", "Lokalpolisområdet"):
         answered(asked_in(row.id, function=function).id)
     edition = draft_edition(place, rounds=[row.id])
+    reader = cast.actor_of("contact_person_nykvarn")
     with cast.acting(coordinator_nykvarn):
         beside = queries.answers_for(actor=coordinator_nykvarn, edition_id=edition.id)
+    with cast.acting(reader):
+        read = queries.answers_for(actor=reader, edition_id=edition.id)
 
     made = [
         writing.add_answer(actor=coordinator_nykvarn, edition_id=edition.id, answer_text_id=one.id)
         for one in beside
     ]
 
+    assert [one.function for one in read] == ["Grundskolan"]
     assert {one.function: made[at].marking for at, one in enumerate(beside)} == {
         "Grundskolan": Marking.INTERNAL,
         "Lokalpolisområdet": Marking.POLICE,

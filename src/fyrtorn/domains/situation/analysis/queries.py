@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from fyrtorn.domains.situation.analysis.entries import (
     AnswerBeside,
@@ -96,8 +96,8 @@ def series_for(*, actor: Actor, figure_id: UUID) -> SeriesEntry:
 
 
 def answers_beside(*, actor: Actor, edition_id: UUID) -> list[AnswerBeside]:
-    """What functions answered in the edition's rounds, by heading. Left out: what is not given yet, and what may
-    still point at somebody.
+    """What functions answered in the edition's rounds, by heading. Left out: what is not given yet, what may still
+    point at somebody and, for those who do not write the picture, what the police answered.
     """
     rounds = EditionRound.objects.visible_to(actor).filter(edition=edition_id).values("round")
     rows = (
@@ -114,6 +114,9 @@ def answers_beside(*, actor: Actor, edition_id: UUID) -> list[AnswerBeside]:
             "question__sector",
         )
     )
+    writes = actor.where(Permission.PICTURE_EDIT)
+    if not writes.everywhere:
+        rows = rows.filter(~Q(question__sector=Sector.POLICE) | Q(organisation__in=writes.organisations))
     return [
         AnswerBeside(row_id, Heading(heading), question, text, function, sector == Sector.POLICE)
         for row_id, heading, question, text, function, sector in rows

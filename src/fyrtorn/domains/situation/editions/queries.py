@@ -125,7 +125,7 @@ def round_ids(*, actor: Actor, edition_id: UUID) -> frozenset[UUID]:
 
 
 def answers_for(*, actor: Actor, edition_id: UUID) -> Sequence[AnswerBeside]:
-    """What was answered in the edition's rounds, by heading. Shown only to those who write."""
+    """What was answered in the edition's rounds, by heading, as much of it as the actor reads."""
     return analysis.answers_beside(actor=actor, edition_id=edition_id)
 
 

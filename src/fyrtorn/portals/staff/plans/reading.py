@@ -27,6 +27,7 @@ from fyrtorn.foundation.impersonal.errors import PersonsInText
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.size import takes_up_to
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.plans import room
 from fyrtorn.portals.staff.plans.reading_forms import Decision, Item, Known, item
 from fyrtorn.portals.staff.tabs import PLANS, tabs
 from fyrtorn.portals.staff.wording.forms import MOST_READ, form_of
@@ -100,8 +101,8 @@ def _frame(request: StaffRequest, plan: PlanEntry) -> dict[str, Any]:
 
 
 def _open_plan(request: StaffRequest, plan_id: UUID) -> PlanEntry:
-    """The plan, while it is being written. Raises ``PlanNotFound`` and ``PlanIsDecided``."""
-    plan = queries.plan_for(actor=request.actor, plan_id=plan_id)
+    """The plan, while it is being written. Raises ``PlanNotFound``, ``NotAllowed`` and ``PlanIsDecided``."""
+    plan = room.plan_to_show(request, plan_id)
     if not plan.is_open:
         raise PlanIsDecided
     return plan

@@ -14,7 +14,7 @@ from fyrtorn.domains.plans.writing import queries
 from fyrtorn.domains.plans.writing.entries import PlanEntry
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.portals.staff import tabs
-from fyrtorn.portals.staff.doors import StaffRequest
+from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in
 
 PLANS: Final = "staff:plans"
 COVERAGE: Final = "staff:coverage"
@@ -36,12 +36,14 @@ def around(request: StaffRequest, *, here: str = PLANS, plan: PlanEntry | None =
 
 
 def plan_to_show(request: StaffRequest, plan_id: UUID) -> PlanEntry:
-    """The plan, or ``PlanNotFound``."""
-    return queries.plan_for(actor=request.actor, plan_id=plan_id)
+    """The plan, for those who hold what opened the page there. Raises ``PlanNotFound``, ``NotAllowed``."""
+    plan = queries.plan_for(actor=request.actor, plan_id=plan_id)
+    must_hold_in(request, plan.organisation_id)
+    return plan
 
 
 def round_to_show(request: StaffRequest, consultation_id: UUID) -> tuple[ConsultationEntry, PlanEntry]:
-    """A round of the remiss and its plan. Raises ``PlanNotFound``."""
+    """A round of the remiss and its plan. Raises ``PlanNotFound``, ``NotAllowed``."""
     entry = consultations.consultation_for(actor=request.actor, consultation_id=consultation_id)
     return entry, plan_to_show(request, entry.plan_id)
 

@@ -14,7 +14,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.documents import web
 from fyrtorn.foundation.documents.model import Figure
 from fyrtorn.portals.staff import tabs
-from fyrtorn.portals.staff.doors import StaffRequest
+from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in
 
 ANALYSIS = "staff:analysis"
 FIGURES = "staff:figures_and_sources"
@@ -32,8 +32,10 @@ def around(request: StaffRequest, *, here: str, edition: EditionEntry | None = N
 
 
 def edition_to_show(request: StaffRequest, edition_id: UUID) -> EditionEntry:
-    """The edition, or ``EditionNotFound``."""
-    return editions.edition_for(actor=request.actor, edition_id=edition_id)
+    """The edition, for those who hold what opened the page there. Raises ``EditionNotFound``, ``NotAllowed``."""
+    edition = editions.edition_for(actor=request.actor, edition_id=edition_id)
+    must_hold_in(request, edition.organisation_id)
+    return edition
 
 
 def latest(request: StaffRequest) -> list[EditionEntry]:

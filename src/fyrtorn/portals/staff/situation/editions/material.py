@@ -49,6 +49,7 @@ class Material:
     """By question."""
     drawn: SafeString
     offers: Sequence[Offer]
+    has_rounds: bool
 
     @property
     def is_empty(self) -> bool:
@@ -62,20 +63,21 @@ def material_for(
     audience = queries.audience_of(request.actor, edition.organisation_id)
     shown = for_audience(content, audience)
     return Material(
-        answers=_answers(request, edition, heading, audience),
+        answers=_answers(request, edition, heading),
         drawn=_drawn(shown, heading, audience),
         offers=_offers(edition, heading, shown),
+        has_rounds=bool(content.rounds),
     )
 
 
 def _answers(
-    request: StaffRequest, edition: EditionEntry, heading: Heading, audience: Audience
+    request: StaffRequest, edition: EditionEntry, heading: Heading
 ) -> Sequence[tuple[str, Sequence[AnswerShown]]]:
     used = queries.used_answers(actor=request.actor, edition_id=edition.id)
     found = [
         one
         for one in queries.answers_for(actor=request.actor, edition_id=edition.id)
-        if one.heading == heading and (audience is Audience.WHOLE or not one.is_from_police)
+        if one.heading == heading
     ]
     return [
         (question, [AnswerShown(one, one.id in used) for one in group])
