@@ -8,6 +8,7 @@ import pytest
 
 import cast
 from factories import situation as given
+from fyrtorn.domains.situation.editions import writing
 from fyrtorn.domains.situation.errors.rounds import (
     AnswerChangedMeanwhile,
     AnswerIncomplete,
@@ -25,13 +26,16 @@ from fyrtorn.domains.situation.rounds import queries, services
 from fyrtorn.domains.situation.rounds.codes import code_of
 from fyrtorn.domains.situation.rounds.entries import Standing
 from fyrtorn.domains.situation.rounds.rules import CODE_TRIES, CODES_AN_HOUR
-from fyrtorn.domains.situation.vocabulary import AnswerWay
+from fyrtorn.domains.situation.vocabulary import AnswerWay, Marking
 from fyrtorn.foundation.access.actor import Actor, invited
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.impersonal.errors import PersonsInText
+from fyrtorn.foundation.organisations import contact_points
+from fyrtorn.foundation.organisations.contact_points import PointContent
+from fyrtorn.foundation.organisations.vocabulary import Sector
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +221,40 @@ def test_a_links_holder_reaches_no_other_organisation_and_reads_no_pictures(gues
         assert queries.rounds(actor=guest) == []
     with pytest.raises(NotAllowed):
         services.close_round(actor=guest, round_id=asked.round_id)
+
+
+def test_words_that_perhaps_point_at_somebody_are_for_those_who_read_them_through(asked, guest):
+    save(guest, asked, PERHAPS, give=True)
+    reader = cast.actor_of("contact_person_nykvarn")
+
+    with acting(reader):
+        read = queries.answers(actor=reader, round_id=asked.round_id)
+
+    assert [line.text for line in lines(asked) if line.waits_for_reading] == [PERHAPS]
+    assert [line.text for line in read if line.waits_for_reading] == [""]
+
+
+def test_what_the_police_said_stays_theirs_when_their_function_is_called_another_sector(places):
+    place = places["nykvarn"]
+    police = given.contact_point(place, function="Lokalpolisen", sector=Sector.POLICE)
+    row = given.sent_round(place, police)
+    asked = given.asked_in(row.id, function="Lokalpolisen")
+    given.answered(asked.id)
+    content = PointContent(
+        function="Lokalpolisen", sector=Sector.SECURITY, mailbox=police.mailbox, deputy_mailbox=""
+    )
+    contact_points.change(
+        actor=cast.everything(), point_id=police.id, version=police.version, content=content
+    )
+    reader = cast.actor_of("contact_person_nykvarn")
+
+    with acting(reader):
+        assert queries.answers(actor=reader, round_id=row.id) == []
+    with acting(cast.everything()):
+        (text_id,) = AnswerText._base_manager.exclude(text="").values_list("id", flat=True)
+    edition = given.draft_edition(place, rounds=[row.id])
+    paragraph = writing.add_answer(actor=cast.everything(), edition_id=edition.id, answer_text_id=text_id)
+    assert paragraph.marking == Marking.POLICE
 
 
 def test_an_outsider_reads_and_changes_no_answer(asked, outsider, guest):

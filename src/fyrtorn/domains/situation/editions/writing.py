@@ -91,7 +91,7 @@ def add_answer(*, actor: Actor, edition_id: UUID, answer_text_id: UUID) -> Parag
     )
     if found is None:
         raise AnswerTextNotFound
-    is_police = found.answer.asked.contact_point.sector == Sector.POLICE
+    sectors = {found.question.sector, found.answer.asked.contact_point.sector}
     heading = Heading(found.question.heading)
     row = Paragraph(
         organisation_id=edition.organisation_id,
@@ -101,7 +101,7 @@ def add_answer(*, actor: Actor, edition_id: UUID, answer_text_id: UUID) -> Parag
         origin=Origin.ANSWER,
         answer_text=found,
     )
-    marking = Marking.POLICE if is_police else Marking.INTERNAL
+    marking = Marking.POLICE if Sector.POLICE in sectors else Marking.INTERNAL
     _write(actor, row, ParagraphContent(text=found.text, marking=marking))
     row.save(force_insert=True)
     return row

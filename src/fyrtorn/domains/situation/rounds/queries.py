@@ -46,7 +46,7 @@ from fyrtorn.domains.situation.rounds.entries import (
     TemplateEntry,
 )
 from fyrtorn.domains.situation.vocabulary import Heading, RoundState
-from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.actor import EVERYWHERE, Actor, Reach
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.notices.reminding import is_reminder_due
@@ -103,17 +103,17 @@ def asked_for(*, actor: Actor, asked_id: UUID) -> AskedEntry:
 def answers(*, actor: Actor, round_id: UUID) -> Sequence[AnswerLine]:
     """What was said to each question, of all answers that are given, by question and then by function.
 
-    An answer "nothing to report" is a line without words for each of its questions. Half-done answers are not here,
-    nor what the police said for those who do not write the picture.
+    An answer "nothing to report" is a line without words for each of its questions. Half-done answers are not here.
+    Those who do not write the picture get nothing of what the police said, and no words that wait to be read through.
     """
     writes = actor.where(Permission.PICTURE_EDIT)
     texts = AnswerText.objects.visible_to(actor).filter(
         answer__asked__round=round_id, answer__given_at__isnull=False
     )
     if not writes.everywhere:
-        theirs = Q(answer__asked__contact_point__sector=Sector.POLICE)
+        theirs = Q(question__sector=Sector.POLICE) | Q(answer__asked__contact_point__sector=Sector.POLICE)
         texts = texts.filter(~theirs | Q(organisation__in=writes.organisations))
-    return _lines(texts, with_nothing=_nothing_to_report(actor, round_id))
+    return _lines(texts, reads=writes, with_nothing=_nothing_to_report(actor, round_id, reads=writes))
 
 
 def texts_to_read(*, actor: Actor, round_id: UUID) -> Sequence[AnswerLine]:
@@ -330,7 +330,10 @@ def _questions_to(actor: Actor, asked: AskedEntry) -> list[QuestionEntry]:
     return [question_of(row) for row in rows.order_by("position", "id")]
 
 
-def _lines(texts: QuerySet[AnswerText], *, with_nothing: Iterable[AnswerLine] = ()) -> list[AnswerLine]:
+def _lines(
+    texts: QuerySet[AnswerText], *, reads: Reach = EVERYWHERE, with_nothing: Iterable[AnswerLine] = ()
+) -> list[AnswerLine]:
+    """Lines by heading. Words that wait to be read through are given where ``reads`` covers."""
     rows = texts.filter(answer__is_nothing=False).select_related("question", "answer__asked__contact_point")
     found = [
         AnswerLine(
@@ -340,7 +343,7 @@ def _lines(texts: QuerySet[AnswerText], *, with_nothing: Iterable[AnswerLine] = 
             function=row.answer.asked.contact_point.function,
             is_partner=row.answer.asked.contact_point.is_partner,
             said=said_of(row.said),
-            text=row.text,
+            text="" if row.waits_for_reading and not reads.covers(row.organisation_id) else row.text,
             waits_for_reading=row.waits_for_reading,
             is_nothing=False,
             given_at=row.answer.given_at,
@@ -353,12 +356,16 @@ def _lines(texts: QuerySet[AnswerText], *, with_nothing: Iterable[AnswerLine] = 
     return sorted([*found, *with_nothing], key=lambda line: order[line.question.heading])
 
 
-def _nothing_to_report(actor: Actor, round_id: UUID) -> list[AnswerLine]:
-    rows = list(
-        Answer.objects.visible_to(actor)
-        .filter(asked__round=round_id, is_nothing=True, given_at__isnull=False)
-        .select_related("asked__contact_point")
+def _nothing_to_report(actor: Actor, round_id: UUID, *, reads: Reach) -> list[AnswerLine]:
+    """Lines of those who had nothing to report; the police's where ``reads`` covers."""
+    given = Answer.objects.visible_to(actor).filter(
+        asked__round=round_id, is_nothing=True, given_at__isnull=False
     )
+    rows = [
+        row
+        for row in given.select_related("asked__contact_point")
+        if row.asked.contact_point.sector != Sector.POLICE or reads.covers(row.organisation_id)
+    ]
     by_sector: dict[Sector, list[QuestionEntry]] = {}
     if rows:
         for question in questions(actor=actor, round_id=round_id):
