@@ -103,6 +103,16 @@ def test_what_functions_answered_stands_beside_and_is_put_into_the_text_unsaved(
     assert _entry(row).marking is Marking.POLICE
 
 
+def test_what_the_police_told_is_not_opened_from_its_name_and_the_form_says_where_it_is(coordinator, edition):
+    row = problem(edition, from_police=True)
+    address = reverse("staff:problem_question", args=[row.id, "namn"])
+
+    page = coordinator.post(address, _sent(coordinator.get(address).context["form"], marking=Marking.PUBLIC))
+
+    assert "marking" in page.context["form"].errors
+    assert _entry(row).marking is Marking.POLICE
+
+
 def test_a_name_is_marked_beside_its_field_and_nothing_is_stored(coordinator, edition):
     row = problem(edition)
     address = reverse("staff:problem_question", args=[row.id, "vad"])

@@ -82,6 +82,24 @@ def test_no_answer_points_at_anybody(coordinator_nykvarn, edition, field):
     assert getattr(_entry(row.id), field) == ""
 
 
+def test_what_the_police_told_is_opened_where_somebody_says_that_they_were_asked(
+    coordinator_nykvarn, edition
+):
+    row = problem(edition)
+
+    def mark(marking):
+        began = fingerprint(_entry(row.id).values(["marking"]))
+        services.write_problem(
+            actor=coordinator_nykvarn, problem_id=row.id, statement=Statement(marking=marking), began=began
+        )
+
+    mark(Marking.POLICE)
+    for wider in (Marking.PUBLIC, Marking.INTERNAL):
+        with pytest.raises(editions_errors.PoliceNotAsked):
+            mark(wider)
+    assert _entry(row.id).marking is Marking.POLICE
+
+
 def test_two_who_answer_the_same_question_are_both_heard(coordinator_nykvarn, edition):
     row = problem(edition, what="Först.")
     began = fingerprint(_entry(row.id).values(["what"]))

@@ -22,6 +22,7 @@ from fyrtorn.domains.situation.errors.analysis import (
     EnoughPutFirst,
     ProblemHasNoTitle,
 )
+from fyrtorn.domains.situation.errors.editions import PoliceNotAsked
 from fyrtorn.domains.situation.models import Problem
 from fyrtorn.domains.situation.problem_words import ProblemKind
 from fyrtorn.domains.situation.vocabulary import MOST_PRIORITISED, Change, Marking
@@ -63,8 +64,8 @@ def write_problem(*, actor: Actor, problem_id: UUID, statement: Statement, began
     """Write some or all of a problem statement; an empty answer is one that nobody has yet.
 
     ``began`` is the fingerprint of the same fields as they stood when the writer began. Raises
-    ``AnalysisEditedMeanwhile`` with what stands instead, ``ProblemHasNoTitle``, ``PersonsInText``,
-    ``ProblemNotFound`` or ``EditionIsDecided``.
+    ``AnalysisEditedMeanwhile`` with what stands instead, ``PoliceNotAsked`` when what the police told would be read
+    by more, ``ProblemHasNoTitle``, ``PersonsInText``, ``ProblemNotFound`` or ``EditionIsDecided``.
     """
     row = problem_row(actor, problem_id)
     given = {name: line(text) if name in _SHORT else lines(text) for name, text in statement.by_field.items()}
@@ -73,6 +74,8 @@ def write_problem(*, actor: Actor, problem_id: UUID, statement: Statement, began
         return row
     if fingerprint(stands) != began:
         raise AnalysisEditedMeanwhile(stands)
+    if row.marking == Marking.POLICE and given.get("marking", Marking.POLICE) != Marking.POLICE:
+        raise PoliceNotAsked  # editions.opening_up is where somebody says that they have been
     if not given.get("title", row.title):
         raise ProblemHasNoTitle
     checked(actor, row.organisation_id, given)

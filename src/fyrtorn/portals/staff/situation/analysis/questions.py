@@ -24,7 +24,7 @@ from fyrtorn.domains.situation.errors.analysis import (
     ProblemHasNoTitle,
     ProblemNotFound,
 )
-from fyrtorn.domains.situation.errors.editions import EditionIsDecided
+from fyrtorn.domains.situation.errors.editions import EditionIsDecided, PoliceNotAsked
 from fyrtorn.domains.situation.vocabulary import EventKind, PlaceKind, TargetGroup
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.portals.shared.forms import said
@@ -122,6 +122,8 @@ def _write(request: StaffRequest, entry: ProblemEntry, form: StatementForm) -> l
             )
     except ProblemHasNoTitle as refusal:
         form.add_error("title", said(refusal))
+    except PoliceNotAsked as refusal:
+        form.add_error("marking", said(refusal))
     except AnalysisEditedMeanwhile as refusal:
         form.add_error(None, said(refusal))
         again = request.POST.copy()
