@@ -44,6 +44,7 @@ def add_series(*, actor: Actor, edition_id: UUID, content: SeriesContent) -> lis
 def change_series(*, actor: Actor, figure_id: UUID, content: SeriesContent, began: str) -> list[Figure]:
     """Put another table in the place of the one that a figure belongs to. Raises as :func:`add_series`.
 
+    The table is found by the same id afterwards, so that whoever has it open is told and loses no text.
     ``began`` is the fingerprint of the table as it stood. Raises ``AnalysisEditedMeanwhile`` when somebody else has
     saved since, ``SeriesNotFound`` when the figure is not there.
     """
@@ -56,7 +57,7 @@ def change_series(*, actor: Actor, figure_id: UUID, content: SeriesContent, bega
     if line(content.series) != stands.series and figures.filter(series=line(content.series)).exists():
         raise SeriesIsThere
     figures.filter(series=stands.series).delete()
-    return _store(actor, edition, content, marking=stands.marking)
+    return _store(actor, edition, content, marking=stands.marking, known_as=stands.id)
 
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.figures.removed")
@@ -74,7 +75,9 @@ def written_table(entry: SeriesEntry) -> str:
     return written(tuple(Point(one.label, one.period, one.value) for one in entry.points))
 
 
-def _store(actor: Actor, edition: Edition, content: SeriesContent, *, marking: Marking) -> list[Figure]:
+def _store(
+    actor: Actor, edition: Edition, content: SeriesContent, *, marking: Marking, known_as: UUID | None = None
+) -> list[Figure]:
     _refuse_unfit(actor, edition, content)
     rows = [
         Figure(
@@ -94,6 +97,8 @@ def _store(actor: Actor, edition: Edition, content: SeriesContent, *, marking: M
         )
         for position, point in enumerate(content.points, start=1)
     ]
+    if known_as:
+        rows[0].id = known_as
     for row in rows:
         row.save(force_insert=True)
     return rows[:1]
