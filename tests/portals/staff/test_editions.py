@@ -24,6 +24,10 @@ from factories.situation import (
     paragraph,
     sent_round,
 )
+from fyrtorn.domains.situation.analysis import queries as analysis_queries
+from fyrtorn.domains.situation.analysis import services as analysis
+from fyrtorn.domains.situation.analysis.contents import SeriesContent
+from fyrtorn.domains.situation.analysis.pasted import read_table
 from fyrtorn.domains.situation.editions import queries
 from fyrtorn.domains.situation.vocabulary import Heading, Marking
 from fyrtorn.foundation.base import clock
@@ -49,13 +53,29 @@ def _paragraphs(edition):
         return queries.paragraphs(actor=cast.everything(), edition_id=edition.id)
 
 
+def _table(edition, series):
+    analysis.add_series(
+        actor=cast.everything(),
+        edition_id=edition.id,
+        content=SeriesContent(
+            series=series, heading=Heading.EVENTS, unit="st", points=read_table("2024; 9\n2025; 17")
+        ),
+    )
+
+
+def _readers(edition):
+    with cast.acting(cast.everything()):
+        found = analysis_queries.series(actor=cast.everything(), edition_id=edition.id)
+    return {table.series: table.marking for table in found}
+
+
 def _hidden(page, name):
     return re.search(rf'name="{name}" value="([^"]*)"', page.content.decode()).group(1)
 
 
 def test_from_nothing_to_published(signed_in, places):
     client = signed_in("coordinator_nykvarn")
-    assert "Börja med att fråga förvaltningarna" in client.get(START).content.decode()
+    assert "Börja med en insamling" in client.get(START).content.decode()
 
     client.post(
         "/personal/lagesbild/ny/",
@@ -182,6 +202,23 @@ def test_all_is_filled_in_as_open_and_saved_only_when_looked_through(signed_in, 
     assert {one.text: one.marking for one in _paragraphs(edition)} == {
         INTERNAL_TEXT: Marking.PUBLIC,
         POLICE_TEXT: Marking.POLICE,
+    }
+
+
+def test_a_table_added_meanwhile_is_not_opened_by_a_choice_for_another(signed_in, places):
+    edition = draft_edition(places["nykvarn"])
+    client = signed_in("coordinator_nykvarn")
+    address = reverse("staff:open_up_edition", args=[edition.id])
+    _table(edition, "Ordningsstörningar")
+    page = client.get(address)
+    (chosen,) = [name for name in page.context["form"].fields if name.startswith("siffra-")]
+
+    _table(edition, "Anmälda hatbrott")
+    client.post(address, {chosen: "public"})
+
+    assert _readers(edition) == {
+        "Anmälda hatbrott": Marking.INTERNAL,
+        "Ordningsstörningar": Marking.PUBLIC,
     }
 
 

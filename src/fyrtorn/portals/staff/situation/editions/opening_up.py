@@ -137,8 +137,8 @@ def _parts(request: StaffRequest, edition: EditionEntry) -> Iterator[Part]:
             yield Part(
                 _EVENTS, words, _("Antal händelser efter slag, tid och område"), edition.events_marking
             )
-        for at, table in enumerate(series):
+        for table in series:
             if table.heading == heading:
-                yield Part(f"siffra-{at}", words, table.series, table.marking)
+                yield Part(f"siffra-{table.id}", words, table.series, table.marking)
     for problem in analysis.problems(actor=request.actor, edition_id=edition.id):
         yield Part(f"problem-{problem.id}", str(Heading.PROBLEMS.label), problem.title, problem.marking)
