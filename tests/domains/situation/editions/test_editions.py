@@ -21,10 +21,12 @@ from factories.situation import (
     draft_edition,
     edition_content,
     paragraph,
+    problem,
     sent_round,
 )
 from fyrtorn.domains.situation.editions import deciding, opening_up, queries, reviewing, services, writing
 from fyrtorn.domains.situation.editions.audiences import Audience, for_audience
+from fyrtorn.domains.situation.editions.content import checksum_of
 from fyrtorn.domains.situation.editions.deciding import DecisionContent
 from fyrtorn.domains.situation.editions.opening_up import Choices
 from fyrtorn.domains.situation.editions.rules import Lack
@@ -283,6 +285,20 @@ def test_a_contact_person_reads_a_draft_without_what_the_police_told(places):
     assert audience is Audience.INTERNAL
 
 
+def test_what_is_missing_tells_a_contact_person_nothing_of_what_the_police_told(places):
+    edition = draft_edition(places["nykvarn"])
+    problem(edition, title="Samlingar i en källarlokal", from_police=True)
+    reader = cast.actor_of("contact_person_nykvarn")
+
+    def told_of(actor):
+        with cast.acting(actor):
+            draft = queries.draft_for(actor=actor, edition_id=edition.id, today=clock.today())
+        return [one.about for one in draft.missing if one.about]
+
+    assert told_of(cast.actor_of("coordinator_nykvarn")) == ["Samlingar i en källarlokal"]
+    assert told_of(reader) == []
+
+
 # --- reviewed -------------------------------------------------------------------------------------
 
 
@@ -397,11 +413,17 @@ def test_a_checksum_tells_which_version_it_is_and_that_somebody_went_round_the_p
     with cast.acting(coordinator_nykvarn):
         whole = queries.verified(actor=coordinator_nykvarn, checksum=edition.checksum)
         public = queries.verified(actor=coordinator_nykvarn, checksum=f" {edition.public_checksum.upper()} ")
+        content = queries.content_for(actor=coordinator_nykvarn, edition_id=edition.id)
+        colleagues = queries.verified(
+            actor=coordinator_nykvarn, checksum=checksum_of(for_audience(content, Audience.INTERNAL))
+        )
         assert queries.verified(actor=coordinator_nykvarn, checksum="0" * 64) is None
     with cast.acting(outsider):
         assert queries.verified(actor=outsider, checksum=edition.checksum) is None
     assert whole is not None
     assert public is not None
+    assert colleagues is not None
+    assert (colleagues.audience, colleagues.is_whole) == (Audience.INTERNAL, True)
     assert (whole.audience, whole.is_whole) == (Audience.WHOLE, True)
     assert (public.audience, public.is_whole) == (Audience.PUBLIC, True)
 
