@@ -66,7 +66,7 @@ def _press(page: Page, name: str) -> None:
 def test_from_an_empty_room_to_a_decided_plan(room: Page) -> None:
     page, faults = room, _faults(room)
 
-    page.get_by_role("link", name="Börja från tom").click()
+    page.get_by_role("link", name="Börja från en tom plan").click()
     page.get_by_label("Planens namn").fill("Handlingsplan 2027")
     page.get_by_label("Gäller från").fill("2027-01-01")
     page.get_by_label("Gäller till").fill("2028-12-31")

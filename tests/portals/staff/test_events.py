@@ -107,7 +107,7 @@ def test_an_event_is_taken_away_and_put_back(signed_in):
     gone = client.get(reverse("staff:edit_event", args=[row.id])).status_code
     client.post(reverse("staff:removed_event", args=[row.id]))
 
-    assert "Inom en vecka går det att ångra sig." in text(answer)
+    assert "Du kan lägga tillbaka den i en vecka." in text(answer)
     assert gone == 404
     assert client.get(reverse("staff:edit_event", args=[row.id])).status_code == 200
     assert client.get(reverse("staff:removed_event", args=[row.id])).status_code == 404

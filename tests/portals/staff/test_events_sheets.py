@@ -123,7 +123,7 @@ def test_the_same_file_is_told_of_and_a_file_can_be_thrown_away(signed_in):
     waiting = columns.request["PATH_INFO"].split("/")[-3]
     thrown = client.post(reverse("staff:discard_sheet", args=[waiting]), follow=True)
 
-    assert "Filen är kastad." in text(thrown)
+    assert "Filen är slängd." in text(thrown)
     assert len(events_there_are()) == 1
 
 

@@ -120,7 +120,7 @@ def test_owners_are_previewed_asked_followed_and_their_links_withdrawn(staff, pl
     again = staff.post(reverse("staff:ask_owner_again", args=[asked.id]), follow=True)
     assert "mindre än en timme sedan" in text(again)
     withdrawn = staff.post(reverse("staff:withdraw_owner_link", args=[asked.id]), follow=True)
-    assert "Länken är indragen" in text(withdrawn)
+    assert "Länken är tillbakadragen" in text(withdrawn)
 
 
 def test_a_follow_up_with_a_value_is_entered_read_and_drawn(staff, plan):

@@ -46,7 +46,7 @@ def test_the_coordinators_word_is_kept_with_its_day():
     ("sent", "told"),
     [
         ({"words": WORDS}, "Välj det som stämmer."),
-        ({"stated": "present", "words": ""}, "Svaret säger inte vad det vilar på."),
+        ({"stated": "present", "words": ""}, "Svaret säger inte vad det bygger på."),
         ({"stated": "present", "words": "Ring Ragnhild Östlund, 070-174 06 05."}, "070-174 06 05"),
     ],
 )

@@ -70,7 +70,7 @@ PUBLISHED = datetime(2026, 3, 11)  # noqa: DTZ001 - only whether there is one ma
 @pytest.mark.parametrize(
     ("step", "stands", "words"),
     [
-        (_step(), "Ingen lägesbild än", "Börja med att fråga förvaltningarna"),
+        (_step(), "Ingen lägesbild än", "Börja med en insamling"),
         (_step(rounds=[_round()]), "3 av 8 har svarat", "Se vilka som har svarat"),
         (_step(rounds=[_round(given=8)]), "Svaren är inne", "Börja lägesbilden"),
         (_step(_edition(), missing=[Missing(Lack.NO_PROBLEM)]), "Utkast, upplaga 1", "Fortsätt skriva"),
@@ -86,7 +86,7 @@ PUBLISHED = datetime(2026, 3, 11)  # noqa: DTZ001 - only whether there is one ma
         (
             _step(_decided(date(2025, 1, 10))),
             "Dags för nästa lägesbild",
-            "Börja med att fråga förvaltningarna",
+            "Börja med en insamling",
         ),
     ],
 )

@@ -84,7 +84,7 @@ def test_from_nothing_to_questions_on_their_way(coordinator, places):
         data={"med-0": "on", "brevlada-0": "skolan@nykvarn.example", "med-6": "on"},
     )
     assert "2 funktioner tillagda." in added
-    assert "saknar brevlåda" in added
+    assert "Saknar brevlåda" in added
     assert "Ingen har fått frågor än" in page(coordinator, "rounds")
     post(coordinator, "new_round", data=round_form(holder=str(nykvarn.id)))
     row = only_round()
@@ -131,7 +131,7 @@ def test_the_round_says_who_has_answered_and_how_the_mail_fares(coordinator, ask
     assert "1 har börjat." in html
     assert html.index("Biblioteket") < html.index("Fritidsgården") < html.index("Grundskolan")
     assert html.count("Mejlet gick inte fram.") == 1
-    assert "halvfärdigt" in html
+    assert "Halvfärdigt" in html
 
 
 def test_pages_ask_the_database_as_often_for_forty_functions_as_for_two(coordinator, places):
@@ -182,8 +182,8 @@ def test_an_answer_from_a_meeting_is_entered_and_mailed_for_a_yes(coordinator, a
         data={"version": 0, "way": "meeting", **answers, "ord-1": "Lugnt."},
     )
 
-    assert "säger ja med ett klick" in done
-    assert "inskrivet, inte bekräftat" in done
+    assert "bekräftar med ett klick" in done
+    assert "Inskrivet, inte bekräftat" in done
     assert Notice.objects.get().kind == "situation.confirmation"
     assert given.asked_in(asked.round_id).standing is Standing.UNCONFIRMED
 
@@ -228,7 +228,7 @@ def test_a_text_is_read_through_by_taking_out_or_by_vouching(coordinator, asked)
     assert "Texten är genomläst" in done
     assert "Allt är genomläst." in done
     assert PERHAPS in page(coordinator, "round_answers", asked.round_id)
-    assert "läs igenom" not in page(coordinator, "round_answers", asked.round_id, efter="funktion")
+    assert "Läs igenom" not in page(coordinator, "round_answers", asked.round_id, efter="funktion")
 
 
 def test_what_it_led_to_is_saved_shown_as_the_mail_and_sent_once(coordinator, asked):
@@ -237,7 +237,7 @@ def test_what_it_led_to_is_saved_shown_as_the_mail_and_sent_once(coordinator, as
         coordinator, "round_outcome", asked.round_id, data={str(asked.id): "Skolgården fick belysning."}
     )
     assert "det här ledde skolans svar till" in saved
-    assert "Skicka till 1 funktion" in saved
+    assert "Skicka mejlet till 1 funktion" in saved
     assert Notice.objects.count() == 0
 
     assert "1 funktion får veta." in post(coordinator, "thank_functions", asked.round_id)
@@ -276,9 +276,9 @@ def test_a_round_is_extended_closed_opened_and_begun_again(coordinator, asked):
     assert "Insamlingen är öppen igen." in post(
         coordinator, "round_due", asked.round_id, data={"due_on": str(later)}
     )
-    assert "Starta årets insamling från förra" in page(coordinator, "rounds")
+    assert "Börja nästa insamling från den förra" in page(coordinator, "rounds")
     again = post(coordinator, "begin_round_again", asked.round_id)
-    assert "med samma funktioner och ett år senare" in again
+    assert "samma funktioner, ett år senare" in again
     with acting(cast.everything()):
         assert Round._base_manager.filter(state=RoundState.DRAFT).count() == 1
 
@@ -385,4 +385,4 @@ def test_an_answer_entered_by_somebody_is_shown_as_unconfirmed(coordinator, aske
         texts=texts,
     )
 
-    assert page(coordinator, "round_answers", asked.round_id).count("inte bekräftat") == 5
+    assert page(coordinator, "round_answers", asked.round_id).count("Inte bekräftat") == 5

@@ -31,7 +31,7 @@ class EditedMeanwhile(Refusal):
 class PlanIsDecided(Refusal):
     code = "PLN-002"
     sentence = _("Planen är beslutad och ändras inte.")
-    remedy = _("Börja en revidering. Då får ni ett utkast med allt som står i planen.")
+    remedy = _("Revidera planen. Då får ni ett utkast med allt som står i den.")
 
 
 class TitleMissing(Refusal):
@@ -61,24 +61,24 @@ class TooManyMeasures(Refusal):
 class FunctionUnknown(Refusal):
     code = "PLN-007"
     sentence = _("Funktionen finns inte bland kommunens funktioner.")
-    remedy = _("Lägg till den under ”Funktioner” och välj den igen.")
+    remedy = _("Lägg till den under ”Funktioner och områden” och välj den igen.")
 
 
 class HolderUnknown(Refusal):
     code = "PLN-008"
-    sentence = _("Planen hålls av kommunen eller av en av dess förvaltningar.")
+    sentence = _("Planen hör till kommunen eller till en av dess förvaltningar.")
     remedy = _("Välj en av dem.")
 
 
 class EditionNotDecided(Refusal):
     code = "PLN-009"
-    sentence = _("En plan vilar på en beslutad lägesbild.")
-    remedy = _("Besluta lägesbilden först, eller välj en upplaga som är beslutad.")
+    sentence = _("En plan bygger på en beslutad lägesbild.")
+    remedy = _("Skriv in lägesbildens beslut först, eller välj en som är beslutad.")
 
 
 class ProblemUnknown(Refusal):
     code = "PLN-010"
-    sentence = _("Problemet eller orsaken finns inte i den lägesbild som planen vilar på.")
+    sentence = _("Problemet eller orsaken finns inte i den lägesbild som planen bygger på.")
     remedy = _("Välj ett av problemen i listan.")
 
 
@@ -93,7 +93,7 @@ class DecisionIncomplete(Refusal):
 
     code = "PLN-020"
     sentence = _("Planen kan inte beslutas än. Något saknas.")
-    remedy = _("Fyll i det som saknas och besluta sedan.")
+    remedy = _("Fyll i det som saknas och skriv in beslutet sedan.")
 
     def __init__(self, missing: Sequence[str]) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class DecisionHasWarnings(Refusal):
     """What ought to be seen to first; whoever decides may decide all the same."""
 
     code = "PLN-021"
-    sentence = _("Det finns saker att se över före beslutet.")
+    sentence = _("Det finns saker att se över innan beslutet skrivs in.")
     remedy = _("Se över dem, eller kryssa i att ni beslutar ändå.")
 
 
@@ -123,7 +123,9 @@ class NobodyAsked(Refusal):
 class NoMailbox(Refusal):
     code = "PLN-024"
     sentence = _("Funktionen har ingen brevlåda.")
-    remedy = _("Fyll i den under ”Funktioner”, eller ta synpunkterna på annat sätt och skriv in dem.")
+    remedy = _(
+        "Fyll i den under ”Funktioner och områden”, eller ta synpunkterna på annat sätt och skriv in dem."
+    )
 
 
 class GroundMissing(Refusal):
@@ -177,7 +179,7 @@ class AnsweredAlready(Refusal):
 class OnlyDecidedIsPublished(Refusal):
     code = "PLN-029"
     sentence = _("Planen är inte beslutad än.")
-    remedy = _("Besluta den först. Bara en beslutad plan visas för alla.")
+    remedy = _("Skriv in beslutet först. Bara en beslutad plan visas för alla.")
 
 
 class RequirementUnknown(NotFound):
@@ -186,7 +188,7 @@ class RequirementUnknown(NotFound):
 
 class GroundForWordMissing(Refusal):
     code = "PLN-051"
-    sentence = _("Svaret säger inte vad det vilar på.")
+    sentence = _("Svaret säger inte vad det bygger på.")
     remedy = _("Skriv kort vad som finns: vad, med vilka och från när.")
 
 
@@ -225,12 +227,12 @@ class CalendarLinkNotFound(NotFound):
 class PlanNotDecided(Refusal):
     code = "PLN-030"
     sentence = _("Planen är inte beslutad än.")
-    remedy = _("Besluta den först. Det är den beslutade planen som följs upp.")
+    remedy = _("Skriv in beslutet först. Det är den beslutade planen som följs upp.")
 
 
 class NobodyToAsk(Refusal):
     code = "PLN-031"
-    sentence = _("Ingen som äger en åtgärd i planen är vald.")
+    sentence = _("Ingen som ansvarar för en åtgärd i planen är vald.")
     remedy = _("Välj minst en, med brevlåda.")
 
 

@@ -195,7 +195,7 @@ def _shown(errand: Errand, token: str) -> dict[str, object]:
     facts = (
         (_("Gäller"), period(said.starts_on, said.ends_on)),
         (_("Gemensam med"), ", ".join(said.joint)),
-        (_("Vilar på"), f"{said.edition}, {day(said.edition_decided_on)}" if said.edition else ""),
+        (_("Bygger på"), f"{said.edition}, {day(said.edition_decided_on)}" if said.edition else ""),
     )
     return {
         "errand": errand,

@@ -49,7 +49,7 @@ F = TypeVar("F", bound=forms.Form)
 class VouchingForm(forms.Form):
     """One finding, and why it is no person. Stands inside the form whose text was marked, under a prefix."""
 
-    then = gettext_lazy("Spara formuläret igen. Det du väljer gäller sedan i alla organisationens texter.")
+    then = gettext_lazy("Spara sedan formuläret igen. Det du väljer gäller i alla era texter.")
 
     slag = forms.ChoiceField(choices=MarkKind, widget=forms.HiddenInput)
     text = forms.CharField(max_length=LONGEST_TEXT, widget=forms.HiddenInput)

@@ -19,7 +19,7 @@ SITUATION: Final[tuple[Tab, ...]] = (
     (Permission.PICTURE_READ, "staff:events", _("Händelser")),
     (Permission.PICTURE_READ, "staff:analysis", _("Analys")),
     (Permission.PICTURE_READ, "staff:figures_and_sources", _("Siffror och källor")),
-    (Permission.PICTURE_READ, "staff:functions", _("Funktioner")),
+    (Permission.PICTURE_READ, "staff:functions", _("Funktioner och områden")),
 )
 """In the order shown: what it takes, the page's name, the words."""
 

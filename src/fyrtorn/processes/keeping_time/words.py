@@ -82,8 +82,8 @@ def in_brief(held: HeldDuty) -> str:
     words = f"{words[:1].lower()}{words[1:]}"
     if held.due.due_on is None:
         return words
-    by = f"senast {day(held.due.due_on)}"
-    return f"försenat, {words} {by}" if held.due.timing is Timing.LATE else f"{words} {by}"
+    by = day(held.due.due_on)
+    return f"{words}, försenat sedan {by}" if held.due.timing is Timing.LATE else f"{words} senast {by}"
 
 
 def grounds(held: HeldDuty) -> str:
@@ -97,11 +97,11 @@ def counted(held: HeldDuty) -> str:
     """What the day is counted from, and how far a follow-up has come; empty when there is nothing to say."""
     said = []
     if held.due.last_on is not None:
-        verb = _LAST[held.duty]
+        last = _LAST[held.duty]
         said.append(
             f"Räknas från beslutet {day(held.due.last_on)}."
             if held.is_from_decision
-            else f"{verb} senast {day(held.due.last_on)}."
+            else last.format(day(held.due.last_on))
         )
     if held.followed is not None and held.followed.whole_since is None:
         said.append(f"{held.followed.followed} av {held.followed.measures} åtgärder som pågår är uppföljda.")
@@ -109,11 +109,11 @@ def counted(held: HeldDuty) -> str:
 
 
 _LAST: Final = {
-    Duty.PICTURE_UPDATE: "Beslutad",
-    Duty.PLAN_FOLLOW_UP: "Alla åtgärder uppföljda",
-    Duty.PLAN_REVISION: "Beslutad eller reviderad",
-    Duty.DISCUSSION: "Upptaget",
-    Duty.COUNCIL_REPORT: "Rapporterat",
+    Duty.PICTURE_UPDATE: "Senaste beslutet är från {0}.",
+    Duty.PLAN_FOLLOW_UP: "Alla åtgärder var uppföljda {0}.",
+    Duty.PLAN_REVISION: "Senaste beslutet eller genomgången är från {0}.",
+    Duty.DISCUSSION: "Läget togs upp senaste gången {0}.",
+    Duty.COUNCIL_REPORT: "Senaste rapporten lämnades {0}.",
 }
 
 

@@ -96,7 +96,7 @@ def test_the_report_says_what_is_done_late_and_to_be_and_can_be_read_by_everybod
         "En är försenad.",
         "En har aldrig följts upp.",
         "Alla skolor är klara.",
-        "Planen vilar på Lägesbild 2026",
+        "Planen bygger på Lägesbild 2026",
         "Rapporten är inte lämnad till fullmäktige än.",
         "En åtgärd är bara intern och redovisas inte här.",
     ):
@@ -130,7 +130,7 @@ def test_words_that_wait_to_be_read_are_not_in_the_report(coordinator_nykvarn, p
     html = web.fragment(read(make(coordinator_nykvarn, plan).id))
 
     assert "Berit" not in html
-    assert "inte genomlästa än" in html
+    assert "inte genomläst än" in html
 
 
 def test_a_report_stays_as_it_was_and_can_be_gathered_anew_until_it_is_given(coordinator_nykvarn, plan):

@@ -26,14 +26,16 @@ SUGGESTIONS: Final = (
         _("Djupare genomgång av händelserna"),
         (1, 5, 9),
         _("samordnaren"),
-        _("EST: var fjärde månad, så gör Uppsala och Kumla."),
+        _("Arbetssättet EST, effektiv samordning för trygghet: var fjärde månad, så gör Uppsala och Kumla."),
     ),
     Suggestion(
         "council",
         _("Läget tas upp i brottsförebyggande rådet"),
         (2, 6, 10),
         _("rådets ordförande"),
-        _("EST: rådet beslutar om åtgärder efter genomgången."),
+        _(
+            "Arbetssättet EST, effektiv samordning för trygghet: rådet beslutar om åtgärder efter genomgången."
+        ),
     ),
     Suggestion(
         "crisis",
@@ -44,7 +46,7 @@ SUGGESTIONS: Final = (
     ),
     Suggestion(
         "ask",
-        _("Frågor till förvaltningarna"),
+        _("Insamling till lägesbilden"),
         (2,),
         _("samordnaren"),
         _("En insamling om året räcker för den korta lägesbilden."),
@@ -61,14 +63,14 @@ SUGGESTIONS: Final = (
         _("Rapport till kommunfullmäktige"),
         (4,),
         _("kommunstyrelsen"),
-        _("Lagen (2023:196) 13 §: löpande. En gång om året är vårt förslag."),
+        _("Lagen (2023:196) säger löpande i 13 §. En gång om året är vårt förslag."),
     ),
     Suggestion(
         "police",
         _("Genomgång av överenskommelsen med polisen"),
         (11,),
         _("samordnaren och kommunpolisen"),
-        _("Görs ofta om varje mandatperiod; en gång om året håller den levande."),
+        _("Den skrivs ofta om varje mandatperiod. Gå igenom den en gång om året, så blir den inte glömd."),
     ),
 )
 BY_KEY: Final = {one.key: one for one in SUGGESTIONS}

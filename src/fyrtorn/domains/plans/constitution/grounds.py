@@ -24,7 +24,7 @@ class Ground:
 
     rule: LegalRule
     short: str
-    """As it is named in talk: "RF 2:3"."""
+    """As it is named in talk: "Regeringsformen 2:3"."""
     means: str
 
     @property
@@ -40,7 +40,7 @@ OPINION_REGISTER: Final = Ground(
         "No citizen may without consent be entered in a public register solely for a political opinion.",
         CHECKED_ON,
     ),
-    "RF 2:3",
+    "Regeringsformen 2:3",
     "Ingen får utan samtycke antecknas i ett allmänt register bara på grund av sin politiska åskådning.",
 )
 MAPPING: Final = Ground(
@@ -50,7 +50,7 @@ MAPPING: Final = Ground(
         "Everyone is protected against considerable intrusion in privacy by surveillance or mapping without consent.",
         CHECKED_ON,
     ),
-    "RF 2:6",
+    "Regeringsformen 2:6",
     "Var och en är skyddad mot att det allmänna övervakar eller kartlägger personliga förhållanden utan samtycke, "
     "när intrånget är betydande.",
 )
@@ -72,7 +72,7 @@ SOCIAL_SECRECY: Final = Ground(
         "In social services, personal circumstances are secret unless it is clear that nobody is harmed.",
         CHECKED_ON,
     ),
-    "OSL 26:1",
+    "Sekretesslagen 26:1",
     "Hos socialtjänsten är uppgifter om enskilda hemliga. Hos en samordnare i kommunledningen finns inte det skyddet.",
 )
 SECRECY_BETWEEN_AUTHORITIES: Final = Ground(
@@ -82,7 +82,7 @@ SECRECY_BETWEEN_AUTHORITIES: Final = Ground(
         "What is secret may not be let out to individuals or other authorities except as the act says.",
         CHECKED_ON,
     ),
-    "OSL 8:1",
+    "Sekretesslagen 8:1",
     "Den som har tystnadsplikt får inte lämna hemliga uppgifter vidare, inte heller till en annan myndighet, "
     "om inte lagen säger det.",
 )
@@ -94,7 +94,7 @@ CHILD_WELFARE_REPORT: Final = Ground(
         "fares badly.",
         CHECKED_ON,
     ),
-    "SoL 19:1",
+    "Socialtjänstlagen 19:1",
     "Den som arbetar med barn, och andra som lagen räknar upp, ska genast anmäla till socialnämnden när de "
     "misstänker att ett barn far illa.",
 )

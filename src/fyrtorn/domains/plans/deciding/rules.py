@@ -24,7 +24,7 @@ def lacking(whole: WholePlan, decision: Decision, *, today: date) -> tuple[str, 
     gaps = {one.gap for one in missing(whole) if one.is_stopping}
     plan = whole.plan
     reasons = (
-        (Gap.EDITION in gaps, _("en beslutad lägesbild som planen vilar på")),
+        (Gap.EDITION in gaps, _("en beslutad lägesbild som planen bygger på")),
         (Gap.NO_MEASURE in gaps, _("minst en åtgärd")),
         (not decision.decided_by.strip(), _("vem som har beslutat")),
         (decision.decided_on is None, _("beslutets datum")),

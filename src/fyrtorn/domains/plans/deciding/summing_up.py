@@ -13,7 +13,7 @@ from fyrtorn.domains.plans.deciding.writing_out import day
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.documents.model import Block, Document, Fact, Heading, Paragraph, Table
 
-NOT_YET_READ: Final = "Visas när samordnaren har läst igenom texten."
+NOT_YET_READ: Final = "Visas när texten är genomläst."
 """What stands for a comment that perhaps points at somebody."""
 
 
@@ -46,7 +46,7 @@ def summary_of(said: PlanSaid, consultation: ConsultationEntry, comments: Sequen
         ),
         body=tuple(body),
         author=consultation.organisation_name,
-        description=f"Synpunkter på {said.title} och hur de har hanterats.",
+        description=f"Synpunkter på {said.title} och vad det blev av dem.",
     )
 
 
@@ -63,7 +63,7 @@ def _text(comment: CommentEntry) -> str:
 
 def _handled(comment: CommentEntry) -> str:
     if comment.handling is None:
-        return "Inte hanterad än"
+        return "Inget besked än"
     label = str(comment.handling.label)
     words = f": {comment.handled_words}" if comment.handled_words else ""
     return f"{label[:1].upper()}{label[1:]}{words}"

@@ -213,7 +213,7 @@ def _facts(said: PlanSaid, audience: Audience, checksum: str) -> tuple[Fact, ...
         ("Protokollsparagraf", said.minutes_section),
         ("Ansvarig nämnd", said.responsible_board),
         ("Revideras", every(said.revision_months)),
-        ("Vilar på", edition),
+        ("Bygger på", edition),
         ("Version", "intern" if audience is Audience.INTERNAL else "öppen"),
         ("Kontrollsumma", checksum),
     )

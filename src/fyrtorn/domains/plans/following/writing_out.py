@@ -182,10 +182,10 @@ def _indicators(said: ReportSaid) -> list[Block]:
 def _picture(said: ReportSaid) -> list[Block]:
     blocks: list[Block] = [Heading("Hur färsk är lägesbilden?", key="lagesbilden")]
     if said.picture:
-        words = f"Planen vilar på {said.picture}, beslutad {day(said.picture_decided_on)}."
+        words = f"Planen bygger på {said.picture}, beslutad {day(said.picture_decided_on)}."
         blocks.append(Paragraph(f"{words} {_age(said.picture_decided_on, said.made_on)}"))
     else:
-        blocks.append(Paragraph("Planen vilar inte på någon beslutad lägesbild."))
+        blocks.append(Paragraph("Planen bygger inte på någon beslutad lägesbild."))
     if said.newer_picture:
         blocks.append(
             Note(
@@ -250,7 +250,7 @@ def _capital(words: str) -> str:
 
 def _words(one: MeasureReported) -> list[Block]:
     if one.waits_for_reading:
-        return [Paragraph("Orden från den som ansvarar är inte genomlästa än och står därför inte här.")]
+        return [Paragraph("Det som den ansvariga skrev är inte genomläst än och står därför inte här.")]
     return [Paragraph(piece) for piece in one.words.split("\n\n") if piece.strip()]
 
 

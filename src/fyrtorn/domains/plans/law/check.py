@@ -77,13 +77,13 @@ def _stated(requirement: Requirement, facts: Facts) -> Finding:
         )
     said = facts.said.get(requirement.id)
     if said is None:
-        because = _("Det går inte att se här. Samordnaren kan svara, så står svaret kvar med datum.")
+        because = _("Det går inte att se här. Kommunen kan svara själv, så står svaret kvar med datum.")
         return Finding(requirement, Result.CANNOT_TELL, because, Place.STATEMENT)
     if not _is_fresh(said.on, facts.today, STATEMENT_MONTHS):
         because = _("Svaret är från %(day)s och behöver lämnas på nytt.") % {"day": _written(said.on)}
         return Finding(requirement, Result.CANNOT_TELL, because, Place.STATEMENT)
     result = Result.MISSING if said.stated is Stated.MISSING else Result.PRESENT
-    because = _("Samordnaren svarade %(day)s: %(answer)s.") % {
+    because = _("Kommunen svarade %(day)s: %(answer)s.") % {
         "day": _written(said.on),
         "answer": said.stated.label,
     }
@@ -150,7 +150,8 @@ def _other(picture: PictureFacts, today: date) -> Outcome:
             _("Lägesbilden säger varför det inte finns något mer att ta med."),
             Place.PICTURE,
         )
-    return Result.MISSING, _("Skriv det, eller skriv varför det inte finns något."), Place.PICTURE
+    because = _("Annan information saknas. Skriv den, eller skriv varför det inte finns någon.")
+    return Result.MISSING, because, Place.PICTURE
 
 
 def _analysis(picture: PictureFacts, today: date) -> Outcome:
@@ -198,7 +199,7 @@ def _decided(plan: PlanFacts, today: date) -> Outcome:
 
 def _made_from_picture(plan: PlanFacts, today: date) -> Outcome:
     if plan.rests_on is None or plan.picture_decided_on is None:
-        return Result.MISSING, _("Planen pekar inte på någon beslutad lägesbild."), Place.PLAN
+        return Result.MISSING, _("Planen bygger inte på någon beslutad lägesbild."), Place.PLAN
     if plan.decided_on is not None and plan.picture_decided_on > plan.decided_on:
         return Result.MISSING, _("Lägesbilden är yngre än beslutet om planen."), Place.PLAN
     because = _("Planen bygger på lägesbilden från %(day)s.") % {"day": _written(plan.picture_decided_on)}
@@ -207,11 +208,14 @@ def _made_from_picture(plan: PlanFacts, today: date) -> Outcome:
 
 def _own_measures(plan: PlanFacts, today: date) -> Outcome:
     if not plan.own:
-        return Result.MISSING, _("Ingen åtgärd ägs av en funktion i kommunen."), Place.PLAN
+        return Result.MISSING, _("Ingen funktion i kommunen ansvarar för någon åtgärd."), Place.PLAN
     if plan.without_owner:
-        because = _("%(some)s åtgärder saknar ägare.") % {"some": plan.without_owner}
+        because = _("Åtgärder som saknar ansvarig: %(some)s.") % {"some": plan.without_owner}
         return Result.MISSING, because, Place.PLAN
-    because = _("%(own)s av %(all)s åtgärder ägs av kommunen.") % {"own": plan.own, "all": plan.measures}
+    because = _("Kommunen ansvarar själv för %(own)s av %(all)s åtgärder.") % {
+        "own": plan.own,
+        "all": plan.measures,
+    }
     return Result.PRESENT, because, Place.PLAN
 
 
@@ -227,7 +231,7 @@ def _followed_up(plan: PlanFacts, today: date) -> Outcome:
         because = _("Planen, eller en del av den, har inte följts upp på två år.")
         return Result.MISSING, because, Place.FOLLOW_UP
     if plan.followed_up_on is None:
-        because = _("Planen är yngre än två år. %(some)s åtgärder har inte följts upp än.")
+        because = _("Planen är yngre än två år. Åtgärder som inte har följts upp än: %(some)s.")
         return Result.CANNOT_TELL, because % {"some": plan.never_followed}, Place.FOLLOW_UP
     because = _("Alla åtgärder är uppföljda, den äldsta uppföljningen är från %(day)s.")
     return Result.PRESENT, because % {"day": _written(plan.followed_up_on)}, Place.FOLLOW_UP
@@ -235,12 +239,12 @@ def _followed_up(plan: PlanFacts, today: date) -> Outcome:
 
 def _reported(facts: Facts) -> Outcome:
     if facts.reported_on is None:
-        return Result.MISSING, _("Ingen rapport till fullmäktige är noterad."), Place.REPORT
+        return Result.MISSING, _("Ingen rapport till fullmäktige är inskriven."), Place.REPORT
     day = {"day": _written(facts.reported_on), "months": REPORT_MONTHS}
     if _is_fresh(facts.reported_on, facts.today, REPORT_MONTHS):
         return Result.PRESENT, _("Senaste rapporten lämnades %(day)s.") % day, Place.REPORT
     because = _(
-        "Senaste rapporten lämnades %(day)s. Lagen säger löpande; %(months)s månader är vårt eget mått."
+        "Senaste rapporten lämnades %(day)s. Lagen säger löpande. %(months)s månader är vårt eget mått."
     )
     return Result.MISSING, because % day, Place.REPORT
 
@@ -248,7 +252,7 @@ def _reported(facts: Facts) -> Outcome:
 def _allowed(facts: Facts) -> Outcome:
     return (
         Result.CANNOT_TELL,
-        _("Lagen tillåter det men kräver det inte. Det prövas inte här."),
+        _("Lagen tillåter det men kräver det inte, så det gås inte igenom här."),
         Place.NOWHERE,
     )
 

@@ -63,7 +63,7 @@ REQUIREMENTS: Final = (
         "03",
         "3 §",
         "What is decided about measures rests on knowledge.",
-        _("Låt det ni bestämmer vila på kunskap: varje åtgärd svarar på ett problem."),
+        _("Låt det ni bestämmer bygga på kunskap: varje åtgärd svarar på ett problem."),
         looks=Looks.PLAN,
     ),
     _requirement(

@@ -37,7 +37,7 @@ class AnalysisEditedMeanwhile(Refusal):
 class EnoughPutFirst(Refusal):
     code = "SIT-041"
     sentence = _("Fem problem är redan prioriterade, och fler hinner ingen med.")
-    remedy = _("Ta ner ett av dem först.")
+    remedy = _("Flytta ett av dem till övriga först.")
 
 
 class ProblemHasNoTitle(Refusal):
@@ -97,7 +97,7 @@ class SeriesIsThere(Refusal):
 
 class SourceIsUsed(Refusal):
     code = "SIT-049"
-    sentence = _("Stycken eller siffror vilar på källan, så den går inte att ta bort.")
+    sentence = _("Stycken eller siffror använder källan, så den går inte att ta bort.")
     remedy = _("Ge dem en annan källa först.")
 
 

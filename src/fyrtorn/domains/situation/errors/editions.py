@@ -18,7 +18,7 @@ class ParagraphNotFound(NotFound):
 class EditionIsDecided(Refusal):
     code = "SIT-060"
     sentence = _("Lägesbilden är beslutad och går inte att ändra.")
-    remedy = _("Börja en ny upplaga. Den kan ta med sig allt som står i den här.")
+    remedy = _("Börja en ny lägesbild. Den kan ta med sig allt som står i den här.")
 
 
 class RemarkNotFound(NotFound):
@@ -52,7 +52,7 @@ class ParagraphEmpty(Refusal):
 class StillToSettle(Refusal):
     code = "SIT-065"
     sentence = _(
-        "Någon väntar på svar: det finns synpunkter eller stycken från förra upplagan som inte är avgjorda."
+        "Någon väntar på svar: det finns synpunkter eller stycken från förra lägesbilden som inte är avgjorda."
     )
     remedy = _("Gå igenom dem först. De står under ”Det här saknas”.")
 
@@ -140,4 +140,4 @@ class NotAWordTemplate(Refusal):
 class NothingOpen(Refusal):
     code = "SIT-078"
     sentence = _("Inget stycke är öppet, så det finns inget att publicera.")
-    remedy = _("Börja en ny upplaga och välj vad som ska vara öppet i den.")
+    remedy = _("Börja en ny lägesbild och välj vad som ska vara öppet i den.")

@@ -47,7 +47,7 @@ class InviteForm(forms.Form):
         label=_("Avtal"),
         required=False,
         max_length=200,
-        help_text=_("Vilket avtal samarbetet vilar på. Behövs bara när personen hör till en annan kommun."),
+        help_text=_("Vilket avtal samarbetet bygger på. Behövs bara när personen hör till en annan kommun."),
     )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:

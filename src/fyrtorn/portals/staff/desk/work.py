@@ -64,8 +64,8 @@ def _sentence(one: Waits) -> str:
             said = _("Tiden för granskning gick ut %(day)s.")
         case Sort.COMMENTS:
             said = ngettext(
-                "%(n)s synpunkt från remissen är inte hanterad.",
-                "%(n)s synpunkter från remissen är inte hanterade.",
+                "%(n)s synpunkt från remissen väntar på besked.",
+                "%(n)s synpunkter från remissen väntar på besked.",
                 one.count,
             )
         case Sort.FOLLOW_UPS:

@@ -244,7 +244,7 @@ def _standing(owner: Owner) -> tuple[str, str]:
         Standing.WAITING: ("overdue", _("Väntar på svar")),
         Standing.BEGUN: ("overdue", _("Har börjat svara")),
         Standing.ANSWERED: ("published", _("Har svarat")),
-        Standing.WITHDRAWN: ("retired", _("Länken är indragen")),
+        Standing.WITHDRAWN: ("retired", _("Länken är tillbakadragen")),
     }[owner.asked.standing]
 
 
@@ -254,14 +254,14 @@ def _owner_sentence(owner: Owner, troubles: dict[UUID, bool]) -> str:
             "Funktionen används inte längre. Välj en annan ansvarig när planen revideras, eller skriv in svaret själv."
         )
     if not owner.mailbox:
-        return _("Ingen brevlåda. Fyll i den under ”Funktioner”, eller skriv in svaret själv.")
+        return _("Ingen brevlåda. Fyll i den under ”Funktioner och områden”, eller skriv in svaret själv.")
     if owner.asked is None:
         return ""
     if owner.asked.id in troubles and owner.asked.answered_at is None:
         return (
-            _("Mejlet gick inte att leverera. Kontrollera brevlådan.")
+            _("Mejlet gick inte fram. Kontrollera brevlådan.")
             if troubles[owner.asked.id]
-            else _("Mejlet har inte gått i väg än. Det försöks igen.")
+            else _("Mejlet har inte gått fram än. Vi försöker igen.")
         )
     return _asked_sentence(owner.asked)
 

@@ -29,7 +29,7 @@ class PlanForm(PlainForm):
         label=_("Vad är det för plan?"),
         choices=capitalised(PlanKind.choices),
         coerce=PlanKind,
-        help_text=_("Lagen säger åtgärdsplan, fältet säger handlingsplan. Ett dokument kan vara båda."),
+        help_text=_("Lagen säger åtgärdsplan, många säger handlingsplan. Ett dokument kan vara båda."),
     )
     holder = forms.ChoiceField(label=_("Vems är planen?"), required=False)
     starts_on = date_field(_("Gäller från"))

@@ -48,7 +48,7 @@ class StatementForm(PlainForm):
         error_messages={"required": gettext_lazy("Välj det som stämmer.")},
     )
     words = forms.CharField(
-        label=gettext_lazy("Vad vilar svaret på?"),
+        label=gettext_lazy("Vad bygger svaret på?"),
         required=False,
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 4}),

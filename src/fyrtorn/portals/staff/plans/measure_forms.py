@@ -43,7 +43,7 @@ class MeasureForm(PlainForm):
     answers = forms.ChoiceField(
         label=_("Vilket problem svarar den på?"),
         required=False,
-        help_text=_("Problemen och orsakerna kommer från den lägesbild planen vilar på."),
+        help_text=_("Problemen och orsakerna kommer från den lägesbild planen bygger på."),
     )
     owner = forms.ChoiceField(label=_("Vem ansvarar?"), required=False)
     ends_on = date_field(_("När ska den vara klar?"))

@@ -41,7 +41,7 @@ def note_talk(request: StaffRequest) -> HttpResponse:
                 forum=given["forum"],
                 words=given["words"],
             )
-            messages.success(request, _("Noterat. Klockan för samtal räknas om."))
+            messages.success(request, _("Sparat. Tiden till nästa samtal räknas från den dagen."))
             return room.back(found, at="samtal")
     talks = queries.discussions(actor=request.actor, organisation_id=place.id)
     return render(request, "staff/year/talk.html", {**found.around, "form": form, "talks": talks})

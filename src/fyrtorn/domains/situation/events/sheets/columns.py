@@ -37,7 +37,7 @@ LABELS: Final[dict[Field, Promise]] = {
     Field.ENVIRONMENT: _("Miljö"),
     Field.TARGET: _("Riktad mot"),
     Field.SOURCE: _("Källa"),
-    Field.RELIABILITY: _("Säkerhet"),
+    Field.RELIABILITY: _("Hur säkert"),
     Field.REPORTED: _("Polisanmäld"),
     Field.TEXT: _("Vad hände"),
     Field.DONE: _("Vad gjordes"),

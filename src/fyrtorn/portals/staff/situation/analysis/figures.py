@@ -116,7 +116,7 @@ def _age(entry: SourceEntry, today: date) -> str:
 
 def _used(entry: SourceEntry) -> str:
     if not entry.is_used:
-        return _("Inget vilar på den än.")
+        return _("Används inte än.")
     counted = []
     if entry.paragraphs:
         counted.append(ngettext("ett stycke", "%(n)s stycken", entry.paragraphs) % {"n": entry.paragraphs})

@@ -66,7 +66,7 @@ def decide_edition(request: StaffRequest, edition_id: UUID) -> HttpResponse:
                 content_checksum=given["content_checksum"],
                 today=today,
             )
-            messages.success(request, _("Beslutad. Från och med nu ändras inget i den."))
+            messages.success(request, _("Lägesbilden är beslutad. Nu går inget i den att ändra."))
             return redirect("staff:edition", edition_id)
     if form.is_bound and ChangedBeforeDecision.code in str(form.non_field_errors()):
         again = request.POST.copy()
@@ -102,7 +102,7 @@ def withdraw_edition(request: StaffRequest, edition_id: UUID) -> HttpResponse:
     """Take it down again."""
     _to_decide(request, edition_id)
     publishing_pictures.withdraw(actor=request.actor, edition_id=edition_id)
-    messages.success(request, _("Nerplockad. Lägesbilden är fortfarande beslutad, men syns inte för alla."))
+    messages.success(request, _("Sidan är borttagen. Lägesbilden gäller som förut."))
     return redirect("staff:edition", edition_id)
 
 

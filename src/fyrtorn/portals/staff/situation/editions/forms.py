@@ -61,7 +61,7 @@ class EditionForm(PlainForm):
         help_text=_("Svaren visas bredvid texten när du skriver."),
     )
     takes_over = forms.BooleanField(
-        label=_("Ta med styckena från förra upplagan som förslag"), required=False, initial=True
+        label=_("Ta med styckena från förra lägesbilden som förslag"), required=False, initial=True
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -29,7 +29,9 @@ QUESTIONS: Final[dict[Heading, Promise]] = {
     Heading.ARENAS: gettext_lazy("Var, och på vilka sorters plattformar, närmar sig någon barn och unga?"),
     Heading.EXPOSED: gettext_lazy("Vilka grupper, samfund eller yrken hotas eller utsätts?"),
     Heading.ENQUIRIES: gettext_lazy("Hur många har hört av sig med frågor och oro, och om vad? Bara antal."),
-    Heading.SOCIAL_SERVICES: gettext_lazy("Hur ofta möter socialtjänsten det här? Bara antal, aldrig fall."),
+    Heading.SOCIAL_SERVICES: gettext_lazy(
+        "Hur ofta möter socialtjänsten det här? Bara antal, aldrig enskilda."
+    ),
     Heading.SCHOOL: gettext_lazy("Vad händer i skolan, vad behöver personalen, hur många är utbildade?"),
     Heading.CONDITIONS: gettext_lazy("Vad i kommunen ökar risken, och vad skyddar?"),
     Heading.PREPAREDNESS: gettext_lazy("Finns plan, samordnare och rutiner, och känner personalen till dem?"),
@@ -124,8 +126,8 @@ _SENTENCES: Final[dict[Lack, Callable[[Missing], str]]] = {
     Lack.NO_CAUSE: lambda one: _("Problemet ”%(title)s” har ingen orsak.") % {"title": one.about},
     Lack.PROPOSALS: lambda one: (
         ngettext(
-            "Ett stycke från förra upplagan är inte avgjort: behåll, ändra eller ta bort.",
-            "%(count)s stycken från förra upplagan är inte avgjorda: behåll, ändra eller ta bort.",
+            "Ett stycke från förra lägesbilden är inte avgjort: behåll, ändra eller ta bort.",
+            "%(count)s stycken från förra lägesbilden är inte avgjorda: behåll, ändra eller ta bort.",
             one.count,
         )
         % {"count": one.count}

@@ -102,7 +102,7 @@ class EventForm(PlainForm):
     def __init__(self, *args: Any, areas: Sequence[AreaEntry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].choices = [  # type: ignore[attr-defined]
-            ("", _("Hela kommunen, eller vet inte")),
+            ("", _("Hela kommunen, eller okänt")),
             *((area.id.hex, area.title) for area in areas),
         ]
 

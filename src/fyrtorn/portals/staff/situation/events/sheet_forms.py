@@ -124,7 +124,7 @@ class WordsForm(PlainForm):
 
 def _meanings(one: Field, areas: Sequence[AreaEntry]) -> list[tuple[str, str]]:
     if one is Field.AREA:
-        return [("", _("Hela kommunen, eller vet inte")), *((area.id.hex, area.title) for area in areas)]
+        return [("", _("Hela kommunen, eller okänt")), *((area.id.hex, area.title) for area in areas)]
     return capitalised(CHOICES[one].choices)
 
 

@@ -153,7 +153,7 @@ def take_in_sheet(request: StaffRequest, batch_id: UUID) -> HttpResponse:
 @needs(Permission.PICTURE_EDIT)
 def discard_sheet(request: StaffRequest, batch_id: UUID) -> HttpResponse:
     services.discard_sheet(actor=request.actor, batch_id=batch_id)
-    messages.success(request, _("Filen är kastad. Inget har lästs in."))
+    messages.success(request, _("Filen är slängd. Inget har lästs in."))
     return redirect("staff:sheets")
 
 

@@ -86,6 +86,6 @@ def _told(facts: EventFacts) -> Iterable[tuple[str, str]]:
     if facts.source_kind is not SourceKind.OTHER:
         yield _("Källa"), str(facts.source_kind.label)
     if facts.reliability is not Reliability.LIKELY:
-        yield _("Säkerhet"), str(facts.reliability.label)
+        yield _("Hur säkert"), str(facts.reliability.label)
     if facts.reported is not Said.UNKNOWN:
         yield _("Polisanmäld"), str(facts.reported.label)

@@ -88,7 +88,7 @@ def _begin(standing: Standing, latest: EditionEntry | None, today: date) -> Step
     stands = _("Ingen lägesbild än") if latest is None else _("Dags för nästa lägesbild")
     return _offered(
         standing,
-        Step(stands, why, _("Börja med att fråga förvaltningarna"), reverse("staff:rounds"), is_late),
+        Step(stands, why, _("Börja med en insamling"), reverse("staff:rounds"), is_late),
     )
 
 
@@ -140,7 +140,7 @@ def _draft(standing: Standing, latest: EditionEntry, today: date) -> Step:
             _("Skriv in beslutet"),
             decide,
         )
-    return Step(stands, _("Inget saknas. Kommunen själv beslutar."), _("Läs igenom"), page)
+    return Step(stands, _("Inget saknas. Kommunen beslutar själv."), _("Läs igenom"), page)
 
 
 def _offered(standing: Standing, step: Step) -> Step:

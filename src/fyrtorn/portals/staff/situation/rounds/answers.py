@@ -107,9 +107,9 @@ def _enter(request: StaffRequest, asked: AskedEntry, row: RoundEntry, form: Ente
         else:
             messages.success(
                 request,
-                _("Svaret är inskrivet. Funktionen får ett mejl och säger ja med ett klick.")
+                _("Svaret är inskrivet. Funktionen får ett mejl och bekräftar med ett klick.")
                 if was_asked
-                else _("Svaret är inskrivet. Det finns ingen brevlåda att bekräfta det från."),
+                else _("Svaret är inskrivet. Funktionen saknar brevlåda och kan inte bekräfta det."),
             )
     return not form.errors
 

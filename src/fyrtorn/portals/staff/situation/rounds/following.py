@@ -185,17 +185,17 @@ def _shown(
 ) -> FunctionRow:
     is_late = today > entry.due_on and entry.standing in {Standing.WAITING, Standing.BEGUN}
     words = {
-        Standing.NOT_ASKED: _("inte utskickad"),
-        Standing.WAITING: _("försenad") if is_late else _("inget svar än"),
-        Standing.BEGUN: _("halvfärdigt"),
-        Standing.GIVEN: _("har svarat"),
-        Standing.UNCONFIRMED: _("inskrivet, inte bekräftat"),
-        Standing.WITHDRAWN: _("länken är tillbakadragen"),
+        Standing.NOT_ASKED: _("Inte skickat än"),
+        Standing.WAITING: _("Försenat") if is_late else _("Inget svar än"),
+        Standing.BEGUN: _("Halvfärdigt"),
+        Standing.GIVEN: _("Har svarat"),
+        Standing.UNCONFIRMED: _("Inskrivet, inte bekräftat"),
+        Standing.WITHDRAWN: _("Länken är tillbakadragen"),
     }
     trouble = ""
     if gave_up is not None and not entry.has_answered:
         trouble = (
-            _("Mejlet gick inte fram. Kontrollera brevlådan eller ring.")
+            _("Mejlet gick inte fram. Kontrollera brevlådan, eller ring.")
             if gave_up
             else _("Mejlet har inte gått fram än. Vi försöker igen.")
         )

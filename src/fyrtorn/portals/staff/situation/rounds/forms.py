@@ -41,7 +41,7 @@ class RoundForm(PlainForm):
         error_messages={"required": _("Skriv ett namn.")},
     )
     holder = forms.ChoiceField(
-        label=_("Vems lägesbild"),
+        label=_("Vems lägesbild?"),
         help_text=_("En förvaltning kan ha en egen, under kommunens."),
     )
     period_from = date_field(_("Perioden från"), required=True)

@@ -44,7 +44,5 @@ def rounds(request: StaffRequest) -> HttpResponse:
 def begin_again(request: StaffRequest, round_id: UUID) -> HttpResponse:
     """This year's round from an earlier one."""
     row = services.begin_from(actor=request.actor, round_id=round_id)
-    messages.success(
-        request, _("Här är årets insamling, med samma funktioner och ett år senare. Se över datumen.")
-    )
+    messages.success(request, _("Här är nästa insamling: samma funktioner, ett år senare. Se över datumen."))
     return redirect("staff:edit_round", row.id)
