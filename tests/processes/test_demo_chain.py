@@ -146,5 +146,5 @@ def test_nothing_internal_and_nothing_of_the_polices_is_in_the_public_copies(tol
     assert len(hidden) >= 8
     assert [text for text in hidden if text[:60] in said] == []
     shown = re.findall(r"\"(\d)\. ", said)
-    assert shown == ["1", "2", "3"], "a gap in the numbers would tell of a problem that is not shown"
+    assert shown == ["1", "2", "3", "4"], "a gap in the numbers would tell of a problem that is not shown"
     assert copies[PublishedKind.PLAN][0].followed_up_percent == 75
