@@ -67,3 +67,50 @@ class EngineSQL(Operation):
 
     def describe(self) -> str:
         return f"Run SQL of {' or '.join(engine for engine, steps in self.steps.items() if steps)}"
+
+
+def rows_stay(
+    *, name: str, table: str, once: str, fixed: Sequence[str], said: str, unless: str = ""
+) -> EngineSQL:
+    """The database refuses to change ``fixed`` columns of a row, or to remove it, once the row is in some state.
+
+    ``once`` is SQL over the old row (``OLD.state = 'decided'``). ``unless`` is SQL over both rows that is refused as
+    well. ``name`` begins the names of the triggers, and ``said`` is what the database says.
+
+    On SQLite a migration that makes the table anew takes the triggers away: it puts them up again as its last step.
+    """
+    same = " OR ".join(f"OLD.{column} {{differs}} NEW.{column}" for column in fixed) + (
+        f" OR ({unless})" if unless else ""
+    )
+    return EngineSQL(
+        sqlite=[
+            (
+                f"CREATE TRIGGER {name}_stays BEFORE UPDATE ON {table}\n"
+                f"WHEN {once} AND ({same.format(differs='IS NOT')})\n"
+                f"BEGIN SELECT RAISE(ABORT, '{said}'); END;",
+                f"DROP TRIGGER {name}_stays;",
+            ),
+            (
+                f"CREATE TRIGGER {name}_never_goes BEFORE DELETE ON {table} WHEN {once}\n"
+                f"BEGIN SELECT RAISE(ABORT, '{said}'); END;",
+                f"DROP TRIGGER {name}_never_goes;",
+            ),
+        ],
+        postgresql=[
+            (
+                f"CREATE FUNCTION {name}_stays() RETURNS trigger LANGUAGE plpgsql AS\n"
+                f"$$ BEGIN RAISE EXCEPTION '{said}'; END $$;",
+                f"DROP FUNCTION {name}_stays();",
+            ),
+            (
+                f"CREATE TRIGGER {name}_stays BEFORE UPDATE ON {table} FOR EACH ROW\n"
+                f"WHEN ({once} AND ({same.format(differs='IS DISTINCT FROM')})) EXECUTE FUNCTION {name}_stays();",
+                f"DROP TRIGGER {name}_stays ON {table};",
+            ),
+            (
+                f"CREATE TRIGGER {name}_never_goes BEFORE DELETE ON {table} FOR EACH ROW\n"
+                f"WHEN ({once}) EXECUTE FUNCTION {name}_stays();",
+                f"DROP TRIGGER {name}_never_goes ON {table};",
+            ),
+        ],
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 import cast
 from factories import plans as given
@@ -17,7 +19,7 @@ from fyrtorn.domains.plans.errors import (
     PlanIsDecided,
     PlanNotFound,
 )
-from fyrtorn.domains.plans.models import Goal, Measure, Plan
+from fyrtorn.domains.plans.models import Goal, Measure, Plan, PlanText
 from fyrtorn.domains.plans.vocabulary import PlanKind, PlanState
 from fyrtorn.domains.plans.writing import queries as writing
 from fyrtorn.domains.plans.writing import services as verbs
@@ -61,13 +63,45 @@ def test_a_whole_plan_is_decided_and_frozen_with_its_checksum(coordinator_nykvar
 
 def test_whoever_changes_what_is_frozen_is_seen(coordinator_nykvarn, nykvarn):
     plan = given.decide(given.ready(nykvarn))
+    plan.id = uuid4()
     plan.frozen["goals"][0]["title"] = "Något annat"
     with acting(cast.everything()):
-        plan.save(update_fields=["frozen"])
+        plan.save(force_insert=True)
 
         frozen = queries.frozen_plan(actor=coordinator_nykvarn, plan_id=plan.id)
 
     assert not frozen.is_intact
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE plans_plan SET frozen = '{}'",
+        "UPDATE plans_plan SET title = 'En annan plan'",
+        "UPDATE plans_plan SET decided_on = '2020-01-01'",
+        "UPDATE plans_plan SET state = 'draft'",
+        "DELETE FROM plans_plan",
+    ],
+)
+def test_the_database_itself_keeps_a_decided_plan_as_it_was(nykvarn, statement):
+    plan = given.decide(given.ready(nykvarn))
+    everything = cast.everything()
+
+    with acting(everything):
+        Measure.objects.visible_to(everything).delete()
+        Goal.objects.visible_to(everything).delete()
+        PlanText.objects.visible_to(everything).delete()
+        with (
+            pytest.raises(DatabaseError, match="never changes"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+        rows = Plan.objects.visible_to(everything).filter(id=plan.id)
+        rows.update(published_at=clock.now(), revised_on=clock.today(), shows_share=True)
+        rows.update(state=PlanState.REPLACED)
+
+        assert rows.get().frozen == plan.frozen
 
 
 @pytest.mark.parametrize(
@@ -215,8 +249,6 @@ def test_a_plan_that_was_gone_through_stands_as_it_is(coordinator_nykvarn, nykva
 
 
 def test_the_database_too_refuses_a_decision_without_its_parts(nykvarn):
-    from django.db import IntegrityError, transaction
-
     plan = given.ready(nykvarn)
 
     with acting(cast.everything()), pytest.raises(IntegrityError), transaction.atomic():
