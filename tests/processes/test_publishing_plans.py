@@ -10,7 +10,7 @@ from fyrtorn.domains.guidance import services as guidance
 from fyrtorn.domains.guidance.errors import PublicationNotFound
 from fyrtorn.domains.guidance.publications import queries
 from fyrtorn.domains.guidance.vocabulary import FactKind, PublishedKind
-from fyrtorn.domains.plans.errors import OnlyDecidedIsPublished
+from fyrtorn.domains.plans.errors import OnlyDecidedIsPublished, ReplacedIsNotPublished
 from fyrtorn.domains.plans.models import Plan
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
@@ -81,6 +81,17 @@ def test_a_draft_is_not_published(places, coordinator_nykvarn):
         publishing_plans.publish(
             actor=coordinator_nykvarn, plan_id=factory.ready(places["nykvarn"]).id, shows_share=False
         )
+
+
+def test_a_plan_that_was_replaced_does_not_take_down_the_one_in_force(places, coordinator_nykvarn):
+    old = decided(places)
+    new = factory.decide(factory.ready(places["nykvarn"], title="Nästa plan"))
+    publishing_plans.publish(actor=coordinator_nykvarn, plan_id=new.id, shows_share=False)
+
+    with pytest.raises(ReplacedIsNotPublished):
+        publishing_plans.publish(actor=coordinator_nykvarn, plan_id=old.id, shows_share=False)
+
+    assert [head.source_id for head in heads(places)] == [new.id]
 
 
 def test_whoever_prepares_does_not_publish(places):

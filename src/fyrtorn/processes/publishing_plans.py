@@ -16,7 +16,7 @@ from fyrtorn.domains.guidance.publications.services import Copy
 from fyrtorn.domains.plans.deciding import queries as deciding
 from fyrtorn.domains.plans.deciding.services import deciding as decisions
 from fyrtorn.domains.plans.deciding.writing_out import Audience, document_of
-from fyrtorn.domains.plans.errors import OnlyDecidedIsPublished
+from fyrtorn.domains.plans.errors import OnlyDecidedIsPublished, ReplacedIsNotPublished
 from fyrtorn.domains.plans.following import queries as following
 from fyrtorn.domains.plans.writing import queries as plans
 from fyrtorn.domains.plans.writing.entries import PlanEntry
@@ -41,7 +41,8 @@ def publish(*, actor: Actor, plan_id: UUID, shows_share: bool) -> PlanEntry:
     """Copy the public version of a decided plan to where everybody may read, and ask for its PDF.
 
     With ``shows_share`` the page tells how large a share of the measures is followed up. The plans of the same kind
-    and holder that it replaced are withdrawn. Raises ``PlanNotFound``, ``OnlyDecidedIsPublished``, ``NotAllowed``.
+    and holder that it replaced are withdrawn. Raises ``PlanNotFound``, ``OnlyDecidedIsPublished``,
+    ``ReplacedIsNotPublished``, ``NotAllowed``.
     """
     with transaction_of(actor):
         plan = plans.plan_for(actor=actor, plan_id=plan_id)
@@ -49,6 +50,8 @@ def publish(*, actor: Actor, plan_id: UUID, shows_share: bool) -> PlanEntry:
             raise NotAllowed
         if plan.decided_on is None or not plan.is_decided:
             raise OnlyDecidedIsPublished
+        if not plan.may_be_published:
+            raise ReplacedIsNotPublished
         for other in plans.plans(actor=actor, organisation_id=plan.organisation_id):
             if other.published_at and other.id != plan.id and _is_forerunner(other, plan):
                 withdraw(actor=actor, plan_id=other.id)

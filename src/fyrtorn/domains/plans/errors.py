@@ -177,9 +177,15 @@ class AnsweredAlready(Refusal):
 
 
 class OnlyDecidedIsPublished(Refusal):
-    code = "PLN-029"
+    code = "PLN-012"
     sentence = _("Planen är inte beslutad än.")
     remedy = _("Skriv in beslutet först. Bara en beslutad plan visas för alla.")
+
+
+class ReplacedIsNotPublished(Refusal):
+    code = "PLN-013"
+    sentence = _("Planen har ersatts av en nyare.")
+    remedy = _("Publicera den som gäller nu.")
 
 
 class RequirementUnknown(NotFound):

@@ -70,6 +70,11 @@ class PlanEntry:
         """Whether anything in it may still be changed."""
         return not self.is_decided
 
+    @property
+    def may_be_published(self) -> bool:
+        """Whether everybody may read it: a plan that was replaced only until the one after it is put up."""
+        return self.state is PlanState.DECIDED or self.published_at is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Function:

@@ -57,8 +57,8 @@ def withdraw_plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
 
 
 def _decided(request: StaffRequest, plan_id: UUID) -> PlanEntry:
-    """A decided plan within reach, or ``PlanNotFound``."""
+    """A decided plan that everybody may read, or ``PlanNotFound``."""
     plan = room.plan_to_show(request, plan_id)
-    if not plan.is_decided or not request.actor.may_in(Permission.PLAN_DECIDE, plan.organisation_id):
+    if not plan.may_be_published:
         raise PlanNotFound
     return plan
