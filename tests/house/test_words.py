@@ -52,6 +52,19 @@ def test_nothing_is_left_for_later() -> None:
     assert found == [], f"Do it or write an issue: {found}."
 
 
+CODE = re.compile(r'^    code = "([A-Z]+-\d+)"$', re.MULTILINE)
+
+
+def test_each_refusal_has_a_code_of_its_own() -> None:
+    given: dict[str, list[str]] = {}
+    for path in python_files():
+        for code in CODE.findall(path.read_text("utf-8")):
+            given.setdefault(code, []).append(named(path))
+
+    shared = {code: places for code, places in given.items() if len(places) > 1 and not code.endswith("-404")}
+    assert shared == {}, "Whoever rings about a code is to be understood."
+
+
 def test_no_file_tells_of_the_machine_it_was_written_on() -> None:
     found = [
         named(path)
