@@ -13,7 +13,10 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from factories.installations import set_up_in
 from support.installing import Installed
+
+__all__ = ["set_up_in"]
 
 CHROMIUM: Final = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS: Final = (

@@ -18,7 +18,6 @@ def set_stage() -> dict[str, str]:
     """Entries in Nykvarn in every state, and nothing at all in Örebro. Returns ids by name."""
     import cast
     from factories import directory as given
-    from factories import situation
     from fyrtorn.domains.directory import services
     from fyrtorn.domains.directory.contents import Area
     from fyrtorn.domains.directory.vocabulary import AreaKind
@@ -27,7 +26,6 @@ def set_stage() -> dict[str, str]:
     from fyrtorn.domains.guidance.vocabulary import FactKind
     from fyrtorn.foundation.access.actor import visitor
     from fyrtorn.foundation.organisations.models import Organisation
-    from fyrtorn.processes.asking_functions import links
 
     actor = cast.everything()
     cast.account_of("national")
@@ -70,11 +68,7 @@ def set_stage() -> dict[str, str]:
     )
     for article in delivered_articles():
         guidance.deliver_article(actor=actor, organisation_id=place[cast.NATIONAL_KEY].id, delivered=article)
-    school = situation.contact_point(nykvarn)
-    asked = situation.asked_in(situation.draft_round(nykvarn, school).id)
     return {
-        "round": str(asked.round_id),
-        "answer": links.token_for(asked),
         "service": str(service.id),
         "line": str(given.line_id_of(service)),
         "fact": str(fact.id),

@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from factories import files
 from factories.vault import PHRASE
+from journeys.checking import faults
 from journeys.conftest import TESTS, OpenPage
-from journeys.test_staff_errands import _faults as faults
 from support.installing import Installed
 
 pytestmark = pytest.mark.journey

@@ -18,14 +18,12 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from fyrtorn.portals import shared
+from journeys.checking import faults
 from support.installing import Installed
 
 pytestmark = pytest.mark.journey
 
 TESTS: Final = Path(__file__).resolve().parents[1]
-AXE: Final = (Path(shared.__file__).parent / "static/vendor/axe.min.js").read_text("utf-8")
-RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 OLD_PAGE: Final = """Våldsbejakande extremism
 
@@ -69,9 +67,6 @@ class StaffSite:
             f"kontaktvagar/nummer/{line}/dagar/", f"kontaktvagar/nummer/{line}/ta-bort/",
             "sidan/", "sidan/ny/", f"sidan/{fact}/", "las-in/", "synpunkter/",
             "hitta/?kommun=nykvarn&arende=someone",
-            "lagesbild/insamlingar/", "lagesbild/insamlingar/ny/", "lagesbild/insamlingar/fragor/school/",
-            f"lagesbild/insamlingar/{self.ids['round']}/", "lagesbild/funktioner/", "lagesbild/funktioner/ny/",
-            f"lagesbild/insamlingar/{self.ids['round']}/funktioner/", "lagesbild/funktioner/vanliga/",
         ]  # fmt: skip
         return [
             *(("coordinator_nykvarn", path) for path in editor),
@@ -124,18 +119,6 @@ def open_as(chromium: Browser, staff_site: StaffSite) -> Iterator[OpenAs]:
         context.close()
 
 
-def _faults(page: Page) -> list[str]:
-    """What axe finds on the page, and whether it must be scrolled sideways."""
-    page.evaluate(AXE)
-    found: list[str] = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})"
-        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))",
-        RULES,
-    )
-    is_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    return [*found, "scrolls sideways"] if is_wide else found
-
-
 def _say_yes_to_each(page: Page) -> None:
     for answer in page.get_by_role("radio", name="Ja", exact=True).all():
         answer.check()
@@ -150,11 +133,11 @@ def test_newcomer_goes_from_an_old_page_to_a_help_page_by_saying_yes_to_each_thi
     page.get_by_role("link", name="Läs in er sida").click()
     page.get_by_label("Klistra in texten från er sida").fill(OLD_PAGE)
     page.get_by_role("button", name="Läs sidan").click()
-    review = _faults(page)
+    review = faults(page)
     _say_yes_to_each(page)
     page.get_by_role("button", name="Spara mina svar").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Klart")
-    done = _faults(page)
+    done = faults(page)
     page.get_by_role("link", name="Se er sida").click()
 
     public = page.locator("body").inner_text()
@@ -202,35 +185,6 @@ def test_without_script_hours_are_read_back_at_the_first_save(open_as: OpenAs, s
     expect(page.get_by_role("heading", name="08-465 004 42")).to_be_visible()
 
 
-def test_a_school_is_asked_answers_on_a_phone_and_the_coordinator_reads_it(
-    open_as: OpenAs, staff_site: StaffSite
-) -> None:
-    coordinator = open_as("coordinator_nykvarn", f"lagesbild/insamlingar/{staff_site.ids['round']}/")
-    coordinator.get_by_role("button", name="Skicka till 1 funktion").click()
-    expect(coordinator.get_by_text("0 av 1 har svarat.")).to_be_visible()
-
-    phone = open_as("coordinator_nykvarn", "", width=390)
-    phone.context.clear_cookies()
-    phone.goto(f"{staff_site.address}/svara/{staff_site.ids['answer']}/")
-    empty = _faults(phone)
-    for answer in phone.get_by_role("radio", name="Nej").all():
-        answer.check()
-    phone.get_by_role("radio", name="Ja").first.check()
-    phone.get_by_label("Med egna ord").first.fill("Anna Andersson har satt upp klistermärken.")
-    expect(phone.get_by_text("Här pekar texten kanske ut någon:")).to_be_visible()
-    phone.get_by_label("Med egna ord").first.fill("Klistermärken i två korridorer.")
-    expect(phone.get_by_text(re.compile(r"^Sparat \d\d\.\d\d\.$"))).to_be_visible()
-    phone.get_by_role("button", name="Skicka svaret").click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Tack! Skolans svar har kommit fram")
-    done = _faults(phone)
-
-    coordinator.reload()
-    expect(coordinator.get_by_text("1 av 1 har svarat.")).to_be_visible()
-    coordinator.get_by_role("link", name="Läs svaren").click()
-    expect(coordinator.get_by_text("Klistermärken i två korridorer.")).to_be_visible()
-    assert (empty, done, phone.context.cookies()) == ([], [], [])
-
-
 def test_words_survive_that_the_session_ends(open_as: OpenAs, staff_site: StaffSite) -> None:
     page = open_as("coordinator_nykvarn", f"kontaktvagar/{staff_site.ids['service']}/uppgifter/")
     page.get_by_label("I korthet", exact=True).fill("Det här tog lång tid att skriva.")
@@ -272,10 +226,10 @@ def test_every_staff_page_passes_axe_and_needs_no_sideways_scroll(
     found = {}
     for part, path in staff_site.pages():
         page = open_as(part, path, width=width)
-        found[path] = _faults(page)
+        found[path] = faults(page)
         page.context.close()
 
-    assert [(path, faults) for path, faults in found.items() if faults] == []
+    assert [(path, wrong) for path, wrong in found.items() if wrong] == []
 
 
 def test_on_a_phone_the_box_for_hours_shows_all_that_is_written_in_it(

@@ -1,0 +1,25 @@
+"""What a page is checked for wherever a journey meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Page
+
+from fyrtorn.portals import shared
+
+AXE: Final = (Path(shared.__file__).parent / "static/vendor/axe.min.js").read_text("utf-8")
+RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the page, and whether it must be scrolled sideways."""
+    page.evaluate(AXE)
+    found: list[str] = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})"
+        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))",
+        RULES,
+    )
+    is_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return [*found, "scrolls sideways"] if is_wide else found
