@@ -98,7 +98,7 @@ class AssessedElsewhere(ConcernRefusal):
 
 
 class TooManyOpened(ConcernRefusal):
-    code = "CONCERN-016"
+    code = "CONCERN-018"
     sentence = _("Du har öppnat många ärenden på kort tid. För säkerhets skull öppnas inga fler just nu.")
     remedy = _(
         "Vänta en stund. Det du redan har öppnat går att läsa. Var det inte du: lås valvet, logga ut och säg till "
