@@ -60,7 +60,8 @@ def _round(**said):
 
 
 def _step(*editions, rounds=(), missing=(), may_edit=True, may_decide=True):
-    standing = Standing(editions, tuple(rounds), tuple(missing), may_edit=may_edit, may_decide=may_decide)
+    lacks = None if missing is None else tuple(missing)
+    standing = Standing(editions, tuple(rounds), lacks, may_edit=may_edit, may_decide=may_decide)
     return next_step(standing, today=TODAY)
 
 
@@ -75,6 +76,7 @@ PUBLISHED = datetime(2026, 3, 11)  # noqa: DTZ001 - only whether there is one ma
         (_step(rounds=[_round(given=8)]), "Svaren är inne", "Börja lägesbilden"),
         (_step(_edition(), missing=[Missing(Lack.NO_PROBLEM)]), "Utkast, upplaga 1", "Fortsätt skriva"),
         (_step(_edition()), "Utkast, upplaga 1", "Skriv in beslutet"),
+        (_step(_edition(), missing=None), "Utkast, upplaga 1", "Fortsätt skriva"),
         (_step(_edition(), may_decide=False), "Utkast, upplaga 1", "Läs igenom"),
         (_step(_edition(), may_edit=False, may_decide=False), "Utkast, upplaga 1", "Läs utkastet"),
         (_step(_decided(date(2026, 3, 10))), "Beslutad 10 mars 2026", "Publicera den öppna versionen"),

@@ -20,7 +20,9 @@ from fyrtorn.domains.plans.clocks import queries
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import months_later
+from fyrtorn.foundation.organisations import services as organisations
 from fyrtorn.foundation.organisations.models import Organisation
+from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 
 pytestmark = pytest.mark.django_db
 
@@ -260,5 +262,28 @@ def test_more_years_ask_the_database_no_more(client: Client, nykvarn: Organisati
     a_year("Biblioteket")
     first = asked()
     a_year("Fritidsgården")
+
+    assert asked() == first
+
+
+def test_the_picture_room_asks_as_often_however_many_departments_write(
+    client: Client, nykvarn: Organisation
+) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            shown = page(client, "staff:pictures")
+        assert "I utkastet står vad som saknas." in shown
+        return len(seen)
+
+    def writes(name: str) -> None:
+        holder = organisations.make_organisation(
+            actor=cast.everything(), kind=OrganisationKind.DEPARTMENT, name=name, parent=nykvarn
+        )
+        given.draft_edition(nykvarn, holder=holder)
+
+    given.draft_edition(nykvarn)
+    writes("Utbildningskontoret")
+    first = asked()
+    writes("Socialkontoret")
 
     assert asked() == first

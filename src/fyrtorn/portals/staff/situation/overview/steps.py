@@ -26,12 +26,13 @@ DEPARTMENTS_BEGIN_AGAIN_MONTHS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known of a holder's picture. ``missing`` is the draft's; ``may_edit`` and ``may_decide`` the reader's."""
+    """What is known of a holder's picture. ``missing`` is the draft's, and ``None`` where it has not been gone through;
+    ``may_edit`` and ``may_decide`` are the reader's."""
 
     editions: tuple[EditionEntry, ...]
     """The latest first."""
     rounds: tuple[RoundEntry, ...]
-    missing: tuple[Missing, ...]
+    missing: tuple[Missing, ...] | None
     may_edit: bool
     may_decide: bool
 
@@ -76,9 +77,8 @@ def _begin(standing: Standing, latest: EditionEntry | None, today: date) -> Step
         stands = _("%(given)s av %(asked)s har svarat") % {"given": out.given, "asked": out.asked}
         step = Step(stands, _("Svaren ska vara inne %(day)s.") % {"day": day(out.due_on)}, is_late=is_late)
         if standing.may_edit:
-            return Step(
-                step.stands, step.why, _("Se vilka som har svarat"), reverse("staff:rounds"), is_late=is_late
-            )
+            page = reverse("staff:round", args=[out.id])
+            return Step(step.stands, step.why, _("Se vilka som har svarat"), page, is_late=is_late)
         return step
     if fresh:
         stands = _("Svaren är inne") if latest is None else _("Svaren till nästa lägesbild är inne")
@@ -116,7 +116,7 @@ def _draft(standing: Standing, latest: EditionEntry, today: date) -> Step:
     review = reverse("staff:review_edition", args=[latest.id])
     if latest.state == EditionState.REVIEW:
         stands = _("Granskas till %(day)s") % {"day": day(latest.review_due_on or today)}
-        waiting = sum(one.count for one in standing.missing if one.lack is Lack.REMARKS)
+        waiting = sum(one.count for one in standing.missing or () if one.lack is Lack.REMARKS)
         if standing.may_edit and waiting:
             why = ngettext("En synpunkt väntar på svar.", "%(n)s synpunkter väntar på svar.", waiting)
             return Step(stands, why % {"n": waiting}, _("Svara på synpunkterna"), review)
@@ -128,10 +128,8 @@ def _draft(standing: Standing, latest: EditionEntry, today: date) -> Step:
         stands = _("Utkast, upplaga %(number)s") % {"number": latest.number}
     if not standing.may_edit:
         return Step(stands, _("Den är inte klar än."), _("Läs utkastet"), page)
-    if standing.missing:
-        count = len(standing.missing)
-        why = ngettext("En sak saknas.", "%(n)s saker saknas.", count) % {"n": count}
-        return Step(stands, why, _("Fortsätt skriva"), page)
+    if standing.missing is None or standing.missing:
+        return Step(stands, _lacks(standing.missing), _("Fortsätt skriva"), page)
     if standing.may_decide:
         decide = reverse("staff:decide_edition", args=[latest.id])
         return Step(
@@ -141,6 +139,12 @@ def _draft(standing: Standing, latest: EditionEntry, today: date) -> Step:
             decide,
         )
     return Step(stands, _("Inget saknas. Kommunen beslutar själv."), _("Läs igenom"), page)
+
+
+def _lacks(missing: tuple[Missing, ...] | None) -> str:
+    if missing is None:
+        return _("I utkastet står vad som saknas.")
+    return ngettext("En sak saknas.", "%(n)s saker saknas.", len(missing)) % {"n": len(missing)}
 
 
 def _offered(standing: Standing, step: Step) -> Step:

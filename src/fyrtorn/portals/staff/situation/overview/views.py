@@ -45,7 +45,11 @@ class HolderShown:
 @require_safe
 @needs(Permission.PICTURE_READ)
 def pictures(request: StaffRequest) -> HttpResponse:
-    """Where things stand, for the municipality and for each department with a picture of its own."""
+    """Where things stand, for the municipality and for each department with a picture of its own.
+
+    Only the municipality's own draft is gone through for what it lacks: the page asks as often however many
+    departments write.
+    """
     choice = choosing.chosen(request, Permission.PICTURE_READ, only_municipalities=True)
     place = choice.organisation
     found = queries.editions(actor=request.actor, organisation_id=place.id)
@@ -85,8 +89,8 @@ def _holder(
     latest = editions[0] if editions else None
     today = clock.today()
     place_id = latest.organisation_id if latest else holder_id
-    missing: tuple[Missing, ...] = ()
-    if latest is not None and not latest.is_decided:
+    missing: tuple[Missing, ...] | None = None
+    if latest is not None and not latest.is_decided and not latest.is_of_department:
         missing = queries.draft_for(actor=request.actor, edition_id=latest.id, today=today).missing
     standing = Standing(
         editions=tuple(editions),
