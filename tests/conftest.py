@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         wanted = set(getattr(item, "fixturenames", ()))
         if on_sqlite and item.get_closest_marker("postgres") and "db" in wanted | marked_for_database(item):
             item.add_marker(pytest.mark.skip(reason="asks something that only PostgreSQL does"))
-        if wanted & {"installed", "untouched", "set_up_in"}:
+        if wanted & {"installed", "untouched", "set_up_in", "demo", "first_demo"}:
             item.add_marker(pytest.mark.installation)
 
 

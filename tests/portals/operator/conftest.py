@@ -1,3 +1,3 @@
-from factories.installations import installed, set_up_in, untouched
+from factories.installations import demo, first_demo, installed, set_up_in, untouched
 
-__all__ = ["installed", "set_up_in", "untouched"]
+__all__ = ["demo", "first_demo", "installed", "set_up_in", "untouched"]

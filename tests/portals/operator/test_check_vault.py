@@ -32,12 +32,9 @@ def test_setting_up_again_changes_no_key(installed: Installed) -> None:
     assert {name: (installed.data_dir / "vault" / name).read_bytes() for name in PARTS[:2]} == before
 
 
-def test_the_demo_has_a_store_and_open_doors_in_one_municipality(untouched: Installed) -> None:
-    done = untouched.run("demo", is_demo="ja")
-
-    assert done.returncode == 0, done.stderr
-    assert (untouched.data_dir / "vault" / "pepper").is_file()
-    with closing(sqlite3.connect(untouched.data_dir / "fyrtorn.sqlite3")) as database:
+def test_the_demo_has_a_store_and_open_doors_in_one_municipality(demo: Installed) -> None:
+    assert (demo.data_dir / "vault" / "pepper").is_file()
+    with closing(sqlite3.connect(demo.data_dir / "fyrtorn.sqlite3")) as database:
         opened = database.execute(
             "SELECT count(*) FROM concerns_intake WHERE advice_opened_on IS NOT NULL AND report_opened_on IS NOT NULL"
         ).fetchone()

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from factories.installations import Original
 from fyrtorn.foundation.vault.pass_phrases import DEMO_PHRASE
 from fyrtorn.portals.operator.demonstration import CAST
 from support.installing import Installed
@@ -90,22 +91,20 @@ def test_a_demo_is_refused_on_a_public_address(untouched: Installed) -> None:
     assert not untouched.data_dir.exists()
 
 
-def test_a_demo_tells_the_same_ways_to_try_it_each_time(installed: Installed) -> None:
-    first = installed.run("demo", is_demo="ja")
-    second = installed.run("demo", is_demo="ja")
+def test_a_demo_tells_the_same_ways_to_try_it_each_time(demo: Installed, first_demo: Original) -> None:
+    again = demo.run("demo")
 
-    told = [run.stdout.partition("Så provar du:")[2] for run in (first, second)]
-    assert second.returncode == 0, second.stderr
+    told = [words.partition("Så provar du:")[2] for words in (first_demo.said, again.stdout)]
+    assert again.returncode == 0, again.stderr
     assert told[0] == told[1]
     assert "http://localhost:8000/kommun/nykvarn/skriv/" in told[0]
     assert DEMO_PHRASE in told[0]
 
 
-def test_everybody_in_a_demos_very_first_run_can_be_played(untouched: Installed) -> None:
-    done = untouched.run("demo", is_demo="ja")
-    page = next(line.strip() for line in done.stdout.splitlines() if "/personal/in/prova/" in line)
+def test_everybody_in_a_demos_very_first_run_can_be_played(demo: Installed, first_demo: Original) -> None:
+    page = next(line.strip() for line in first_demo.said.splitlines() if "/personal/in/prova/" in line)
 
-    with untouched.serving(is_demo="ja") as service:
+    with demo.serving() as service:
         status, _, body = service.get(urlsplit(page).path)
         doors, _, _ = service.get("/kommun/nykvarn/skriv/")
     links = re.findall(r'action="(/personal/in/prova/[^"]+)"', body.decode())
@@ -114,11 +113,10 @@ def test_everybody_in_a_demos_very_first_run_can_be_played(untouched: Installed)
     assert len(links) == len(set(links)) == len(CAST)
 
 
-def test_a_demo_cannot_be_turned_into_a_real_installation(installed: Installed) -> None:
-    installed.run("demo", is_demo="ja")
+def test_a_demo_cannot_be_turned_into_a_real_installation(demo: Installed) -> None:
+    no_demo = Installed(demo.data_dir)
 
-    started = installed.run("serve")
-    checked = installed.run("check")
+    started, checked = no_demo.run("serve"), no_demo.run("check")
 
     assert started.returncode == 1
     assert "demokonton" in started.stderr
