@@ -21,8 +21,11 @@ from support.concerned import at
 from support.installing import Installed, Service
 from support.sending import Sender
 
-ROUNDS_A_SERVICE = 5
-SERVICES = 6
+ROUNDS = 10
+"""How many times four processes are killed while they write."""
+
+SERVICES = 2
+"""How many services have their workers killed, and then are killed themselves."""
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +61,14 @@ class Crowd:
         for thread in self._threads:
             thread.join(60)
 
+    def wait_for(self, more: int) -> None:
+        """Until so many more have got a code."""
+        wanted = len(self.acknowledged) + more
+        deadline = time.monotonic() + 60
+        while len(self.acknowledged) < wanted:
+            assert time.monotonic() < deadline, "nobody answers any more"
+            time.sleep(0.01)
+
     def _write(self, number: int) -> None:
         count = 0
         while not self._stop.is_set():
@@ -89,6 +100,15 @@ def halves(data_dir: Path) -> list[int]:
         return [int(database.execute(question).fetchone()[0]) for question in questions]
 
 
+def assert_kept_whole(town: Installed, acknowledged: dict[str, str]) -> None:
+    codes = list(acknowledged)
+    assert dict(zip(codes, at(town, "come-back", *codes), strict=True)) == {
+        code: [text] for code, text in acknowledged.items()
+    }
+    assert halves(town.data_dir) == [0, 0, 0, 0, 0]
+    assert town.run("check").returncode == 0
+
+
 def workers(service: Service) -> list[int]:
     """The processes that answer: those that descend from the service and have no children of their own."""
     family, leaves = [service.process.pid], []
@@ -113,34 +133,33 @@ def kill(pids: list[int]) -> None:
 def test_a_kill_at_any_moment_loses_no_acknowledged_concern_and_leaves_no_half_one(
     town: Installed, times: int
 ) -> None:
-    chance = random.Random(83)  # noqa: S311 - when to kill is no secret
+    acknowledged = at(town, "leave-and-be-killed", str(ROUNDS * times), "83")
+
+    assert len(acknowledged) >= ROUNDS * times
+    assert_kept_whole(town, acknowledged)
+
+
+def test_workers_that_are_killed_are_replaced_and_a_killed_service_has_lost_nothing(
+    town: Installed, times: int
+) -> None:
+    chance = random.Random(84)  # noqa: S311 - when to kill is no secret
     acknowledged: dict[str, str] = {}
     for _ in range(SERVICES * times):
         with town.serving() as service, Crowd(service) as crowd:
-            for _ in range(ROUNDS_A_SERVICE - 1):
-                before = len(crowd.acknowledged)
-                deadline = time.monotonic() + 10
-                while len(crowd.acknowledged) < before + 3 and time.monotonic() < deadline:
-                    time.sleep(0.01)
-                time.sleep(chance.uniform(0, 0.05))
-                kill(workers(service))
-            time.sleep(0.5)
+            crowd.wait_for(3)
+            time.sleep(chance.uniform(0, 0.05))
+            kill(workers(service))
+            crowd.wait_for(3)  # soon enough after, a second kill would count as a fault that returns
+            time.sleep(chance.uniform(0, 0.05))
             kill([*workers(service), service.process.pid])
         acknowledged |= crowd.acknowledged
 
-    codes = list(acknowledged)
-    assert len(codes) >= SERVICES * times * ROUNDS_A_SERVICE
-    assert dict(zip(codes, at(town, "come-back", *codes), strict=True)) == {
-        code: [text] for code, text in acknowledged.items()
-    }
-    assert halves(town.data_dir) == [0, 0, 0, 0, 0]
-    assert town.run("check").returncode == 0
+    assert_kept_whole(town, acknowledged)
 
 
 def test_an_ordinary_end_under_load_answers_nobody_with_a_fault(town: Installed) -> None:
     with town.serving() as service, Crowd(service) as crowd:
-        while len(crowd.acknowledged) < 10:
-            time.sleep(0.05)
+        crowd.wait_for(10)
         began = time.monotonic()
         service.process.send_signal(signal.SIGTERM)
         code = service.process.wait(20)

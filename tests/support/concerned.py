@@ -3,6 +3,7 @@
     python -m support.concerned open-doors
     python -m support.concerned leave TEXT | come-back CODE... | read | answer NUMBER TEXT | delete NUMBER
     python -m support.concerned leave-with-files TEXT... | read-files
+    python -m support.concerned leave-and-be-killed ROUNDS SEED
     python -m support.concerned keep-open | count-open
 
 Each prints one line of JSON. The installation is the one that the environment names.
@@ -56,7 +57,7 @@ def _main(deed: str, *words: str) -> Any:
     from fyrtorn.foundation.vault import open_vaults
     from fyrtorn.foundation.vault.here import keeper
     from fyrtorn.foundation.vault.models import OpenVault
-    from support import concerned_files
+    from support import concerned_files, concerned_killed
 
     def everyone() -> list[Concern]:
         with acting(cast.everything()):
@@ -106,6 +107,7 @@ def _main(deed: str, *words: str) -> Any:
         "leave": lambda text: concerns.leave(text).code,
         "leave-with-files": concerned_files.leave_with_files,
         "read-files": concerned_files.read_files,
+        "leave-and-be-killed": concerned_killed.leave_and_be_killed,
         "come-back": come_back,
         "read": read,
         "delete": delete,
