@@ -8,6 +8,7 @@ from uuid import UUID
 
 import cast
 from fyrtorn.domains.plans.deciding import services as deciding
+from fyrtorn.domains.plans.deciding.content import content_checksum
 from fyrtorn.domains.plans.deciding.contents import Decision, RecipientGiven
 from fyrtorn.domains.plans.following import queries as following_queries
 from fyrtorn.domains.plans.following import services as following
@@ -132,11 +133,17 @@ def decision(**said: Any) -> Decision:
     )
 
 
+def shown(row: Plan) -> str:
+    """What whoever notes a decision is shown of the plan as it stands."""
+    with acting(cast.everything()):
+        return content_checksum(queries.whole_plan(actor=cast.everything(), plan_id=row.id))
+
+
 def decide(row: Plan, **said: Any) -> Plan:
     return deciding.decide_plan(
         actor=cast.everything(),
         plan_id=row.id,
-        version=None,
+        shown=shown(row),
         decision=decision(**said),
         today=clock.today(),
         despite_warnings=True,

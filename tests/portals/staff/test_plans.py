@@ -187,13 +187,13 @@ def test_the_coverage_says_in_words_what_is_empty(client, nykvarn, plan):
 
 def test_the_decision_names_each_thing_that_is_missing_and_then_locks_the_plan(client, plan):
     address = reverse("staff:decide_plan", args=[plan.id])
-    version = standing(plan).version
+    content = given.shown(plan)
 
-    page = html(client.post(address, {"version": version, "decided_by": "Kommunstyrelsen"}))
+    page = html(client.post(address, {"content": content, "decided_by": "Kommunstyrelsen"}))
     for words in ("beslutets datum", "diarienummer", "paragraf i protokollet"):
         assert words in page
     whole = {
-        "version": version,
+        "content": content,
         "decided_by": "Kommunstyrelsen",
         "decided_on": clock.today().isoformat(),
         "registry_no": "KS 2026/118",
@@ -205,6 +205,40 @@ def test_the_decision_names_each_thing_that_is_missing_and_then_locks_the_plan(c
     assert client.get(address).status_code == 404
     shown = html(client.get(reverse("staff:read_plan", args=[plan.id])))
     assert standing(plan).checksum in shown
+
+
+def test_what_was_written_after_the_page_was_opened_is_not_decided_unread(client, plan):
+    address = reverse("staff:decide_plan", args=[plan.id])
+    opened = client.get(address).context["form"]["content"].value()
+    given.goal(plan, "Ett mål som ingen har läst")
+    decision = {
+        "decided_by": "Kommunstyrelsen",
+        "decided_on": clock.today().isoformat(),
+        "registry_no": "KS 2026/118",
+        "minutes_section": "§ 42",
+        "despite": "on",
+    }
+
+    refused = client.post(address, {**decision, "content": opened})
+    assert "ändrats sedan du öppnade" in html(refused)
+    assert standing(plan).state is PlanState.DRAFT
+    again = refused.context["form"]["content"].value()
+    client.post(address, {**decision, "content": again})
+
+    assert standing(plan).state is PlanState.DECIDED
+
+
+def test_a_decided_plan_is_next_published_by_whoever_decides(client, signed_in, nykvarn):
+    later = clock.today() + timedelta(days=40)
+    row = given.decide(given.ready(nykvarn, starts_on=later, ends_on=later + timedelta(days=700)))
+    address = reverse("staff:plan", args=[row.id])
+    publish = f'class="ds-button" href="{reverse("staff:publish_plan", args=[row.id])}"'
+
+    page = html(client.get(address))
+
+    assert "Planen gäller från " in page
+    assert publish in page
+    assert publish not in html(signed_in("preparer_nykvarn").get(address))
 
 
 def test_wording_that_maps_people_takes_a_second_yes(client, nykvarn, plan):

@@ -28,6 +28,12 @@ class EditedMeanwhile(Refusal):
         self.by, self.at = by, at
 
 
+class ChangedBeforeDecision(Refusal):
+    code = "PLN-014"
+    sentence = _("Planen har ändrats sedan du öppnade sidan. Inget är beslutat.")
+    remedy = _("Läs vad som står i den nu, och spara igen om det är den planen som är beslutad.")
+
+
 class PlanIsDecided(Refusal):
     code = "PLN-002"
     sentence = _("Planen är beslutad och ändras inte.")

@@ -12,10 +12,10 @@ import cast
 from factories import plans as given
 from fyrtorn.domains.plans.deciding import queries, services
 from fyrtorn.domains.plans.errors import (
+    ChangedBeforeDecision,
     DecisionHasWarnings,
     DecisionIncomplete,
     DueDatePassed,
-    EditedMeanwhile,
     PlanIsDecided,
     PlanNotFound,
 )
@@ -37,13 +37,13 @@ def nykvarn(places):
 
 
 def _decide(actor, plan, **said):
-    keep = {key: said.pop(key) for key in ("despite_warnings", "version") if key in said}
+    keep = {key: said.pop(key) for key in ("despite_warnings", "shown") if key in said}
     return services.decide_plan(
         actor=actor,
         plan_id=plan.id,
         decision=given.decision(**said),
         today=clock.today(),
-        **{"version": None, **keep},
+        **{"shown": given.shown(plan), **keep},
     )
 
 
@@ -201,11 +201,13 @@ def test_what_was_removed_from_the_draft_is_gone_with_the_decision(coordinator_n
         assert Measure.objects.visible_to(everything).filter(plan=plan).count() == 1
 
 
-def test_a_decision_is_made_once_and_from_the_version_that_was_read(coordinator_nykvarn, nykvarn):
+def test_a_decision_is_made_once_and_of_what_was_read(coordinator_nykvarn, nykvarn):
     plan = given.ready(nykvarn)
-    with pytest.raises(EditedMeanwhile):
-        _decide(coordinator_nykvarn, plan, version=1)
-    _decide(coordinator_nykvarn, plan)
+    shown = given.shown(plan)
+    given.goal(plan, "Ett mål som ingen har läst")
+    with pytest.raises(ChangedBeforeDecision):
+        _decide(coordinator_nykvarn, plan, shown=shown, despite_warnings=True)
+    _decide(coordinator_nykvarn, plan, despite_warnings=True)
 
     with pytest.raises(PlanIsDecided):
         _decide(coordinator_nykvarn, plan)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from fyrtorn.domains.plans.vocabulary import Approach, Level, Part, PlanKind, Strategy
 from fyrtorn.domains.plans.writing.entries import IndicatorEntry, MeasureEntry, WholePlan
-from fyrtorn.foundation.base.plain import of_plain, to_plain
+from fyrtorn.foundation.base.plain import checksum, of_plain, to_plain
 
 SHAPE: Final = 1
 """Raised when a field changes meaning."""
@@ -135,6 +135,11 @@ def as_json(said: PlanSaid) -> dict[str, Any]:
     """The content as plain JSON values."""
     plain: dict[str, Any] = to_plain(said)
     return plain
+
+
+def content_checksum(whole: WholePlan) -> str:
+    """A checksum of all that is frozen when the plan, as it stands, is decided."""
+    return checksum(as_json(said_of(whole)))
 
 
 def from_json(kept: Mapping[str, Any]) -> PlanSaid:

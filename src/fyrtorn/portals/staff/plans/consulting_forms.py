@@ -133,9 +133,9 @@ class NoteForm(PlainForm):
 
 
 class DecisionForm(PlainForm):
-    """The decision, as it stands in the minutes."""
+    """The decision, as it stands in the minutes. ``content`` is the checksum of the plan that was shown."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    content = forms.CharField(widget=forms.HiddenInput)
     decided_by = forms.CharField(
         label=_("Vem har beslutat?"),
         max_length=120,

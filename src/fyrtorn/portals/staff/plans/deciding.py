@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from fyrtorn.domains.plans.deciding import services
+from fyrtorn.domains.plans.deciding.content import content_checksum
 from fyrtorn.domains.plans.deciding.contents import Decision
 from fyrtorn.domains.plans.deciding.rules import wordings
 from fyrtorn.domains.plans.errors import (
+    ChangedBeforeDecision,
     DecisionHasWarnings,
     DecisionIncomplete,
     DueDatePassed,
-    EditedMeanwhile,
     PlanNotFound,
 )
 from fyrtorn.domains.plans.vocabulary import PlanState
@@ -29,7 +30,6 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
 from fyrtorn.portals.staff.doors import StaffRequest, needs
-from fyrtorn.portals.staff.fields import begin_from
 from fyrtorn.portals.staff.plans import room, showing
 from fyrtorn.portals.staff.plans.consulting_forms import DecisionForm, GoneThroughForm
 
@@ -44,7 +44,8 @@ def decide_plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
         raise PlanNotFound
     lacks = missing(whole)
     warnings = [one for one in lacks if not one.is_stopping]
-    initial = {"version": plan.version, "decided_by": plan.responsible_board}
+    shown_now = content_checksum(whole)
+    initial = {"content": shown_now, "decided_by": plan.responsible_board}
     form = DecisionForm(request.POST or None, initial=initial)
     watched(form, url=room.checking(plan), fields=["decided_by"])
     sentences = showing.wordings_shown(plan_id, wordings(whole))
@@ -60,8 +61,10 @@ def decide_plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
             if not still_missing:
                 messages.success(request, _("Planen är beslutad. Den är låst och har fått en kontrollsumma."))
                 return redirect("staff:plan", plan_id)
-        if EditedMeanwhile.code in str(form.non_field_errors()):
-            begin_from(form, request.POST, version=plan.version)
+        if ChangedBeforeDecision.code in str(form.non_field_errors()):
+            again = request.POST.copy()
+            again["content"] = shown_now
+            form.data = again  # sending it again is then a choice
     shown = {
         **room.around(request, plan=plan),
         "form": form,
@@ -80,7 +83,7 @@ def _decide(request: StaffRequest, plan_id: UUID, given: dict[str, Any]) -> tupl
         services.decide_plan(
             actor=request.actor,
             plan_id=plan_id,
-            version=given["version"],
+            shown=given["content"],
             decision=Decision(**{name: given[name] for name in names}),
             today=clock.today(),
             despite_warnings=bool(given.get("despite")),

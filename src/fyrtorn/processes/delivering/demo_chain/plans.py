@@ -9,6 +9,7 @@ from uuid import UUID
 
 from fyrtorn.domains.plans.deciding import queries as consultations
 from fyrtorn.domains.plans.deciding import services as deciding
+from fyrtorn.domains.plans.deciding.content import content_checksum
 from fyrtorn.domains.plans.deciding.contents import CommentGiven, Decision, RecipientGiven
 from fyrtorn.domains.plans.deciding.entries import WHOLE, Piece
 from fyrtorn.domains.plans.following import services as following
@@ -24,6 +25,7 @@ from fyrtorn.domains.plans.vocabulary import (
     Part,
     Strategy,
 )
+from fyrtorn.domains.plans.writing import queries as plans
 from fyrtorn.domains.plans.writing import services as writing
 from fyrtorn.domains.plans.writing.contents import (
     Answers,
@@ -192,7 +194,7 @@ def _decide(here: Ground, plan_id: UUID, told: Told) -> None:
     deciding.decide_plan(
         actor=here.actor,
         plan_id=plan_id,
-        version=None,
+        shown=content_checksum(plans.whole_plan(actor=here.actor, plan_id=plan_id)),
         decision=Decision(
             decided_by=told["by"],
             decided_on=here.days.day(told["on"]),

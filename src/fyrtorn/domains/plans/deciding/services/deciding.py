@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from fyrtorn.domains.plans.deciding.content import as_json, said_of
+from fyrtorn.domains.plans.deciding.content import as_json, content_checksum, said_of
 from fyrtorn.domains.plans.deciding.contents import Decision
 from fyrtorn.domains.plans.deciding.rules import lacking, wordings
 from fyrtorn.domains.plans.errors import (
+    ChangedBeforeDecision,
     DecisionHasWarnings,
     DecisionIncomplete,
     DueDatePassed,
@@ -22,7 +23,7 @@ from fyrtorn.domains.plans.models import Consultation, Goal, Measure, Plan
 from fyrtorn.domains.plans.vocabulary import PlanState
 from fyrtorn.domains.plans.writing.queries import whole_plan
 from fyrtorn.domains.plans.writing.rules import missing
-from fyrtorn.domains.plans.writing.services.rows import checked, line, plan_row, refuse_if_edited
+from fyrtorn.domains.plans.writing.services.rows import checked, line, plan_row
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
@@ -38,7 +39,7 @@ def decide_plan(
     *,
     actor: Actor,
     plan_id: UUID,
-    version: int | None,
+    shown: str,
     decision: Decision,
     today: date,
     despite_warnings: bool = False,
@@ -46,14 +47,18 @@ def decide_plan(
     """Note that the plan is decided, and freeze it. The plan it came from, and any other of the same kind that its
     holder had, is replaced; what was taken away from the draft is gone for good, and open remisses are closed.
 
+    ``shown`` is the ``content_checksum`` of the plan as whoever notes the decision was shown it.
+
     Raises ``DecisionIncomplete`` with each thing that is missing, ``DecisionHasWarnings`` unless
-    ``despite_warnings``, ``EditedMeanwhile``, ``PlanIsDecided``, and ``PersonsInText`` with the decision's fields.
+    ``despite_warnings``, ``ChangedBeforeDecision``, ``PlanIsDecided``, and ``PersonsInText`` with the decision's
+    fields.
     """
     row = plan_row(actor, plan_id, permission=_MAY)
     if row.is_decided:
         raise PlanIsDecided
-    refuse_if_edited(row, version)
     whole = whole_plan(actor=actor, plan_id=plan_id)
+    if content_checksum(whole) != shown:
+        raise ChangedBeforeDecision
     lacks = lacking(whole, decision, today=today)
     if lacks:
         raise DecisionIncomplete(lacks)
