@@ -191,14 +191,15 @@ def test_all_is_filled_in_as_open_and_saved_only_when_looked_through(signed_in, 
     client = signed_in("coordinator_nykvarn")
     address = reverse("staff:open_up_edition", args=[edition.id])
 
-    proposed = client.get(f"{address}?forslag=oppet").content.decode()
-    assert "inget är sparat" in proposed
+    proposed = client.get(f"{address}?forslag=oppet")
+    assert "inget är sparat" in proposed.content.decode()
     assert {one.marking for one in _paragraphs(edition)} == {Marking.INTERNAL, Marking.POLICE}
 
+    seen = {"began": _hidden(proposed, "began")}
     chosen = {f"stycke-{internal.id}": "public", f"stycke-{police.id}": "public"}
-    refused = client.post(address, chosen).content.decode()
+    refused = client.post(address, seen | chosen).content.decode()
     assert "utan polisens ja" in refused
-    client.post(address, {f"stycke-{internal.id}": "public"})
+    client.post(address, seen | {f"stycke-{internal.id}": "public"})
     assert {one.text: one.marking for one in _paragraphs(edition)} == {
         INTERNAL_TEXT: Marking.PUBLIC,
         POLICE_TEXT: Marking.POLICE,
@@ -214,12 +215,31 @@ def test_a_table_added_meanwhile_is_not_opened_by_a_choice_for_another(signed_in
     (chosen,) = [name for name in page.context["form"].fields if name.startswith("siffra-")]
 
     _table(edition, "Anmälda hatbrott")
-    client.post(address, {chosen: "public"})
+    client.post(address, {chosen: "public", "began": _hidden(client.get(address), "began")})
 
     assert _readers(edition) == {
         "Anmälda hatbrott": Marking.INTERNAL,
         "Ordningsstörningar": Marking.PUBLIC,
     }
+
+
+def test_an_old_page_on_who_reads_what_opens_nothing_that_has_changed_since(signed_in, places):
+    edition = draft_edition(places["nykvarn"])
+    row = paragraph(edition, OPEN_TEXT, marking=Marking.INTERNAL)
+    client = signed_in("coordinator_nykvarn")
+    address = reverse("staff:open_up_edition", args=[edition.id])
+    chosen = {f"stycke-{row.id}": "public", "began": _hidden(client.get(address), "began")}
+    signed_in("preparer_nykvarn").post(
+        reverse("staff:edit_paragraph", args=[row.id]),
+        {"text": INTERNAL_TEXT, "marking": "internal", "began_at": "1", "version": "1"},
+    )
+
+    told = client.post(address, chosen)
+
+    assert [one.marking for one in _paragraphs(edition)] == [Marking.INTERNAL]
+    assert "Nu: intern." in told.content.decode()
+    client.post(address, chosen | {"began": _hidden(told, "began")})
+    assert [one.marking for one in _paragraphs(edition)] == [Marking.PUBLIC]
 
 
 def test_colleagues_are_asked_by_mail_and_their_remark_is_answered(signed_in, places):

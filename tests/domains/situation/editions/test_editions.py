@@ -271,6 +271,43 @@ def test_what_the_police_told_is_opened_by_nobody_who_has_not_asked_them(places,
     assert _paragraph(row.id).marking is Marking.PUBLIC
 
 
+def test_a_text_that_came_after_the_page_was_read_is_not_opened_by_it(places, coordinator_nykvarn):
+    edition = draft_edition(places["nykvarn"])
+    row = paragraph(edition, OPEN_TEXT, marking=Marking.INTERNAL)
+    choices = Choices(paragraphs={row.id: Marking.PUBLIC})
+    with cast.acting(coordinator_nykvarn):
+        began = opening_up.parts_began(actor=coordinator_nykvarn, edition_id=edition.id)
+    writing.change_paragraph(
+        actor=cast.actor_of("preparer_nykvarn"),
+        paragraph_id=row.id,
+        content=ParagraphContent(text=INTERNAL_TEXT),
+        began_at=1,
+        version=1,
+    )
+
+    with pytest.raises(editions_errors.EditionEditedMeanwhile):
+        opening_up.choose_readers(
+            actor=coordinator_nykvarn, edition_id=edition.id, choices=choices, began=began
+        )
+
+    assert _paragraph(row.id).marking is Marking.INTERNAL
+
+
+def test_a_paragraph_made_internal_is_not_opened_again_by_whoever_was_writing_it(places, coordinator_nykvarn):
+    edition = draft_edition(places["nykvarn"])
+    row = paragraph(edition, OPEN_TEXT, marking=Marking.PUBLIC)
+    opening_up.choose_readers(
+        actor=coordinator_nykvarn,
+        edition_id=edition.id,
+        choices=Choices(paragraphs={row.id: Marking.INTERNAL}),
+    )
+
+    with pytest.raises(editions_errors.ParagraphEditedMeanwhile):
+        _change(row, OPEN_TEXT, by="preparer_nykvarn")
+
+    assert _paragraph(row.id).marking is Marking.INTERNAL
+
+
 def test_a_contact_person_reads_a_draft_without_what_the_police_told(places):
     edition = draft_edition(places["nykvarn"])
     paragraph(edition, OPEN_TEXT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -214,15 +214,16 @@ def marking_field(label: Any, *, initial: str) -> forms.ChoiceField:
     """Who may read one part, as a row of radio buttons."""
     return forms.ChoiceField(
         label=label,
-        choices=capitalised(((value, _SHORT[value]) for value, _label in MARKINGS)),
+        choices=capitalised(((value, SHORT[value]) for value, _label in MARKINGS)),
         initial=initial,
         widget=forms.RadioSelect,
         required=False,
     )
 
 
-_SHORT = {
+SHORT: Final = {
     Marking.INTERNAL: _("intern"),
     Marking.PUBLIC: _("öppen"),
     Marking.POLICE: _("från polisen"),
 }
+"""Who reads a part, in one word or two."""

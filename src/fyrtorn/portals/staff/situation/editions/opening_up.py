@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,14 +18,14 @@ from fyrtorn.domains.situation.analysis import queries as analysis
 from fyrtorn.domains.situation.editions import opening_up, queries
 from fyrtorn.domains.situation.editions.entries import EditionEntry
 from fyrtorn.domains.situation.editions.opening_up import Choices
-from fyrtorn.domains.situation.errors.editions import PoliceNotAsked
+from fyrtorn.domains.situation.errors.editions import EditionEditedMeanwhile, PoliceNotAsked
 from fyrtorn.domains.situation.vocabulary import Heading, Marking
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.fields import PlainForm
 from fyrtorn.portals.staff.situation.editions import room
-from fyrtorn.portals.staff.situation.editions.forms import marking_field
+from fyrtorn.portals.staff.situation.editions.forms import SHORT, marking_field
 
 _EVENTS = "events"
 
@@ -41,8 +41,9 @@ class Part:
 
 
 class ReadersForm(PlainForm):
-    """A choice for each part, and the police's yes."""
+    """A choice for each part, and the police's yes. ``began`` is the fingerprint of the parts as they were shown."""
 
+    began = forms.CharField(widget=forms.HiddenInput, required=False)
     police_agreed = forms.BooleanField(
         label=gettext_lazy("Polisen har sagt ja till att det som kommer från dem läses av fler"),
         required=False,
@@ -55,6 +56,15 @@ class ReadersForm(PlainForm):
             self.fields[part.name] = marking_field(part.text, initial=part.marking)
         if any(part.marking == Marking.POLICE for part in parts):
             self.fields["police_agreed"] = agreed
+
+    def build_on(self, sent: QueryDict, began: str, parts: Sequence[Part]) -> None:
+        """Say beside each part what stands now where something else is chosen; sending again is then a choice."""
+        for part in parts:
+            if self.cleaned_data.get(part.name) not in {None, "", part.marking}:
+                self[part.name].help_text = _("Nu: %(who)s.") % {"who": SHORT[part.marking]}
+        again = sent.copy()
+        again["began"] = began
+        self.data = again
 
     def choices(self, parts: Sequence[Part]) -> Choices:
         """What was chosen; a part without an answer keeps what it has."""
@@ -86,12 +96,14 @@ def _by_id(given: dict[str, Marking], prefix: str) -> dict[UUID, Marking]:
 def open_up_edition(request: StaffRequest, edition_id: UUID) -> HttpResponse:
     """Every part with who reads it. "Make all open" fills in the choices; they are saved by whoever has looked."""
     edition = room.edition_to_edit(request, edition_id)
-    parts = list(_parts(request, edition))
+    began = opening_up.parts_began(actor=request.actor, edition_id=edition_id)
+    parts = list(_parts(request, edition))  # after it: what came in between is then told of, not passed over
     is_proposed = request.GET.get("forslag") == "oppet"
     form = ReadersForm(
         request.POST or None,
         parts=parts,
-        initial={
+        initial={"began": began}
+        | {
             part.name: Marking.PUBLIC if is_proposed and part.marking == Marking.INTERNAL else part.marking
             for part in parts
         },
@@ -102,10 +114,13 @@ def open_up_edition(request: StaffRequest, edition_id: UUID) -> HttpResponse:
                 actor=request.actor,
                 edition_id=edition_id,
                 choices=form.choices(parts),
+                began=form.cleaned_data["began"],
                 police_agreed=form.cleaned_data.get("police_agreed", False),
             )
             messages.success(request, _("Sparat. Läs den öppna versionen innan du går vidare."))
             return redirect("staff:edition", edition_id)
+    if EditionEditedMeanwhile.code in str(form.non_field_errors()):
+        form.build_on(request.POST, began, parts)
     groups: dict[str, list[forms.BoundField]] = {}
     for part in parts:
         groups.setdefault(part.heading, []).append(form[part.name])
