@@ -33,7 +33,8 @@ from fyrtorn.domains.situation.editions.rules import Lack
 from fyrtorn.domains.situation.editions.writing import ParagraphContent
 from fyrtorn.domains.situation.errors import editions as editions_errors
 from fyrtorn.domains.situation.errors import rounds as rounds_errors
-from fyrtorn.domains.situation.models import Edition, Paragraph
+from fyrtorn.domains.situation.models import AnswerText, Edition, Paragraph
+from fyrtorn.domains.situation.rounds import services as rounds
 from fyrtorn.domains.situation.vocabulary import EditionState, Heading, Marking, Origin
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
@@ -248,6 +249,27 @@ def test_an_answer_becomes_a_paragraph_where_it_was_asked_for_and_the_polices_is
         assert queries.used_answers(actor=coordinator_nykvarn, edition_id=edition.id) == {
             one.id for one in beside
         }
+
+
+@pytest.mark.parametrize("text", ["Klotter, tror vi.", "Klotter vid hållplatsen på Kungsgatan."])
+def test_what_was_begun_by_a_function_with_nothing_to_report_is_no_answer(places, coordinator_nykvarn, text):
+    place = places["nykvarn"]
+    row = sent_round(place, contact_point(place))
+    asked = asked_in(row.id)
+    begun = answered(asked.id, text=text, give=False)
+    edition = draft_edition(place, rounds=[row.id])
+    with cast.acting(cast.everything()):
+        begun_text = AnswerText.objects.visible_to(cast.everything()).exclude(text="").get()
+    rounds.say_nothing(actor=cast.everything(), asked_id=asked.id, version=begun.version)
+
+    with cast.acting(coordinator_nykvarn):
+        beside = queries.answers_for(actor=coordinator_nykvarn, edition_id=edition.id)
+        waiting = queries.waiting_in(actor=coordinator_nykvarn, edition_id=edition.id)
+    with pytest.raises(rounds_errors.AnswerTextNotFound):
+        writing.add_answer(actor=coordinator_nykvarn, edition_id=edition.id, answer_text_id=begun_text.id)
+
+    assert beside == []
+    assert waiting.answers_to_read == 0
 
 
 # --- who reads what -------------------------------------------------------------------------------

@@ -96,13 +96,19 @@ def series_for(*, actor: Actor, figure_id: UUID) -> SeriesEntry:
 
 
 def answers_beside(*, actor: Actor, edition_id: UUID) -> list[AnswerBeside]:
-    """What functions answered in the edition's rounds, by heading. Left out: what is not given yet, what may still
-    point at somebody and, for those who do not write the picture, what the police answered.
+    """What functions answered in the edition's rounds, by heading. Left out: what is not given, also by a function that
+    wrote something and then had nothing to report, what may still point at somebody and, for those who do not write
+    the picture, what the police answered.
     """
     rounds = EditionRound.objects.visible_to(actor).filter(edition=edition_id).values("round")
     rows = (
         AnswerText.objects.visible_to(actor)
-        .filter(answer__asked__round__in=rounds, answer__given_at__isnull=False, waits_for_reading=False)
+        .filter(
+            answer__asked__round__in=rounds,
+            answer__given_at__isnull=False,
+            answer__is_nothing=False,
+            waits_for_reading=False,
+        )
         .exclude(text="")
         .order_by("question__heading", "answer__asked__contact_point__sort_key", "question__position", "id")
         .values_list(

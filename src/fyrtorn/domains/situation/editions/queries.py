@@ -145,6 +145,7 @@ def waiting_in(*, actor: Actor, edition_id: UUID) -> Waiting:
         .filter(edition=edition_id)
         .values("round"),
         answer__given_at__isnull=False,
+        answer__is_nothing=False,
         waits_for_reading=True,
     )
     return Waiting(

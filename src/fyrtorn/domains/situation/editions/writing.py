@@ -73,7 +73,8 @@ def add_answer(*, actor: Actor, edition_id: UUID, answer_text_id: UUID) -> Parag
     """Make a paragraph of what a function answered, under the heading it was asked for.
 
     It is internal until somebody chooses otherwise; the police's is theirs. An answer that may still point at
-    somebody is not to be had. Raises ``AnswerTextNotFound``, ``PersonsInText``, ``EditionIsDecided``.
+    somebody is not to be had, nor what was begun by a function that has nothing to report. Raises
+    ``AnswerTextNotFound``, ``PersonsInText``, ``EditionIsDecided``.
     """
     edition = open_edition_row(actor, edition_id)
     rounds = EditionRound.objects.within(actor, Permission.PICTURE_EDIT).filter(edition=edition)
@@ -83,6 +84,7 @@ def add_answer(*, actor: Actor, edition_id: UUID, answer_text_id: UUID) -> Parag
             id=answer_text_id,
             answer__asked__round__in=rounds.values("round"),
             answer__given_at__isnull=False,
+            answer__is_nothing=False,
             waits_for_reading=False,
         )
         .exclude(text="")
