@@ -214,11 +214,19 @@ def test_a_text_is_read_through_by_taking_out_or_by_vouching(coordinator, asked)
     assert "1 text behöver läsas igenom" in page(coordinator, "round", asked.round_id)
     html = page(coordinator, "read_answer_text", text_id)
     assert "<mark>Kungsgatan</mark>" in html
-    refused = post(coordinator, "read_answer_text", text_id, data={"text": PERHAPS})
+    with acting(cast.everything()):
+        (line,) = queries.texts_to_read(actor=cast.everything(), round_id=asked.round_id)
+    assert line.began in html
+    changed = post(coordinator, "read_answer_text", text_id, data={"text": "Klotter.", "began": "förut"})
+    assert "Det här står sparat nu" in changed
+    assert PERHAPS in changed
+    assert line.began in changed
+    refused = post(coordinator, "read_answer_text", text_id, data={"text": PERHAPS, "began": line.began})
     assert "<mark>Kungsgatan</mark>" in refused
 
     vouched = {
         "text": PERHAPS,
+        "began": line.began,
         "intyg-0-slag": "street",
         "intyg-0-text": "Kungsgatan",
         "intyg-0-skal": "place",

@@ -64,6 +64,10 @@ def save(actor, asked, text="", *, version=0, said=Said.YES, give=False):
     return services.save_answer(actor=actor, asked_id=asked.id, version=version, texts=texts, give=give)
 
 
+def read(actor, line, text):
+    return services.read_text(actor=actor, text_id=line.id, text=text, began=line.began)
+
+
 def standing(asked):
     return given.asked_in(asked.round_id).standing
 
@@ -147,13 +151,28 @@ def test_what_perhaps_does_waits_until_a_coordinator_has_read_it(guest, asked, c
     assert given.asked_in(asked.round_id).waiting_texts == 1
 
     with pytest.raises(PersonsInText):
-        services.read_text(actor=coordinator_nykvarn, text_id=line.id, text=PERHAPS)
-    services.read_text(actor=coordinator_nykvarn, text_id=line.id, text="Klotter vid en hållplats i centrum.")
+        read(coordinator_nykvarn, line, PERHAPS)
+    read(coordinator_nykvarn, line, "Klotter vid en hållplats i centrum.")
 
     assert [row.text for row in lines(asked) if row.text] == ["Klotter vid en hållplats i centrum."]
     assert all(row.is_usable for row in lines(asked))
     with pytest.raises(AnswerChangedMeanwhile):  # whoever had the old text open does not put it back
         save(guest, asked, PERHAPS, version=1, give=True)
+
+
+def test_what_a_function_writes_while_its_text_is_read_is_not_written_over(guest, asked, coordinator_nykvarn):
+    save(guest, asked, PERHAPS, give=True)
+    with acting(coordinator_nykvarn):
+        (line,) = queries.texts_to_read(actor=coordinator_nykvarn, round_id=asked.round_id)
+    services.take_back(actor=guest, asked_id=asked.id, version=1)
+    with pytest.raises(AnswerTextNotFound):
+        read(coordinator_nykvarn, line, "Klotter.")
+    save(guest, asked, f"{PERHAPS} Och en gång till.", version=2, give=True)
+
+    with pytest.raises(AnswerChangedMeanwhile):
+        read(coordinator_nykvarn, line, "Klotter.")
+
+    assert given.sheet_of(asked.id).texts[0].text == f"{PERHAPS} Och en gång till."
 
 
 def test_an_answer_from_a_meeting_waits_for_the_functions_yes(guest, asked, coordinator_nykvarn):
@@ -267,7 +286,7 @@ def test_an_outsider_reads_and_changes_no_answer(asked, outsider, guest):
         with pytest.raises(AnswerTextNotFound):
             queries.text_to_read(actor=outsider, text_id=text_id)
     with pytest.raises(AnswerTextNotFound):
-        services.read_text(actor=outsider, text_id=text_id, text="")
+        services.read_text(actor=outsider, text_id=text_id, text="", began="")
     with pytest.raises(AskedNotFound):
         services.withdraw_link(actor=outsider, asked_id=asked.id)
     with pytest.raises(NotAllowed):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.vocabulary import AnswerWay, Heading, RoundState
 from fyrtorn.foundation.organisations.vocabulary import Sector
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
@@ -178,6 +179,11 @@ class AnswerLine:
     def is_usable(self) -> bool:
         """Whether the words may go into a picture: nothing in them waits to be read."""
         return not self.waits_for_reading
+
+    @property
+    def began(self) -> str:
+        """The fingerprint of the text: what whoever reads it through began from."""
+        return fingerprint({"text": self.text})
 
     @property
     def said_label(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
+from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.errors.rounds import (
     AnswerChangedMeanwhile,
     AnswerIncomplete,
@@ -122,15 +123,21 @@ def confirm_answer(*, actor: Actor, asked_id: UUID, version: int) -> Answer:
 
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.answer_text.read")
-def read_text(*, actor: Actor, text_id: UUID, text: str) -> AnswerText:
-    """Keep a text as a coordinator has read it: without what pointed at somebody. It waits no longer.
+def read_text(*, actor: Actor, text_id: UUID, text: str, began: str) -> AnswerText:
+    """Keep a given text as a coordinator has read it: without what pointed at somebody. It waits no longer.
 
-    Raises ``PersonsInText`` with the field "text" while something is left, ``AnswerTextNotFound``.
+    ``began`` is the fingerprint of the text that the coordinator read. Raises ``AnswerChangedMeanwhile`` when the
+    function has written something else since, ``PersonsInText`` with the field "text" while something is left, and
+    ``AnswerTextNotFound``, also for an answer that has been taken back.
     """
-    rows = AnswerText.objects.within(actor, Permission.PICTURE_EDIT).filter(id=text_id)
+    rows = AnswerText.objects.within(actor, Permission.PICTURE_EDIT).filter(
+        id=text_id, answer__given_at__isnull=False, answer__is_nothing=False
+    )
     row = rows.select_related("answer").first()
     if row is None:
         raise AnswerTextNotFound
+    if fingerprint({"text": row.text}) != began:
+        raise AnswerChangedMeanwhile
     kept = text.strip()[:LONGEST_TEXT]
     impersonal.refuse_persons(
         actor=actor, organisation_id=row.organisation_id, texts={"text": kept}, certain_only=False

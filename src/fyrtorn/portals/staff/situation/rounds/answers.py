@@ -131,21 +131,24 @@ def read_text(request: StaffRequest, text_id: UUID) -> HttpResponse:
     """One such text, with what was found marked from the start: take it out, or say that it is no person."""
     round_id, line = queries.text_to_read(actor=request.actor, text_id=text_id)
     row = room.round_to_edit(request, round_id)
-    form = ReadForm(request.POST if request.method == "POST" else {"text": line.text})
+    shown = {"text": line.text, "began": line.began}
+    form = ReadForm(request.POST if request.method == "POST" else shown)
     watched(form, url=reverse("staff:check_text", args=[row.organisation_id]), fields=["text"])
     if form.is_valid():
         place = row.organisation_id
-        with persons_into(form, actor=request.actor, organisation_id=place):
+        with refusals_into(form), persons_into(form, actor=request.actor, organisation_id=place):
             if request.method == "POST":
-                services.read_text(actor=request.actor, text_id=line.id, text=form.cleaned_data["text"])
+                services.read_text(actor=request.actor, text_id=line.id, **form.cleaned_data)
                 messages.success(request, _("Texten är genomläst och kan användas."))
                 return redirect("staff:texts_to_read", row.id)
             impersonal.refuse_persons(actor=request.actor, organisation_id=place, texts={"text": line.text})
-    return render(
-        request,
-        "staff/situation/rounds/read_text.html",
-        {**room.around(request, row), "form": form, "line": line},
-    )
+    is_changed = AnswerChangedMeanwhile.code in str(form.non_field_errors())
+    if is_changed:
+        again = request.POST.copy()
+        again["began"] = line.began
+        form.data = again  # sending it again is then a choice
+    page = {**room.around(request, row), "form": form, "line": line, "now": line.text if is_changed else ""}
+    return render(request, "staff/situation/rounds/read_text.html", page)
 
 
 def _once_nothing(lines: list[AnswerLine]) -> list[AnswerLine]:

@@ -254,8 +254,9 @@ class EnterForm(PlainForm):
 
 
 class ReadForm(PlainForm):
-    """An answer's text, to take something out of."""
+    """An answer's text, to take something out of. ``began`` is the fingerprint of the text that was shown."""
 
+    began = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=_("Texten"),
         required=False,
