@@ -136,6 +136,16 @@ def test_sending_the_same_twice_is_no_disagreement(guest, asked):
     assert standing(asked) is Standing.GIVEN
 
 
+def test_a_half_done_save_that_comes_late_does_not_take_the_answer_back(guest, asked):
+    save(guest, asked, "Klotter.")
+    save(guest, asked, "Klotter.", version=1, give=True)
+
+    with pytest.raises(AnswerChangedMeanwhile):
+        save(guest, asked, "Klotter.", version=1)
+
+    assert standing(asked) is Standing.GIVEN
+
+
 def test_what_certainly_points_at_somebody_is_not_stored_even_half_done(guest, asked):
     with pytest.raises(PersonsInText):
         save(guest, asked, CERTAIN)

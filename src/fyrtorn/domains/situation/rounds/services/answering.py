@@ -48,6 +48,8 @@ def save_answer(*, actor: Actor, asked_id: UUID, version: int, texts: Texts, giv
     asked = _open(actor, asked_id)
     given = _to_each_question(asked, texts, actor=actor)
     answer = _answer(asked, version=version, actor=actor, texts=given)
+    if answer.given_at is not None and answer.version != version and not give:
+        raise AnswerChangedMeanwhile  # a half-done save that comes late does not take back what was given
     answer.way, answer.entered_by, answer.confirmed_at = AnswerWay.LINK, "", None
     _store(answer, given, give=give, certain_only=True, actor=actor)
     return answer
