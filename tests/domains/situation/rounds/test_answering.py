@@ -8,6 +8,7 @@ import pytest
 
 import cast
 from factories import situation as given
+from fyrtorn.domains.situation.editions import queries as editions
 from fyrtorn.domains.situation.editions import writing
 from fyrtorn.domains.situation.errors.rounds import (
     AnswerChangedMeanwhile,
@@ -307,6 +308,26 @@ def test_an_outsider_reads_and_changes_no_answer(asked, outsider, guest):
             way=AnswerWay.PHONE,
             texts={},
         )
+
+
+def test_no_more_have_answered_than_were_asked_when_a_link_is_withdrawn_after_the_answer(places):
+    place = places["nykvarn"]
+    row = given.sent_round(
+        place, *(given.contact_point(place, function=name) for name in ("Grundskolan", "Gymnasiet", "Fritid"))
+    )
+    for name in ("Grundskolan", "Gymnasiet"):
+        asked = given.asked_in(row.id, function=name)
+        if name == "Grundskolan":
+            given.answered(asked.id)
+        services.withdraw_link(actor=cast.everything(), asked_id=asked.id)
+    edition = given.draft_edition(place, rounds=[row.id])
+
+    with acting(cast.everything()):
+        entry = queries.round_for(actor=cast.everything(), round_id=row.id)
+        (told,) = editions.content_for(actor=cast.everything(), edition_id=edition.id).rounds
+
+    assert (entry.asked, entry.given) == (2, 1)
+    assert (told.asked, told.answered) == (2, 1)
 
 
 def test_last_years_answer_is_found_question_by_question(guest, asked, places):

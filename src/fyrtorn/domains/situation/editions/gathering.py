@@ -140,21 +140,20 @@ def _problem(entry: ProblemEntry) -> ProblemText:
 
 
 def rounds_of(actor: Actor, edition_id: UUID) -> tuple[RoundText, ...]:
-    """What became of each round that the edition is made from, the oldest first."""
+    """What became of each round that the edition is made from, the oldest first.
+
+    A function whose link was withdrawn counts when it had answered: its answer is read with the others'.
+    """
     chosen = EditionRound.objects.visible_to(actor).filter(edition=edition_id)
     rows = list(chosen.order_by("round__due_on", "round_id").values_list("round_id", "round__title"))
     ids = [round_id for round_id, _ in rows]
+    answers = Answer.objects.visible_to(actor).filter(asked__round__in=ids, given_at__isnull=False)
     asked = Counter(
         Asked.objects.visible_to(actor)
-        .filter(round__in=ids, withdrawn_at__isnull=True)
+        .filter(Q(withdrawn_at__isnull=True) | Q(id__in=answers.values("asked")), round__in=ids)
         .values_list("round_id", flat=True)
     )
-    answers = (
-        Answer.objects.visible_to(actor)
-        .filter(asked__round__in=ids, asked__withdrawn_at__isnull=True, given_at__isnull=False)
-        .values_list("asked__round_id", "is_nothing")
-    )
-    given = list(answers)
+    given = list(answers.values_list("asked__round_id", "is_nothing"))
     return tuple(
         RoundText(
             title=title,

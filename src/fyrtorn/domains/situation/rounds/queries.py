@@ -273,10 +273,11 @@ def areas(*, actor: Actor, organisation_id: UUID) -> Sequence[tuple[UUID, str]]:
 
 
 def _rounds(actor: Actor, permission: Permission) -> QuerySet[Round]:
-    asked = Asked.objects.within(actor, permission).filter(round=OuterRef("pk"), withdrawn_at__isnull=True)
-    given = Answer.objects.within(actor, permission).filter(
-        asked__round=OuterRef("pk"), given_at__isnull=False
+    given = Answer.objects.within(actor, permission).filter(given_at__isnull=False)
+    asked = Asked.objects.within(actor, permission).filter(
+        Q(withdrawn_at__isnull=True) | Q(id__in=given.values("asked")), round=OuterRef("pk")
     )
+    given = given.filter(asked__round=OuterRef("pk"))
     of_round = {
         "asked_count": asked.values("round").annotate(n=Count("pk")).values("n"),
         "given_count": given.values("asked__round").annotate(n=Count("pk")).values("n"),
