@@ -161,6 +161,27 @@ def test_choosing_sets_a_drafts_functions_and_adds_to_a_round_that_is_out(coordi
         services.open_round(actor=coordinator_nykvarn, round_id=row.id)
 
 
+def test_a_function_that_is_retired_after_it_was_chosen_is_neither_asked_nor_reminded(
+    coordinator_nykvarn, places
+):
+    nykvarn = places["nykvarn"]
+    stays, goes, leaves = (
+        given.contact_point(nykvarn, function=name) for name in ("Grundskolan", "Fritid", "Biblioteket")
+    )
+    row = given.draft_round(nykvarn, stays, goes, leaves)
+    contact_points.retire(actor=coordinator_nykvarn, point_id=goes.id)
+
+    asked = services.open_round(actor=coordinator_nykvarn, round_id=row.id)
+    contact_points.retire(actor=coordinator_nykvarn, point_id=leaves.id)
+    given.moved(row.id, days=22)
+
+    assert {one.contact_point_id for one in asked} == {stays.id, leaves.id}
+    week = [clock.today() + timedelta(days=days) for days in range(7)]  # a holiday lets one wait
+    with acting(coordinator_nykvarn):
+        late = [one for day in week for one in queries.to_remind(actor=coordinator_nykvarn, today=day)]
+    assert {one.function for one in late} == {"Grundskolan"}
+
+
 def test_a_round_that_is_out_is_not_changed_nor_dropped(coordinator_nykvarn, places):
     nykvarn = places["nykvarn"]
     row = given.sent_round(nykvarn, given.contact_point(nykvarn))

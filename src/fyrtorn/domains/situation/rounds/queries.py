@@ -217,10 +217,13 @@ def has_earlier_answer(*, actor: Actor, asked: AskedEntry, earlier_id: UUID | No
 
 
 def to_remind(*, actor: Actor, today: date) -> Sequence[AskedEntry]:
-    """Functions with a mailbox, in rounds that are out, that have not answered and are due a reminder."""
-    waiting = Q(round__state=RoundState.OUT, withdrawn_at__isnull=True, sent_at__isnull=False) & ~Q(
-        contact_point__mailbox=""
-    )
+    """Functions in use, with a mailbox, in rounds that are out, that have not answered and are due a reminder."""
+    waiting = Q(
+        round__state=RoundState.OUT,
+        withdrawn_at__isnull=True,
+        sent_at__isnull=False,
+        contact_point__retired_on__isnull=True,
+    ) & ~Q(contact_point__mailbox="")
     found = _asked_entries(actor, Permission.PICTURE_READ, waiting)
     return [
         asked

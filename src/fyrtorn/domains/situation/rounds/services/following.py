@@ -34,8 +34,8 @@ RENEWED_AT_MOST_EVERY: Final = timedelta(hours=1)
 def open_round(*, actor: Actor, round_id: UUID) -> list[Asked]:
     """Open a round for answers, and ask those that have not been asked. Returns those that are asked now.
 
-    Called again, it asks whoever was added since. Raises ``NobodyAsked`` when there is none to ask, ``DueTooSoon``,
-    ``RoundIsOut`` for a closed round.
+    Called again, it asks whoever was added since. A function that was retired after it was chosen is not asked.
+    Raises ``NobodyAsked`` when there is none to ask, ``DueTooSoon``, ``RoundIsOut`` for a closed round.
     """
     row = round_row(actor, round_id)
     if row.state == RoundState.CLOSED:
@@ -44,7 +44,12 @@ def open_round(*, actor: Actor, round_id: UUID) -> list[Asked]:
         raise DueTooSoon
     new = list(
         Asked.objects.visible_to(actor)
-        .filter(round=row, sent_at__isnull=True, withdrawn_at__isnull=True)
+        .filter(
+            round=row,
+            sent_at__isnull=True,
+            withdrawn_at__isnull=True,
+            contact_point__retired_on__isnull=True,
+        )
         .select_related("contact_point")
     )
     if not new:
