@@ -296,6 +296,38 @@ def test_problems_and_figures_are_put_beside_each_other():
     assert (figure.before, figure.now, figure.is_break) == (Decimal(12), Decimal(44), True)
 
 
+@pytest.mark.parametrize(
+    ("broken_in", "unit", "is_break"), [("2021", "%", False), ("2025", "%", True), (None, "antal", True)]
+)
+def test_numbers_are_comparable_unless_the_counting_changed_between_them(broken_in, unit, is_break):
+    def table(*periods):
+        figures = (
+            replace(_figure(Decimal(number), period=period), is_break=period == broken_in)
+            for number, period in enumerate(periods)
+        )
+        return HeadingText(Heading.ANALYSIS, (), tuple(figures))
+
+    before = _content(headings=(table("2019", "2021", "2023"),))
+    now = table("2019", "2021", "2023", "2025")
+    now = replace(now, figures=tuple(replace(one, unit=unit) for one in now.figures))
+
+    (figure,) = compare(before, _content(headings=(now,))).figures
+
+    assert (figure.period_before, figure.period_now, figure.is_break) == ("2023", "2025", is_break)
+
+
+def test_the_latest_number_is_the_tables_last_whatever_its_period_is_called():
+    halves = ("2025 första halvåret", "2025 andra halvåret")
+    now = HeadingText(
+        Heading.ANALYSIS, (), tuple(_figure(Decimal(at), period=name) for at, name in enumerate(halves))
+    )
+    before = HeadingText(Heading.ANALYSIS, (), (_figure(Decimal(9), period="2024 andra halvåret"),))
+
+    (figure,) = compare(_content(headings=(before,)), _content(headings=(now,))).figures
+
+    assert (figure.before, figure.now) == (Decimal(9), Decimal(1))
+
+
 # --- what is missing ------------------------------------------------------------------------------
 
 

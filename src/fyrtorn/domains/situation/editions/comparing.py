@@ -80,7 +80,7 @@ class FigureChange:
     now: Decimal | None
     period_now: str
     is_break: bool
-    """The counting changed in between: the two are not comparable."""
+    """The counting, or its unit, changed in between: the two are not comparable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +193,8 @@ def _problem(old: ProblemText | None, new: ProblemText | None) -> ProblemChange:
 
 
 def _figures(before: tuple[FigureText, ...], now: tuple[FigureText, ...]) -> tuple[FigureChange, ...]:
-    """Series that stand in both, by their latest period in each."""
+    """Series that stand in both, by the last period of each table: they stand in order of time, as they are drawn."""
     was, is_ = _latest(before), _latest(now)
-    breaks = {(one.series, one.label) for one in now if one.is_break}
     return tuple(
         FigureChange(
             series=series,
@@ -205,7 +204,7 @@ def _figures(before: tuple[FigureText, ...], now: tuple[FigureText, ...]) -> tup
             period_before=was[series, label].period,
             now=figure.value,
             period_now=figure.period,
-            is_break=(series, label) in breaks,
+            is_break=was[series, label].unit != figure.unit or _is_broken(now, was[series, label]),
         )
         for (series, label), figure in is_.items()
         if (series, label) in was and was[series, label].period != figure.period
@@ -213,4 +212,12 @@ def _figures(before: tuple[FigureText, ...], now: tuple[FigureText, ...]) -> tup
 
 
 def _latest(figures: tuple[FigureText, ...]) -> dict[tuple[str, str], FigureText]:
-    return {(one.series, one.label): one for one in sorted(figures, key=lambda one: one.period)}
+    return {(one.series, one.label): one for one in figures}
+
+
+def _is_broken(now: tuple[FigureText, ...], before: FigureText) -> bool:
+    """Whether a break lies after the earlier number. One whose period this table does not have is before them all."""
+    same = [one for one in now if (one.series, one.label) == (before.series, before.label)]
+    periods = [one.period for one in same]
+    after = periods.index(before.period) + 1 if before.period in periods else 0
+    return any(one.is_break for one in same[after:])
