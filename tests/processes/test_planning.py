@@ -153,14 +153,22 @@ def test_sixty_measures_cost_as_many_questions_as_one(coordinator_nykvarn, plan,
     assert len(matrix.problems[0].measures) == 60
 
 
-def test_whoever_may_not_read_what_the_police_told_sees_no_such_problem(plan):
+def test_whoever_may_not_read_what_the_police_told_sees_no_such_problem_and_hears_of_none_gone(
+    coordinator_nykvarn, plan
+):
+    told = _answers(coordinator_nykvarn, plan, TOLD)
+    given.measure(plan, given.content(given.goal(plan).id, answers=told))
     reader = cast.actor_of("contact_person_nykvarn")
 
     with acting(reader):
-        titles = [problem.title for problem in coverage(actor=reader, plan_id=plan.id).problems]
+        matrix = coverage(actor=reader, plan_id=plan.id)
+    with acting(coordinator_nykvarn):
+        whole = coverage(actor=coordinator_nykvarn, plan_id=plan.id)
 
+    titles = [problem.title for problem in matrix.problems]
     assert TOLD not in titles
     assert len(titles) == 2
+    assert matrix.answers_what_is_gone == whole.answers_what_is_gone == ()
 
 
 def test_the_next_plan_rests_on_the_latest_picture_and_leaves_behind_what_stops(

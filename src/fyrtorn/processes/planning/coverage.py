@@ -15,7 +15,8 @@ from fyrtorn.domains.plans.vocabulary import Approach, Level
 from fyrtorn.domains.plans.writing import queries as plans
 from fyrtorn.domains.plans.writing.entries import MeasureEntry, PlanEntry
 from fyrtorn.foundation.access.actor import Actor
-from fyrtorn.processes.planning.resting import ProblemChoice, problems_for
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.processes.planning.resting import NOT_COPIED, ProblemChoice, problems_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,30 @@ class Coverage:
 
 
 def coverage(*, actor: Actor, plan_id: UUID) -> Coverage:
-    """The matrix of one plan. Eight questions however large it is. Raises ``PlanNotFound``."""
+    """The matrix of one plan. Eight questions however large it is. Raises ``PlanNotFound``.
+
+    A problem that the police told of is there for those who write the picture; to others it is not, and not gone
+    either.
+    """
     plan = plans.plan_for(actor=actor, plan_id=plan_id)
     measures = plans.measures(actor=actor, plan_id=plan_id)
-    return joined(plan, measures, problems_for(actor=actor, plan=plan))
+    sees_all = actor.may_in(Permission.PICTURE_EDIT, plan.organisation_id)
+    unseen = frozenset(
+        measure.problem_key
+        for measure in measures
+        if measure.problem_key and measure.problem_words == NOT_COPIED and not sees_all
+    )
+    return joined(plan, measures, problems_for(actor=actor, plan=plan), unseen=unseen)
 
 
-def joined(plan: PlanEntry, measures: Sequence[MeasureEntry], problems: Sequence[ProblemChoice]) -> Coverage:
-    """Problems and measures put together by key. Pure."""
+def joined(
+    plan: PlanEntry,
+    measures: Sequence[MeasureEntry],
+    problems: Sequence[ProblemChoice],
+    *,
+    unseen: frozenset[UUID] = frozenset(),
+) -> Coverage:
+    """Problems and measures put together by key; ``unseen`` are keys that the reader cannot tell from gone. Pure."""
     by_problem: dict[UUID, list[MeasureEntry]] = defaultdict(list)
     by_cause: dict[tuple[UUID, UUID], list[MeasureEntry]] = defaultdict(list)
     for measure in measures:
@@ -91,7 +108,7 @@ def joined(plan: PlanEntry, measures: Sequence[MeasureEntry], problems: Sequence
             by_problem[measure.problem_key].append(measure)
             if measure.cause_key:
                 by_cause[measure.problem_key, measure.cause_key].append(measure)
-    known = {problem.key for problem in problems}
+    known = {problem.key for problem in problems} | unseen
     return Coverage(
         plan=plan,
         problems=tuple(
