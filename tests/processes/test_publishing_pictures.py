@@ -14,6 +14,7 @@ from fyrtorn.domains.guidance.models import PublishedDocument
 from fyrtorn.domains.guidance.publications import queries
 from fyrtorn.domains.guidance.vocabulary import PublishedKind
 from fyrtorn.domains.situation.editions import queries as editions
+from fyrtorn.domains.situation.errors.editions import NewerIsPublished
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.jobs.work.running import run_waiting
@@ -66,6 +67,20 @@ def test_the_next_edition_takes_the_place_of_the_last(places, coordinator_nykvar
     heads = queries.published(places["nykvarn"].id, kind=PublishedKind.PICTURE)
     assert [head.source_id for head in heads] == [second.id]
     assert _entry(first.id).published_at is None
+
+
+def test_an_earlier_edition_does_not_take_down_a_later_one(places, coordinator_nykvarn):
+    first = decided_edition(places["nykvarn"], on=clock.today() - timedelta(days=700))
+    second = decided_edition(places["nykvarn"])
+    publishing_pictures.publish(actor=coordinator_nykvarn, edition_id=second.id)
+
+    with pytest.raises(NewerIsPublished):
+        publishing_pictures.publish(actor=coordinator_nykvarn, edition_id=first.id)
+
+    assert _entry(second.id).published_at is not None
+    publishing_pictures.withdraw(actor=coordinator_nykvarn, edition_id=second.id)
+    publishing_pictures.publish(actor=coordinator_nykvarn, edition_id=first.id)
+    assert _entry(first.id).published_at is not None
 
 
 def test_withdrawn_it_is_gone_and_its_text_forgotten(places, coordinator_nykvarn):

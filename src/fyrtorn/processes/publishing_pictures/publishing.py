@@ -14,7 +14,7 @@ from fyrtorn.domains.guidance.publications.services import Copy
 from fyrtorn.domains.situation.editions import deciding, queries
 from fyrtorn.domains.situation.editions.entries import EditionEntry
 from fyrtorn.domains.situation.editions.files import public_document
-from fyrtorn.domains.situation.errors.editions import NotDecidedYet
+from fyrtorn.domains.situation.errors.editions import NewerIsPublished, NotDecidedYet
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.access.permissions import Permission
@@ -31,8 +31,8 @@ PDF_WORK: Final = "published_picture_pdf"
 def publish(*, actor: Actor, edition_id: UUID) -> EditionEntry:
     """Copy the public version of a decided edition to where everybody may read, and ask for its PDF.
 
-    An earlier edition of the same holder is withdrawn. Raises what ``deciding.note_published`` does, and
-    ``EditionNotFound``.
+    An earlier edition of the same holder is withdrawn. Raises what ``deciding.note_published`` does,
+    ``NewerIsPublished`` when a later one is up, and ``EditionNotFound``.
     """
     with transaction_of(actor):
         entry = queries.edition_for(actor=actor, edition_id=edition_id)
@@ -42,6 +42,8 @@ def publish(*, actor: Actor, edition_id: UUID) -> EditionEntry:
             raise NotDecidedYet
         for other in queries.editions(actor=actor, organisation_id=entry.organisation_id):
             if other.holder_id == entry.holder_id and other.published_at and other.id != entry.id:
+                if other.number > entry.number:
+                    raise NewerIsPublished
                 deciding.note_withdrawn(actor=actor, edition_id=other.id)
         deciding.note_published(actor=actor, edition_id=edition_id)
         publications.publish_picture(

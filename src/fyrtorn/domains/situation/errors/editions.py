@@ -141,3 +141,9 @@ class NothingOpen(Refusal):
     code = "SIT-078"
     sentence = _("Inget stycke är öppet, så det finns inget att publicera.")
     remedy = _("Börja en ny lägesbild och välj vad som ska vara öppet i den.")
+
+
+class NewerIsPublished(Refusal):
+    code = "SIT-080"
+    sentence = _("En nyare lägesbild är publicerad, och den skulle plockas ner.")
+    remedy = _("Plocka ner den nyare först, om det verkligen är den äldre som ska visas.")

@@ -17,6 +17,7 @@ from fyrtorn.domains.situation.errors.editions import (
     ContentHasChanged,
     DecidedAhead,
     DecidedBeforePeriodEnds,
+    NewerIsPublished,
     NotDecidedYet,
     NothingOpen,
 )
@@ -89,7 +90,7 @@ def publish_edition(request: StaffRequest, edition_id: UUID) -> HttpResponse:
     _to_decide(request, edition_id)
     try:
         publishing_pictures.publish(actor=request.actor, edition_id=edition_id)
-    except (NotDecidedYet, NothingOpen, ContentHasChanged) as refusal:
+    except (NotDecidedYet, NewerIsPublished, NothingOpen, ContentHasChanged) as refusal:
         messages.error(request, said(refusal))
     else:
         messages.success(request, _("Publicerad. Sidan finns nu för alla, och PDF:en kommer strax."))
