@@ -369,6 +369,12 @@ def test_a_remark_is_answered_before_the_decision(places, coordinator_nykvarn):
         actor=coordinator_nykvarn, edition_id=edition.id, due_on=clock.today(), today=clock.today()
     )
     colleague = cast.actor_of("contact_person_nykvarn")
+    reviewing.end_review(actor=coordinator_nykvarn, edition_id=edition.id)
+    with pytest.raises(editions_errors.ReviewNotOpen):
+        reviewing.make_remark(actor=colleague, edition_id=edition.id, paragraph_id=None, text="För sent.")
+    reviewing.send_for_review(
+        actor=coordinator_nykvarn, edition_id=edition.id, due_on=clock.today(), today=clock.today()
+    )
     remark = reviewing.make_remark(
         actor=colleague, edition_id=edition.id, paragraph_id=row.id, text="Det gäller också busstorget."
     )

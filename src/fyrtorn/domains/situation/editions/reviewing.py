@@ -13,6 +13,7 @@ from fyrtorn.domains.situation.errors.editions import (
     RemarkEmpty,
     RemarkNotFound,
     ReviewDueBehind,
+    ReviewNotOpen,
 )
 from fyrtorn.domains.situation.models import Edition, Paragraph, Remark
 from fyrtorn.domains.situation.vocabulary import EditionState, Marking
@@ -37,7 +38,7 @@ def send_for_review(*, actor: Actor, edition_id: UUID, due_on: date, today: date
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.edition.review_ended")
 def end_review(*, actor: Actor, edition_id: UUID) -> Edition:
-    """Take no more remarks. Those that were made stay. Raises ``EditionIsDecided``."""
+    """Take no more remarks but from those who write. Those that were made stay. Raises ``EditionIsDecided``."""
     row = open_edition_row(actor, edition_id)
     row.state, row.review_due_on = EditionState.DRAFT, None
     row.save(update_fields=["state", "review_due_on"])
@@ -48,9 +49,13 @@ def end_review(*, actor: Actor, edition_id: UUID) -> Edition:
 def make_remark(*, actor: Actor, edition_id: UUID, paragraph_id: UUID | None, text: str) -> Remark:
     """Say something about a draft, or about one paragraph that the actor may read.
 
-    Raises ``RemarkEmpty``, ``ParagraphNotFound``, ``PersonsInText`` with the field "text", ``EditionIsDecided``.
+    Those who write may at any time, others while they are asked to. Raises ``ReviewNotOpen``, ``RemarkEmpty``,
+    ``ParagraphNotFound``, ``PersonsInText`` with the field "text", ``EditionIsDecided``.
     """
     edition = open_edition_row(actor, edition_id, permission=Permission.ANSWER_GIVE)
+    writes = actor.may_in(Permission.PICTURE_EDIT, edition.organisation_id)
+    if edition.state != EditionState.REVIEW and not writes:
+        raise ReviewNotOpen
     said = lines(text)
     if not said:
         raise RemarkEmpty
@@ -58,7 +63,7 @@ def make_remark(*, actor: Actor, edition_id: UUID, paragraph_id: UUID | None, te
         rows = Paragraph.objects.within(actor, Permission.ANSWER_GIVE).filter(
             edition=edition, removed_at__isnull=True
         )
-        if not actor.may_in(Permission.PICTURE_EDIT, edition.organisation_id):
+        if not writes:
             rows = rows.exclude(marking=Marking.POLICE)
         if not rows.filter(id=paragraph_id).exists():
             raise ParagraphNotFound

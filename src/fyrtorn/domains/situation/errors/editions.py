@@ -147,3 +147,9 @@ class NewerIsPublished(Refusal):
     code = "SIT-080"
     sentence = _("En nyare lägesbild är publicerad, och den skulle plockas ner.")
     remedy = _("Plocka ner den nyare först, om det verkligen är den äldre som ska visas.")
+
+
+class ReviewNotOpen(Refusal):
+    code = "SIT-081"
+    sentence = _("Det går inte att lämna synpunkter på utkastet nu.")
+    remedy = _("Hör av dig till samordnaren, som kan öppna för synpunkter igen.")

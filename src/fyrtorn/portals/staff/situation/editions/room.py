@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from fyrtorn.domains.situation.editions import queries
 from fyrtorn.domains.situation.editions.entries import EditionEntry
 from fyrtorn.domains.situation.errors.editions import EditionIsDecided
-from fyrtorn.domains.situation.vocabulary import Heading
+from fyrtorn.domains.situation.vocabulary import EditionState, Heading
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.documents import web
@@ -28,6 +28,7 @@ def around(request: StaffRequest, edition: EditionEntry | None = None) -> dict[s
     place = edition.organisation_id if edition else None
     may_edit = place is not None and request.actor.may_in(Permission.PICTURE_EDIT, place)
     is_open = edition is not None and not edition.is_decided
+    is_asked_for = edition is not None and edition.state == EditionState.REVIEW
     return {
         "tabs": tabs.tabs(tabs.SITUATION, actor=request.actor, here=PICTURES),
         "tabs_label": _("Lägesbilden"),
@@ -35,7 +36,10 @@ def around(request: StaffRequest, edition: EditionEntry | None = None) -> dict[s
         "may_edit": may_edit and is_open,
         "may_write": may_edit,
         "may_decide": place is not None and request.actor.may_in(Permission.PICTURE_DECIDE, place),
-        "may_remark": is_open and place is not None and request.actor.may_in(Permission.ANSWER_GIVE, place),
+        "may_remark": is_open
+        and place is not None
+        and (may_edit or is_asked_for)
+        and request.actor.may_in(Permission.ANSWER_GIVE, place),
     }
 
 
