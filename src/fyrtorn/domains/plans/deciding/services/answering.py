@@ -9,6 +9,7 @@ from fyrtorn.domains.plans.deciding.content import from_json
 from fyrtorn.domains.plans.deciding.contents import CommentGiven
 from fyrtorn.domains.plans.deciding.entries import Piece
 from fyrtorn.domains.plans.deciding.pieces import words_of
+from fyrtorn.domains.plans.deciding.writing_out import public
 from fyrtorn.domains.plans.errors import (
     AlreadySaid,
     CommentHandled,
@@ -37,13 +38,18 @@ def give_comments(
 
     An empty text takes the comment away. Text that certainly points at somebody is refused with the piece's code as
     its field; what only may is for the coordinator to judge. Raises ``ConsultationClosed``, ``EditedMeanwhile``,
-    ``CommentHandled``, ``NothingSaid``, ``PersonsInText``, and ``LinkNotFound`` for a piece that was not sent.
+    ``CommentHandled``, ``NothingSaid``, ``PersonsInText``, and ``LinkNotFound`` for a piece that this recipient was
+    not sent.
     """
     recipient = _recipient(actor, recipient_id)
     texts = {one.piece.code: lines(one.text, at_most=4000) for one in given}
     refuse_persons(actor=actor, organisation_id=recipient.organisation_id, texts=texts, certain_only=True)
     standing = {_piece(row): row for row in Comment.objects.within(actor, _MAY).filter(recipient=recipient)}
-    said = words_of(from_json(recipient.consultation.content))
+    sent = from_json(recipient.consultation.content)
+    said = words_of(sent)
+    may_read = said if recipient.gets_internal else words_of(public(sent))
+    if any(one.piece not in may_read for one in given):
+        raise LinkNotFound
     for one in given:
         text = texts[one.piece.code]
         row = _write(recipient, one, text, standing.get(one.piece), words=said)
@@ -74,8 +80,6 @@ def _write(
     recipient: Recipient, given: CommentGiven, text: str, row: Comment | None, *, words: dict[Piece, str]
 ) -> Comment | None:
     """The comment to be saved, when there is something new in it."""
-    if given.piece not in words:
-        raise LinkNotFound
     if row is None and not text and not given.version:
         return None
     if (row.version if row else 0) != given.version:
