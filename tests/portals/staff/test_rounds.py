@@ -268,8 +268,23 @@ def test_every_mail_of_thanks_can_be_read_before_any_is_sent(coordinator, places
 
     for point in points:
         assert f"Går till {point.mailbox}." in shown
-        assert shown.count(f"Fler vuxna vid {point.function.lower()}.") == 2  # in its mail and in the form
+        assert shown.count(f"Fler vuxna vid {point.function.lower()}.") == 3  # also what the form began from
     assert "Läs mejlet till en funktion till" in shown
+
+
+def test_two_who_write_what_answers_led_to_lose_nothing(coordinator, asked):
+    given.answered(asked.id)
+    field, initial = str(asked.id), f"initial-{asked.id}"
+    post(coordinator, "round_outcome", asked.round_id, data={field: "Belysning.", initial: ""})
+
+    post(coordinator, "round_outcome", asked.round_id, data={field: "", initial: ""})
+    assert given.asked_in(asked.round_id).led_to == "Belysning."
+
+    told = post(coordinator, "round_outcome", asked.round_id, data={field: "Samtal.", initial: ""})
+    assert "Nu står det: Belysning." in told
+    assert given.asked_in(asked.round_id).led_to == "Belysning."
+    post(coordinator, "round_outcome", asked.round_id, data={field: "Samtal.", initial: "Belysning."})
+    assert given.asked_in(asked.round_id).led_to == "Samtal."
 
 
 def test_a_round_is_extended_closed_opened_and_begun_again(coordinator, asked):

@@ -13,6 +13,7 @@ from fyrtorn.domains.situation.errors.rounds import (
     NoAnswerYet,
     NobodyAsked,
     NothingToTell,
+    RoundChangedMeanwhile,
     RoundIsOut,
     RoundNotOut,
 )
@@ -133,10 +134,14 @@ def note_reminded(*, actor: Actor, asked_id: UUID) -> Asked:
 
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.outcome.told")
-def tell_what_it_led_to(*, actor: Actor, round_id: UUID, texts: Mapping[UUID, str]) -> Round:
+def tell_what_it_led_to(
+    *, actor: Actor, round_id: UUID, texts: Mapping[UUID, str], began: Mapping[UUID, str] | None = None
+) -> Round:
     """Write, by the asked function's id, what its answer led to. An id of another round is left out.
 
-    Raises ``PersonsInText`` with the ids as fields.
+    ``began`` is what stood when the writer began: a text that the writer left as it stood is not written over what
+    somebody else has saved since. Raises ``RoundChangedMeanwhile`` when both have written on the same function, and
+    ``PersonsInText`` with the ids as fields.
     """
     row = round_row(actor, round_id)
     tidied = {asked_id: tidy(text)[:1000] for asked_id, text in texts.items()}
@@ -146,9 +151,13 @@ def tell_what_it_led_to(*, actor: Actor, round_id: UUID, texts: Mapping[UUID, st
         texts={str(asked_id): text for asked_id, text in tidied.items()},
     )
     for asked in Asked.objects.visible_to(actor).filter(round=row, id__in=tidied):
-        if asked.led_to != tidied[asked.id]:
-            asked.led_to = tidied[asked.id]
-            asked.save(update_fields=["led_to"])
+        stood = asked.led_to if began is None else tidy(began.get(asked.id, ""))
+        if tidied[asked.id] in {stood, asked.led_to}:
+            continue
+        if stood != asked.led_to:
+            raise RoundChangedMeanwhile
+        asked.led_to = tidied[asked.id]
+        asked.save(update_fields=["led_to"])
     return row
 
 
