@@ -14,7 +14,7 @@ from fyrtorn.domains.plans.deciding import queries as deciding
 from fyrtorn.domains.plans.deciding import services as verbs
 from fyrtorn.domains.plans.deciding.contents import RecipientGiven
 from fyrtorn.domains.plans.deciding.entries import WHOLE
-from fyrtorn.domains.plans.vocabulary import Handling, PlanState
+from fyrtorn.domains.plans.vocabulary import Handling, Part, PlanState
 from fyrtorn.domains.plans.writing import queries, services
 from fyrtorn.domains.plans.writing.contents import Taken, TakenMeasure
 from fyrtorn.foundation.access.context import acting
@@ -239,6 +239,22 @@ def test_a_decided_plan_is_next_published_by_whoever_decides(client, signed_in, 
     assert "Planen gäller från " in page
     assert publish in page
     assert publish not in html(signed_in("preparer_nykvarn").get(address))
+
+
+def test_a_text_is_taken_away_after_a_second_yes_to_what_stands(client, plan):
+    actor = cast.everything()
+    services.write_text(actor=actor, plan_id=plan.id, part=Part.PURPOSE, text="Så var det.", version=0)
+    address = reverse("staff:drop_plan_text", args=[plan.id, "purpose"])
+    asked = html(client.get(address))
+    services.write_text(actor=actor, plan_id=plan.id, part=Part.PURPOSE, text="Så är det.", version=1)
+
+    told = html(client.post(address, {"version": "1"}))
+
+    assert "Så var det." in asked
+    assert "Så är det." in told
+    assert "Någon annan har ändrat" in told
+    client.post(address, {"version": "2"})
+    assert client.get(address).status_code == 404
 
 
 def test_wording_that_maps_people_takes_a_second_yes(client, nykvarn, plan):

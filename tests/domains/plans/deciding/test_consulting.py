@@ -300,7 +300,9 @@ def test_a_link_of_one_municipality_finds_nothing_in_another(places, recipient):
         _give(stranger, recipient, (WHOLE, "Hej"))
 
 
-@pytest.mark.parametrize("piece", [Piece(key=new_id()), Piece(part=Part.PREMISES), Piece(part=Part.RELATIVES)])
+@pytest.mark.parametrize(
+    "piece", [Piece(key=new_id()), Piece(part=Part.PREMISES), Piece(part=Part.RELATIVES)]
+)
 def test_a_guest_writes_only_where_the_plan_that_was_sent_to_it_has_something(guest, recipient, piece):
     with pytest.raises(LinkNotFound):
         _give(guest, recipient, (piece, "Hit?"))

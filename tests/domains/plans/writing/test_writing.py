@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -174,6 +175,20 @@ def test_an_old_version_of_plan_goal_or_measure_is_not_built_on(coordinator_nykv
         services.change_plan(
             actor=coordinator_nykvarn, plan_id=plan.id, version=1, content=PlanContent("Annan titel")
         )
+
+
+def test_a_text_that_somebody_has_changed_since_it_was_read_is_not_taken_away(coordinator_nykvarn, plan):
+    write = partial(services.write_text, actor=coordinator_nykvarn, plan_id=plan.id, part=Part.PURPOSE)
+    drop = partial(services.drop_text, actor=coordinator_nykvarn, plan_id=plan.id, part=Part.PURPOSE)
+    write(text="Vi vill veta vem man ringer.", version=0)
+    write(text="Alla ska veta vem man ringer.", version=1)
+
+    with pytest.raises(EditedMeanwhile):
+        drop(version=1)
+    drop(version=2)
+
+    with pytest.raises(PlanNotFound):
+        drop(version=2)
 
 
 def test_measures_are_moved_doubled_removed_and_brought_back(coordinator_nykvarn, nykvarn, plan):

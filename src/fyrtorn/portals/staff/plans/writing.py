@@ -128,15 +128,33 @@ def plan_text(request: StaffRequest, plan_id: UUID, part: str) -> HttpResponse:
     return render(request, "staff/plans/writing/plan_text.html", shown)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.PLAN_EDIT)
 def drop_text(request: StaffRequest, plan_id: UUID, part: str) -> HttpResponse:
-    """Away with a text."""
-    if part not in Part.values:
+    """A second yes, to the text as it stands, before it is taken away: it cannot be had back."""
+    plan = room.plan_to_show(request, plan_id)
+    if plan.is_decided or part not in Part.values:
         raise PlanNotFound
-    services.drop_text(actor=request.actor, plan_id=plan_id, part=Part(part))
-    messages.success(request, _("Avsnittet är borttaget."))
-    return redirect(f"{reverse('staff:plan', args=[plan_id])}#texter")
+    if request.method == "POST":
+        read = request.POST.get("version", "")
+        try:
+            services.drop_text(
+                actor=request.actor,
+                plan_id=plan_id,
+                part=Part(part),
+                version=int(read) if read.isdecimal() and len(read) < 9 else -1,
+            )
+        except EditedMeanwhile as refusal:
+            refused(request, refusal)
+        else:
+            messages.success(request, _("Avsnittet är borttaget."))
+            return redirect(f"{reverse('staff:plan', args=[plan_id])}#texter")
+    texts = queries.texts(actor=request.actor, plan_id=plan_id)
+    text = next((one for one in texts if one.part == part), None)
+    if text is None:
+        raise PlanNotFound
+    shown = {**room.around(request, plan=plan), "text": text}
+    return render(request, "staff/plans/writing/drop_text.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

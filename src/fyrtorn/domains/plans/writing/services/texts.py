@@ -48,12 +48,18 @@ def write_text(
 
 
 @guarded(Permission.PLAN_EDIT, deed="plans.text.dropped")
-def drop_text(*, actor: Actor, plan_id: UUID, part: Part) -> PlanText:
-    """Take a text away. Raises ``PlanIsDecided``, and ``PlanNotFound`` when there is none."""
+def drop_text(*, actor: Actor, plan_id: UUID, part: Part, version: int | None) -> PlanText:
+    """Take a text away, for good. ``version`` is the one that was read.
+
+    Raises ``EditedMeanwhile`` when somebody has saved since, ``PlanIsDecided``, and ``PlanNotFound`` when there is
+    none.
+    """
     plan = open_plan_row(actor, plan_id)
     row = PlanText.objects.within(actor, Permission.PLAN_EDIT).filter(plan=plan, part=part).first()
     if row is None:
         raise PlanNotFound
+    if version is not None and row.version != version:
+        raise EditedMeanwhile(by=row.changed_by, at=row.changed_at)
     kept_id = row.pk
     row.delete()
     row.pk = kept_id  # so that the log can say which it was

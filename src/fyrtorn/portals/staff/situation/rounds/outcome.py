@@ -43,7 +43,6 @@ class OutcomeForm(PlainForm):
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
 
-
     @property
     def texts(self) -> dict[UUID, str]:
         return {entry.id: self.cleaned_data[str(entry.id)] for entry in self._asked}
