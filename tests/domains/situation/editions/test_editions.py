@@ -189,6 +189,18 @@ def test_two_who_change_the_same_paragraph_lose_nothing(places, coordinator_nykv
     assert (_paragraph(row.id).text, _paragraph(row.id).replaced) == ("Så här är det, säger den ena.", None)
 
 
+def test_a_third_writer_does_not_push_out_the_text_that_waits_beside(places):
+    row = paragraph(draft_edition(places["nykvarn"]), "Så här var det.")
+    for version, text in enumerate(("Den ena.", "Den andra.", "Den tredje."), start=1):
+        _change(row, text, began_at=1, version=version)
+
+    stands = _paragraph(row.id)
+
+    assert stands.text == "Den tredje."
+    assert stands.replaced is not None
+    assert stands.replaced.text == "Den ena.\n\nDen andra."
+
+
 def test_paragraphs_change_places_go_and_come_back(places, coordinator_nykvarn):
     edition = draft_edition(places["nykvarn"])
     first, second, third = (paragraph(edition, f"Stycke nummer {n}.") for n in ("ett", "två", "tre"))

@@ -126,7 +126,7 @@ def change_paragraph(
     if row.marking == Marking.POLICE and content.marking != Marking.POLICE:
         raise PoliceNotAsked  # opening_up.choose_readers is where somebody says that they have been
     if began_at != version and row.text != lines(content.text):
-        row.replaced_text, row.replaced_by, row.replaced_at = row.text, row.changed_by, row.changed_at
+        _keep_beside(row)
     _write(actor, row, content)
     row.is_proposal = False
     return _saved(row)
@@ -209,6 +209,16 @@ def _write(actor: Actor, row: Paragraph, content: ParagraphContent) -> None:
     row.source_id, row.none_because = content.source_id, content.none_because
     row.changed_by = actor.function_in(row.organisation_id)[:120]
     row.changed_at = clock.now()
+
+
+def _keep_beside(row: Paragraph) -> None:
+    """Keep the text that is being replaced, below one that nobody has chosen about yet."""
+    texts, writers = [row.text], [row.changed_by]
+    if row.replaced_at is not None:
+        texts, writers = [row.replaced_text, *texts], [row.replaced_by, *writers]
+    row.replaced_text = "\n\n".join(texts)
+    row.replaced_by = ", ".join(dict.fromkeys(filter(None, writers)))[:120]
+    row.replaced_at = row.changed_at
 
 
 def _saved(row: Paragraph) -> Paragraph:
