@@ -111,6 +111,13 @@ def test_a_span_of_years_has_both_its_ends():
     assert period_in("2028–2026").starts_on is None
 
 
+def test_what_begins_in_a_term_begins_on_its_first_day():
+    (goal,) = read("Åtgärd\tStart\tKlart\nUtbilda all personal\thösten 2026\tvåren 2027")
+
+    (one,) = goal.measures
+    assert (one.starts_on, one.ends_on) == (date(2026, 7, 1), date(2027, 6, 30))
+
+
 def test_an_owner_is_a_function_in_few_words():
     assert owner_in("Ansvarig: ") == "Ansvarig"
     assert owner_in("-") == ""

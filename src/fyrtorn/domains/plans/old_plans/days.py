@@ -39,44 +39,71 @@ def period_in(text: str) -> Period:
     >>> period_in("klart våren 2027").ends_on
     datetime.date(2027, 6, 30)
     """
+    years = _years(text)
+    if years is not None:
+        return Period(*years)
+    found = _first_plain(text)
+    return Period(None, found[1]) if found else Period()
+
+
+def begins_in(text: str) -> date | None:
+    """When something begins: a month, a term or a year means its first day.
+
+    >>> begins_in("hösten 2026"), begins_in("mars 2027"), begins_in("2026–2028"), begins_in("snart")
+    (datetime.date(2026, 7, 1), datetime.date(2027, 3, 1), datetime.date(2026, 1, 1), None)
+    """
+    found = _years(text) or _first_plain(text)
+    return found[0] if found else None
+
+
+_Days = tuple[date, date]
+"""The first and the last day of what was written."""
+
+
+def _years(text: str) -> _Days | None:
     years = _YEARS.search(text)
-    if years and years[1] <= years[2]:
-        return Period(date(int(years[1]), 1, 1), date(int(years[2]), 12, 31))
-    for find in (_day, _written_day, _written_month, _term, _quarter, _year):
-        found = find(text)
-        if found is not None:
-            return Period(None, found)
-    return Period()
+    if years is None or years[1] > years[2]:
+        return None
+    return date(int(years[1]), 1, 1), date(int(years[2]), 12, 31)
 
 
-def _day(text: str) -> date | None:
+def _first_plain(text: str) -> _Days | None:
+    sorts = (_day, _written_day, _written_month, _term, _quarter, _year)
+    return next((found for find in sorts if (found := find(text)) is not None), None)
+
+
+def _day(text: str) -> _Days | None:
     found = _DAY.search(text)
     return _date(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
-def _written_day(text: str) -> date | None:
+def _written_day(text: str) -> _Days | None:
     found = _WRITTEN_DAY.search(text)
     return _date(int(found[3]), _month(found[2]), int(found[1])) if found else None
 
 
-def _written_month(text: str) -> date | None:
+def _written_month(text: str) -> _Days | None:
     found = _WRITTEN_MONTH.search(text)
-    return _last_day(int(found[2]), _month(found[1])) if found else None
+    month = _month(found[1]) if found else 0
+    return _months(int(found[2]), month, month) if found and month else None
 
 
-def _term(text: str) -> date | None:
+def _term(text: str) -> _Days | None:
     found = _TERM.search(text)
-    return _last_day(int(found[2]), 6 if found[1].lower().startswith("v") else 12) if found else None
+    if found is None:
+        return None
+    is_spring = found[1].lower().startswith("v")
+    return _months(int(found[2]), 1 if is_spring else 7, 6 if is_spring else 12)
 
 
-def _quarter(text: str) -> date | None:
+def _quarter(text: str) -> _Days | None:
     found = _QUARTER.search(text)
-    return _last_day(int(found[2]), 3 * int(found[1])) if found else None
+    return _months(int(found[2]), 3 * int(found[1]) - 2, 3 * int(found[1])) if found else None
 
 
-def _year(text: str) -> date | None:
+def _year(text: str) -> _Days | None:
     found = _ONE_YEAR.search(text)
-    return date(int(found[1]), 12, 31) if found else None
+    return _months(int(found[1]), 1, 12) if found else None
 
 
 def _month(word: str) -> int:
@@ -85,12 +112,13 @@ def _month(word: str) -> int:
     return next((at for at, name in enumerate(_MONTHS, start=1) if lower in {name, name[:3]}), 0)
 
 
-def _last_day(year: int, month: int) -> date | None:
-    return date(year, month, monthrange(year, month)[1]) if month else None
+def _months(year: int, first: int, last: int) -> _Days:
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _date(year: int, month: int, day: int) -> _Days | None:
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
         return None
+    return found, found

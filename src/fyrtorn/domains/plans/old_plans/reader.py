@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from fyrtorn.domains.plans.old_plans.days import period_in
+from fyrtorn.domains.plans.old_plans.days import begins_in, period_in
 from fyrtorn.domains.plans.old_plans.functions import owner_in, without_persons
 from fyrtorn.domains.plans.old_plans.labels import Label, label_before, label_of, split_inside
 from fyrtorn.domains.plans.old_plans.proposals import ProposedGoal, ProposedMeasure, Source
@@ -174,8 +174,7 @@ def _completed(measure: ProposedMeasure, label: Label, text: str) -> ProposedMea
         period = period_in(text)
         return replace(measure, starts_on=measure.starts_on or period.starts_on, ends_on=period.ends_on)
     if label is Label.START and measure.starts_on is None:
-        found = period_in(text)
-        starts_on = found.starts_on or found.ends_on
+        starts_on = begins_in(text)
         is_in_order = measure.ends_on is None or starts_on is None or starts_on <= measure.ends_on
         return replace(measure, starts_on=starts_on) if is_in_order else measure
     if label is Label.HOW and not measure.how:
