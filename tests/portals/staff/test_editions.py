@@ -288,6 +288,29 @@ def test_each_reads_the_versions_meant_for_them(signed_in, places, part, seen):
         assert (INTERNAL_TEXT in text) == (version != "oppen" and status == 200)
 
 
+def test_the_short_form_leads_from_one_of_its_headings_to_the_next(signed_in, places):
+    client = signed_in("coordinator_nykvarn")
+    edition = draft_edition(places["nykvarn"])
+
+    page = client.get(_heading(edition, Heading.ENVIRONMENTS)).content.decode()
+
+    assert f'rel="prev" href="{_heading(edition, Heading.METHOD)}"' in page
+    assert f'rel="next" href="{_heading(edition, Heading.EVENTS)}"' in page
+
+
+def test_whoever_ends_the_review_is_led_to_what_comes_next(signed_in, places):
+    client = signed_in("coordinator_nykvarn")
+    edition = draft_edition(places["nykvarn"])
+    client.post(
+        reverse("staff:send_edition_for_review", args=[edition.id]),
+        {"due_on": clock.today() + timedelta(days=7)},
+    )
+
+    ended = client.post(reverse("staff:end_edition_review", args=[edition.id]), follow=True)
+
+    assert reverse("staff:decide_edition", args=[edition.id]) in ended.content.decode()
+
+
 def test_files_are_made_in_the_background_and_the_whole_version_is_for_those_who_write(signed_in, places):
     edition = decided_edition(places["nykvarn"])
     writer, reader = signed_in("coordinator_nykvarn"), signed_in("contact_person_nykvarn")

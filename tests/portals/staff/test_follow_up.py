@@ -295,6 +295,7 @@ def test_a_page_costs_the_same_with_ten_plans_as_with_one(staff, places, plan):
             assert page(staff, name, *args, **{"for": "nykvarn"}).status_code in {200, 302}
         return len(captured)
 
+    given.asked_about(plan)
     pages = [("plan_follow_up", plan.id), ("council_reports",), ("ask_owners", plan.id)]
     for name, *args in pages:
         questions(name, *args)  # the session remembers the place from now on

@@ -55,7 +55,7 @@ def _decided(on, **said):
 
 def _round(**said):
     return SimpleNamespace(
-        **{"state": RoundState.OUT, "given": 3, "asked": 8, "due_on": date(2026, 12, 1), **said}
+        **{"id": PLACE, "state": RoundState.OUT, "given": 3, "asked": 8, "due_on": date(2026, 12, 1), **said}
     )
 
 

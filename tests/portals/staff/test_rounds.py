@@ -162,6 +162,17 @@ def test_pages_ask_the_database_as_often_for_forty_functions_as_for_two(coordina
     assert counted(few.id) == first
 
 
+def test_everybody_who_can_be_asked_is_ticked_until_somebody_is_chosen(coordinator, places):
+    nykvarn = places["nykvarn"]
+    school = given.contact_point(nykvarn)
+    library = given.contact_point(nykvarn, function="Biblioteket", mailbox="", deputy_mailbox="")
+
+    shown = page(coordinator, "round_asked", given.draft_round(nykvarn).id)
+
+    assert f'value="{school.id}" checked' in shown
+    assert f'value="{library.id}" checked' not in shown
+
+
 def test_an_answer_from_a_meeting_is_entered_and_mailed_for_a_yes(coordinator, asked):
     answers = {f"svar-{n}": "no" for n in range(1, 6)}
     missing = post(coordinator, "enter_answer", asked.id, data={"version": 0, "way": "meeting"})

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fyrtorn.domains.plans.errors import LastDayPassed, NobodyToAsk, PlanNotDecided, RingMissing
 from fyrtorn.domains.plans.following import queries, services
 from fyrtorn.domains.plans.following.entries import Owner
+from fyrtorn.domains.situation.rounds import queries as rounds
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound, Refusal
@@ -107,7 +108,7 @@ def withdraw_link(request: StaffRequest, asked_id: UUID) -> HttpResponse:
 
 def _form(request: StaffRequest, organisation_id: UUID, owners: list[Owner]) -> AskingForm:
     """Those who have not answered are chosen; the rest as it was the last time somebody was asked."""
-    ring_function, ring_number = queries.ring_before(actor=request.actor, organisation_id=organisation_id)
+    ring_function, ring_number = _ring_before(request, organisation_id)
     initial = {
         "asked": [
             str(owner.function.id)
@@ -120,6 +121,15 @@ def _form(request: StaffRequest, organisation_id: UUID, owners: list[Owner]) -> 
         "ring_number": ring_number,
     }
     return AskingForm(request.POST or None, owners=owners, initial=initial)
+
+
+def _ring_before(request: StaffRequest, organisation_id: UUID) -> tuple[str, str]:
+    """Whom those who were asked could ring: the last time owners were, else in the latest round."""
+    function, number = queries.ring_before(actor=request.actor, organisation_id=organisation_id)
+    if number:
+        return function, number
+    found = rounds.rounds(actor=request.actor, organisation_id=organisation_id)
+    return (found[0].ring_function, found[0].ring_number) if found else (function, number)
 
 
 def _asked(count: int) -> str:

@@ -54,7 +54,11 @@ def plans(request: StaffRequest) -> HttpResponse:
             mark=showing.mark(plan),
             counts=counts.get(plan.id, PlanCounts()),
             step=showing.next_step(
-                plan, counts.get(plan.id, PlanCounts()), standings.get(plan.id), today=today
+                plan,
+                counts.get(plan.id, PlanCounts()),
+                standings.get(plan.id),
+                may_decide=request.actor.may_in(Permission.PLAN_DECIDE, place.id),
+                today=today,
             ),
         )
         for plan in found
@@ -88,13 +92,16 @@ def plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
     lacks = [] if entry.is_decided else missing(whole)
     waiting = sum(measure.waits_for is not None for measure in whole.measures)
     counts = PlanCounts(len(whole.goals), len(whole.measures), waiting)
+    around = room.around(request, plan=entry)
     shown = {
-        **room.around(request, plan=entry),
+        **around,
         "is_deeper": False,
         "about": showing.about(entry),
         "state_label": showing.state_label(entry),
         "mark": showing.mark(entry),
-        "step": showing.next_step(entry, counts, standing, today=clock.today()),
+        "step": showing.next_step(
+            entry, counts, standing, may_decide=around["may_decide"], today=clock.today()
+        ),
         "goals": [(goal, showing.measure_rows(whole.measures_of(goal.id))) for goal in whole.goals],
         "missing": showing.missing_shown(plan_id, lacks),
         "texts": [(text, str(text.part.label)) for text in whole.texts],

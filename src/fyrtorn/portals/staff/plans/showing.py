@@ -119,14 +119,19 @@ def about(plan: PlanEntry) -> str:
 
 
 def next_step(
-    plan: PlanEntry, counts: PlanCounts, standing: ConsultationStanding | None, *, today: date
+    plan: PlanEntry,
+    counts: PlanCounts,
+    standing: ConsultationStanding | None,
+    *,
+    may_decide: bool,
+    today: date,
 ) -> Step:
     """The one thing to do next with a plan."""
     if plan.is_decided:
-        return _step_of_decided(plan, today=today)
+        return _step_of_decided(plan, may_decide=may_decide, today=today)
     if plan.edition_key is None:
         return Step(
-            _("Planen vilar inte på någon lägesbild än."),
+            _("Planen bygger inte på någon lägesbild än."),
             _("Välj lägesbild"),
             reverse("staff:plan_edition", args=[plan.id]),
         )
@@ -155,7 +160,7 @@ def next_step(
 def _step_towards_decision(plan: PlanEntry, standing: ConsultationStanding | None, *, today: date) -> Step:
     if standing is None:
         return Step(
-            _("Läs täckningen, och låt sedan dem som berörs säga sitt."),
+            _("Se över täckningen, och låt sedan dem som berörs säga vad de tycker."),
             _("Skicka på remiss"),
             reverse("staff:new_consultation", args=[plan.id]),
         )
@@ -183,16 +188,23 @@ def _step_towards_decision(plan: PlanEntry, standing: ConsultationStanding | Non
     )
 
 
-def _step_of_decided(plan: PlanEntry, *, today: date) -> Step:
+def _step_of_decided(plan: PlanEntry, *, may_decide: bool, today: date) -> Step:
     if plan.state is PlanState.REPLACED:
         return Step(_("Planen är ersatt av en nyare."))
     if plan.ends_on and plan.ends_on < today:
         return Step(
             _("Planen gällde till %(day)s.") % {"day": day(plan.ends_on)},
-            _("Börja nästa plan från den här"),
+            _("Revidera planen"),
             reverse("staff:revise_plan", args=[plan.id]),
         )
-    return Step(_("Planen gäller."), _("Läs planen"), reverse("staff:read_plan", args=[plan.id]))
+    if plan.starts_on and plan.starts_on > today:
+        holds = _("Planen gäller från %(day)s.") % {"day": day(plan.starts_on)}
+    else:
+        holds = _("Planen gäller.")
+    if plan.published_at is None and may_decide:
+        sentence = _("%(holds)s Den är inte publicerad.") % {"holds": holds}
+        return Step(sentence, _("Publicera planen"), reverse("staff:publish_plan", args=[plan.id]))
+    return Step(holds, _("Läs planen"), reverse("staff:read_plan", args=[plan.id]))
 
 
 def missing_shown(plan_id: UUID, missing: Sequence[Missing]) -> list[MissingShown]:
@@ -223,7 +235,7 @@ def _missing_sentence(one: Missing) -> str:
     count = len(one.measures) or len(one.goal_ids)
     names = listed([f"”{measure.title}”" for measure in one.measures])
     sentences = {
-        Gap.EDITION: _("Planen vilar inte på någon beslutad lägesbild."),
+        Gap.EDITION: _("Planen bygger inte på någon beslutad lägesbild."),
         Gap.NO_MEASURE: _("Planen har ingen åtgärd."),
         Gap.OWN_MEASURE: _("Ingen åtgärd är kommunens egen. Lagen frågar efter vad kommunen själv tänker göra."),
         Gap.EMPTY_GOAL: ngettext(

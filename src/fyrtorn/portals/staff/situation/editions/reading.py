@@ -104,7 +104,11 @@ def _draft(request: StaffRequest, entry: EditionEntry) -> dict[str, Any]:
         for one in draft.missing
         if one.heading is None
     ]
-    used = [row for row in rows if row.heading in asked or row.count or row.figures or row.proposals]
+    used = [
+        row
+        for row in rows
+        if row.heading in asked or row.count or row.figures or row.proposals or row.missing
+    ]
     return {
         "rows": used,
         "others": [row for row in rows if row not in used],

@@ -84,6 +84,7 @@ def _page(
         "form": form,
         "sending": sending or ReviewForm(initial={"due_on": edition.review_due_on or start}),
         "is_out": edition.state == EditionState.REVIEW,
+        "is_first": around["may_edit"] and edition.state != EditionState.REVIEW and not rows,
         "remarks": [_shown(one, settling, may_edit=around["may_edit"]) for one in rows],
         "unsettled": sum(not one.is_settled for one in rows),
     }
@@ -150,7 +151,7 @@ def end_review(request: StaffRequest, edition_id: UUID) -> HttpResponse:
     room.edition_to_edit(request, edition_id)
     reviewing.end_review(actor=request.actor, edition_id=edition_id)
     messages.success(request, _("Granskningen är avslutad. Synpunkterna finns kvar."))
-    return redirect("staff:review_edition", edition_id)
+    return redirect("staff:edition", edition_id)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fyrtorn.domains.situation.analysis import queries as analysis
 from fyrtorn.domains.situation.editions import queries, writing
+from fyrtorn.domains.situation.editions.content import headings_of
 from fyrtorn.domains.situation.editions.entries import EditionEntry, ParagraphEntry
 from fyrtorn.domains.situation.editions.rules import OTHER_INFORMATION
 from fyrtorn.domains.situation.editions.writing import ParagraphContent
@@ -87,7 +88,7 @@ def _heading_page(
     standing = [one for one in found if not one.is_removed]
     draft = queries.draft_for(actor=request.actor, edition_id=edition.id, today=clock.today())
     around = [one for one in draft.missing if one.heading == heading]
-    order = list(Heading)
+    order = _headings_in_use(edition, draft, open_one=heading)
     place = order.index(heading)
     return {
         **room.around(request, edition),
@@ -103,6 +104,12 @@ def _heading_page(
         "before": order[place - 1] if place else None,
         "after": order[place + 1] if place + 1 < len(order) else None,
     }
+
+
+def _headings_in_use(edition: EditionEntry, draft: queries.Draft, *, open_one: Heading) -> list[Heading]:
+    """Those that the size asks for, those where something stands or is missing, and the one that is open."""
+    asked = {*headings_of(edition.size), *(one.heading for one in draft.missing), open_one}
+    return [one for one in Heading if one in asked or draft.content.under(one).paragraphs]
 
 
 def _shown(entry: ParagraphEntry, *, is_first: bool, is_last: bool) -> ParagraphShown:
@@ -279,7 +286,7 @@ def settle_paragraph(request: StaffRequest, paragraph_id: UUID) -> HttpResponse:
     except (ParagraphEditedMeanwhile, PersonsInText) as refusal:
         messages.warning(request, said(refusal))
     else:
-        messages.success(request, _("Valt."))
+        messages.success(request, _("Sparat. Texten du valde gäller."))
     return _back(entry)
 
 

@@ -78,7 +78,7 @@ def edit_round(request: StaffRequest, round_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.PICTURE_EDIT)
 def round_asked(request: StaffRequest, round_id: UUID) -> HttpResponse:
-    """Tick who is asked. When the round is out, more can be added."""
+    """Tick who is asked: everybody who can be, until somebody is chosen. When the round is out, more can be added."""
     row = room.round_to_edit(request, round_id)
     asked = {entry.contact_point_id for entry in queries.asked_list(actor=request.actor, round_id=row.id)}
     points = contact_points.contact_points(actor=request.actor, organisation_id=row.organisation_id)
@@ -88,10 +88,11 @@ def round_asked(request: StaffRequest, round_id: UUID) -> HttpResponse:
         services.choose_asked(actor=request.actor, round_id=row.id, point_ids=chosen)
         return redirect("staff:round", row.id)
     counts = Counter(question.sector for question in queries.questions(actor=request.actor, round_id=row.id))
+    proposed = asked or {point.id for point in points if point.mailbox and counts[point.sector]}
     rows = [
         {
             "point": point,
-            "is_asked": point.id in asked,
+            "is_asked": point.id in proposed,
             "is_fixed": point.id in asked and not row.is_draft,
             "questions": wording.questions_in_words(counts[point.sector]),
         }
