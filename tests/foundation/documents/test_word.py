@@ -344,12 +344,40 @@ def test_where_a_template_came_from_is_forgotten() -> None:
         assert not any(b"attachedTemplate" in package.read(name) for name in package.namelist())
 
 
+def test_a_template_asks_no_database() -> None:
+    def merged(made: WordDocument) -> None:
+        made.settings.element.insert(
+            0,
+            parse_xml(
+                f'<w:mailMerge {nsdecls("w")}><w:connectString w:val="Provider=Personer"/></w:mailMerge>'
+            ),
+        )
+
+    made = word.into_template(everything(), template(merged))
+
+    with zipfile.ZipFile(BytesIO(made)) as package:
+        assert b"mailMerge" not in package.read("word/settings.xml")
+
+
 def bomb() -> bytes:
     return rezipped(template(), lambda _name, content: content, **{"word/media/b.png": b"\0" * 150_000_000})
 
 
 def with_macros() -> bytes:
     return rezipped(template(), lambda _name, content: content, **{"word/vbaProject.bin": b"x"})
+
+
+def with_a_page_under_another_name() -> bytes:
+    """The whole text lies in a part that is not called markup, with a field that runs a program."""
+    out = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(template(field(" DDEAUTO c:\\\\cmd.exe ")))) as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name).replace(b"word/document.xml", b"word/document.dat")
+            new.writestr(name.replace("word/document.xml", "word/document.dat"), content)
+    return out.getvalue()
 
 
 def with_entities() -> bytes:
@@ -388,13 +416,25 @@ def a_workbook() -> bytes:
         (lambda: b"\0" * (word_templates.MOST_BYTES + 1), Reason.TOO_LARGE),
         (lambda: b"PK\x03\x04skrot", Reason.DAMAGED),
         (lambda: template()[:4000], Reason.DAMAGED),
+        (with_a_page_under_another_name, Reason.OTHER_DOCUMENT),
         (a_workbook, Reason.OTHER_DOCUMENT),
         (bomb, Reason.TOO_COMPLICATED),
         (with_macros, Reason.MACROS),
         (with_entities, Reason.DAMAGED),
         (without_body, Reason.DAMAGED),
     ],
-    ids=["empty", "large", "junk", "half", "workbook", "bomb", "macros", "entities", "no body"],
+    ids=[
+        "empty",
+        "large",
+        "junk",
+        "half",
+        "another name",
+        "workbook",
+        "bomb",
+        "macros",
+        "entities",
+        "no body",
+    ],
 )
 def test_what_is_no_template_is_refused(content: Callable[[], bytes], reason: Reason) -> None:
     with pytest.raises(CannotBeCleaned) as refused:

@@ -35,8 +35,11 @@ FIELDS: Final = frozenset(
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _MARKUP: Final = (".xml", ".rels")
-_LEFT_OUT: Final = frozenset({"attachedTemplate"})
-"""Points at a file on somebody's disk; Word does without."""
+_OF_BYTES: Final = frozenset({"image", "hdphoto", "font", "printerSettings", "thumbnail"})
+"""Relations to parts without markup. All others lead to markup whatever the part is called, so it is read."""
+
+_LEFT_OUT: Final = frozenset({"attachedTemplate", "mailMerge"})
+"""A file on somebody's disk, and a question to somebody's database; Word does without."""
 
 
 def checked_template(content: bytes) -> bytes:
@@ -86,6 +89,9 @@ def _check_relations(content: bytes, *, folder: str) -> None:
         is_link = relation.kind == "hyperlink" and is_kept_address(relation.target)
         if relation.is_external and not is_link and relation.kind not in _LEFT_OUT:
             raise CannotBeCleaned(Reason.EMBEDDED)
+        is_read = relation.target.lower().endswith(_MARKUP) or relation.kind in _OF_BYTES
+        if not relation.is_external and not is_read:
+            raise CannotBeCleaned(Reason.OTHER_DOCUMENT)
 
 
 def _without(root: Element, is_left_out: Callable[[Element], bool]) -> bytes:
