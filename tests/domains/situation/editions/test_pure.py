@@ -214,12 +214,17 @@ def test_internal_paragraphs_are_labelled_and_dashes_become_a_list():
 
 
 def test_it_is_told_how_many_answered_and_how_many_events_stay_together():
-    text = "\n".join(
-        plain(block.text)
-        for block in document_of(_content(), Audience.PUBLIC).body
-        if isinstance(block, model.Paragraph)
+    text, own = (
+        "\n".join(
+            plain(block.text)
+            for block in document_of(_content(), audience).body
+            if isinstance(block, model.Paragraph)
+        )
+        for audience in (Audience.PUBLIC, Audience.INTERNAL)
     )
 
+    assert "I insamlingen ”Insamling 2025” fick" in own
+    assert "Insamling 2025" not in text
     assert "fick åtta funktioner frågor och sju svarade. Två funktioner svarade" in text
     assert "Under lika lång tid dessförinnan var de 8." in text
     assert "18 kap" not in text

@@ -113,7 +113,7 @@ def _section(content: Content, heading: Heading, audience: Audience) -> Iterator
     under = content.under(heading)
     blocks: list[Block] = []
     if heading == Heading.METHOD:
-        blocks += _who_answered(content.rounds)
+        blocks += _who_answered(content.rounds, audience)
     for text in under.paragraphs:
         blocks += _text(text, audience)
     if heading == Heading.EVENTS and content.events:
@@ -126,13 +126,15 @@ def _section(content: Content, heading: Heading, audience: Audience) -> Iterator
         yield from blocks
 
 
-def _who_answered(rounds: tuple[RoundText, ...]) -> Iterator[Block]:
+def _who_answered(rounds: tuple[RoundText, ...], audience: Audience) -> Iterator[Block]:
+    """How many answered. What a round is called is the municipality's own, and in no public version."""
     for one in rounds:
+        called = "en insamling" if audience is Audience.PUBLIC else f"insamlingen ”{one.title}”"
         nothing = (
             f" {_many(one.nothing)} svarade att det inte fanns något att rapportera." if one.nothing else ""
         )
         yield Paragraph(
-            f"I insamlingen ”{one.title}” fick {_many(one.asked).lower()} frågor och "
+            f"I {called} fick {_many(one.asked).lower()} frågor och "
             f"{_many(one.answered, word='').lower()} svarade.{nothing}"
         )
 
