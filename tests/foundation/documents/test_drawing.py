@@ -239,8 +239,8 @@ def test_a_break_is_marked_said_and_in_the_table() -> None:
         breaks=[Break("2017", "x")],
     )
 
-    assert "Tidsseriebrott" in text_of(figure.drawing)
-    assert figure.note == "Tidsseriebrott 2017: x. Tal före och efter ett brott går inte att jämföra."
+    assert "Nytt sätt att mäta" in text_of(figure.drawing)
+    assert figure.note == "Nytt sätt att mäta från 2017: x. Tal före och efter går inte att jämföra."
     assert "Linjen är bruten 2017" in figure.alt
     assert figure.table is not None
     assert [plain(row[0]) for row in figure.table.rows] == ["2016", "2017 (ny mätning)"]
@@ -296,7 +296,7 @@ def test_a_bone_without_causes_says_so() -> None:
 def test_how_sure_a_cause_is_stands_in_words() -> None:
     text = text_of(causes(3).drawing)
 
-    assert all(word in text for word in ("Säkert", "Troligt", "Osäkert"))
+    assert all(word in text for word in ("Väl belagt", "Troligt", "Gissning"))
 
 
 @pytest.mark.parametrize("count", [1, 12, 40, 99])

@@ -35,8 +35,6 @@ from fyrtorn.foundation.documents.drawing.bars import bars
 from fyrtorn.foundation.documents.drawing.figures import STYLES, Absent, Series, Value
 from fyrtorn.foundation.documents.model import Block, Paragraph, Table
 
-_UNIT: Final = "st"
-
 _DIRECTIONS: Final = {
     Compass.CENTRE: maps.Direction.CENTRE,
     Compass.NORTH: maps.Direction.NORTH,
@@ -99,7 +97,6 @@ def _counted(
             title=title,
             names=tuple(name for name, _ in rows),
             series=(Series("Antal", tuple(count for _, count in rows)),),
-            unit=_UNIT,
             first=first,
         )
     yield from _not_told_apart(of - sum(counts.values()))
@@ -107,7 +104,8 @@ def _counted(
 
 def _not_told_apart(count: int) -> Iterator[Block]:
     if count > 0:
-        yield Paragraph(f"{count} händelser är inte uppdelade här, för att ingen ska kunna kännas igen.")
+        are = "händelse är inte uppdelad" if count == 1 else "händelser är inte uppdelade"
+        yield Paragraph(f"{count} {are} här, för att ingen ska kunna kännas igen.")
 
 
 def _by_month(counts: Mapping[str, int]) -> Iterator[Block]:
@@ -117,7 +115,6 @@ def _by_month(counts: Mapping[str, int]) -> Iterator[Block]:
             title="Händelser över tid",
             periods=tuple(name for name, _ in periods),
             series=(Series("Antal", tuple(count for _, count in periods)),),
-            unit=_UNIT,
             first="Period",
         )
 
@@ -127,13 +124,12 @@ def _by_area(areas: tuple[AreaCount, ...], *, of: int) -> Iterator[Block]:
         yield maps.tiles(
             title="Händelser efter område",
             areas=tuple(maps.Area(area.name, _DIRECTIONS[area.compass], area.count) for area in areas),
-            unit=_UNIT,
         )
     elif areas:
         yield Paragraph(f"{areas[0].name}: {areas[0].count}.")
     placed = sum(area.count for area in areas)
     if areas and of > placed:
-        yield Paragraph(f"{of - placed} händelser har inget område här.")
+        yield Paragraph(f"{of - placed} händelse{'r' * (of - placed != 1)} har inget område här.")
 
 
 def _kind(code: str) -> str:

@@ -23,9 +23,9 @@ _NARROW: Final = 360.0
 class Certainty(Enum):
     """How sure a cause is: the word, and how thick its rib is drawn (dashed where it is not known)."""
 
-    SURE = ("säkert", 3.0)
+    SURE = ("väl belagt", 3.0)
     LIKELY = ("troligt", 1.6)
-    UNSURE = ("osäkert", 1.6)
+    UNSURE = ("gissning", 1.6)
 
     @property
     def word(self) -> str:

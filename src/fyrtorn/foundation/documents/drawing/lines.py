@@ -119,7 +119,7 @@ def _frame(
     periods: Sequence[str], series: Sequence[Series], unit: str, *, has_breaks: bool
 ) -> tuple[_Frame, list[str]]:
     highest = top_of(numbers(series))
-    marks = [said(highest * step / _STEPS, unit) for step in range(_STEPS + 1)]
+    marks = [said(highest * step / _STEPS) for step in range(_STEPS)] + [said(highest, unit)]
     half_a_period = widest([_short(period) for period in (periods[0], periods[-1])], size=_SMALL) / 2
     names_room = max(
         min(widest([one.name for one in series], size=_SMALL, bold=True), _MOST_FOR_NAMES),
@@ -138,9 +138,9 @@ def _frame(
 
 
 def _note(series: Sequence[Series], breaks: Sequence[Break]) -> str:
-    told = [f"Tidsseriebrott {one.period}: {one.note.rstrip('.')}." for one in breaks]
+    told = [f"Nytt sätt att mäta från {one.period}: {one.note.rstrip('.')}." for one in breaks]
     if breaks:
-        told.append("Tal före och efter ett brott går inte att jämföra.")
+        told.append("Tal före och efter går inte att jämföra.")
     return " ".join([*told, absences(values_of(series))]).strip()
 
 
@@ -198,7 +198,7 @@ def _breaks(frame: _Frame, broken: set[int]) -> list[Shape]:
     for at in sorted(broken):
         x = (frame.x(at - 1) + frame.x(at)) / 2
         shapes.append(Trail(((x, frame.top - SIZE), (x, frame.floor)), Ink.LIGHT, thick=1.5, dashed=True))
-        word = Words(x, frame.top - SIZE - 5, "Tidsseriebrott", _SMALL, Anchor.MIDDLE, ink=Ink.WORDS)
+        word = Words(x, frame.top - SIZE - 5, "Nytt sätt att mäta", _SMALL, Anchor.MIDDLE, ink=Ink.WORDS)
         start, _, end, _ = extent_of(word)
         moved = Words(x + max(0.0, -start) - max(0.0, end - WIDTH), word.y, word.text, _SMALL, Anchor.MIDDLE)
         start, _, end, _ = extent_of(moved)

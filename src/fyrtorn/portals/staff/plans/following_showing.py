@@ -147,7 +147,7 @@ def chart(indicator: IndicatorEntry | None, values: Sequence[ValueEntry]) -> Saf
     return SafeString(web.figure(figure) if figure else "")  # everything in it has been escaped
 
 
-def written(value: Decimal | None, unit: str) -> str:
+def written(value: Decimal | None, unit: str = "") -> str:
     """A number as one reads it: "62,5 procent"; empty for none."""
     return f"{format_decimal(value.normalize(), locale='sv')} {unit}".strip() if value is not None else ""
 
@@ -214,7 +214,7 @@ def _value(indicator: IndicatorEntry | None, values: Sequence[ValueEntry]) -> st
     last = values[-1]
     said = f"{indicator.words}: {written(last.value, indicator.unit)} ({period_name(last.period_from, last.period_to)})"
     against = [
-        _("%(what)s %(value)s") % {"what": what, "value": written(value, indicator.unit)}
+        _("%(what)s %(value)s") % {"what": what, "value": written(value)}
         for what, value in ((_("utgångsläge"), indicator.baseline), (_("mål"), indicator.target))
         if value is not None
     ]
