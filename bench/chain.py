@@ -63,7 +63,7 @@ def _main() -> int:
             spent.setdefault(name, {})[years] = milliseconds
     _print(asked, spent)
     slowest = max(by_years[YEARS[-1]] for by_years in spent.values())
-    growing = [name for name, by_years in asked.items() if len(set(by_years.values())) > 1]
+    growing = [name for name, by_years in asked.items() if len(set(by_years.values()) - {0}) > 1]
     met = bar(f"the slowest of {len(spent)} pages, ten years", slowest, unit="ms", at_most=MOST_MS)
     met = bar("pages that ask more with ten years than with one", len(growing), at_most=0) and met
     for name in growing:
@@ -72,7 +72,9 @@ def _main() -> int:
 
 
 def _print(asked: dict[str, dict[int, int]], spent: dict[str, dict[int, float]]) -> None:
-    for name in sorted(spent, key=lambda name: -spent[name][YEARS[-1]]):
+    for name in sorted(
+        filter(lambda name: asked[name][YEARS[-1]], spent), key=lambda name: -spent[name][YEARS[-1]]
+    ):
         times = ", ".join(
             f"{years} y {asked[name].get(years, 0)} queries {spent[name].get(years, 0):.0f} ms"
             for years in YEARS
@@ -122,21 +124,24 @@ def _coordinator() -> Client:
     return client
 
 
-def _pages(ids: dict[str, Any]) -> tuple[list[tuple[str, str]], list[str]]:
-    """Every page of the rooms with an address that can be filled in from ``ids``; and the names of the others."""
+def _pages(ids: list[dict[str, Any]]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Every page of the rooms whose address ``ids`` can fill in, once for each way to; and the names of the others."""
     from django.urls import NoReverseMatch, get_resolver, reverse
 
-    found = [("staff:desk", reverse("staff:desk"))]
+    found = {reverse("staff:desk"): "staff:desk"}
     unfilled = []
     for pattern in _walk(get_resolver().url_patterns, "/"):
         address, name, parameters = pattern
         if not address.startswith(tuple(f"/personal/{room}" for room in ROOMS)):
             continue
-        try:
-            found.append((name, reverse(f"staff:{name}", kwargs={one: ids[one] for one in parameters})))
-        except (KeyError, NoReverseMatch):
-            unfilled.append(f"{name}({', '.join(parameters)})")
-    return found, unfilled
+        for which, words in zip(ids, ("", ", decided"), strict=True):
+            try:
+                page = reverse(f"staff:{name}", kwargs={one: which[one] for one in parameters})
+            except (KeyError, NoReverseMatch):
+                unfilled.append(f"{name}({', '.join(parameters)})")
+                break
+            found.setdefault(page, f"{name}{words}")
+    return [(name, page) for page, name in found.items()], unfilled
 
 
 def _walk(patterns: Any, prefix: str) -> Any:
@@ -149,24 +154,28 @@ def _walk(patterns: Any, prefix: str) -> Any:
 
 
 def _page(client: Client, address: str) -> tuple[int, float]:
-    """How many questions a page asks, and its median milliseconds. A page that only takes forms counts as nothing."""
-    from django.db import connection
+    """How many questions a page asks, and its median milliseconds; nothing for what is no page of this row's.
+
+    Milliseconds of the processor: the database is in the process, so nothing else is waited for, and what else the
+    machine does is not counted. The fewest questions: now and then the session's clock is moved as well.
+    """
+    from django.db import connection, reset_queries
     from django.test.utils import CaptureQueriesContext
 
-    times = []
-    asked = 0
+    times, asked = [], []
     for _ in range(_TURNS):
+        reset_queries()  # the list has an end, and what comes after it is not counted
         with CaptureQueriesContext(connection) as queries:
-            began = time.perf_counter()
+            began = time.process_time()
             answer = client.get(address)
             if answer.streaming:
                 b"".join(answer.streaming_content)
-            times.append((time.perf_counter() - began) * 1000)
+            times.append((time.process_time() - began) * 1000)
         if answer.status_code in {302, 404, 405, 409}:
             return 0, 0.0
         assert answer.status_code == 200, (address, answer.status_code)
-        asked = len(queries)
-    return asked, median(times)
+        asked.append(len(queries))
+    return min(asked), median(times)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""Rows of so many years for one municipality: two rounds a year to twenty, 2,000 events, a plan of 60 measures."""
+"""Rows of so many years for one municipality: two rounds a year to twenty, 2,000 events, a plan of 60 measures.
+
+Each year has a picture and a plan that are decided and followed up; beside them one picture is being written, and one
+plan is out on remiss.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
 FIRST_YEAR: Final = 2016
+LAST_YEAR: Final = 2026
 ASKED_A_ROUND: Final = 20
 EVENTS_A_YEAR: Final = 2_000
 MEASURES_A_PLAN: Final = 60
@@ -23,22 +28,27 @@ def fill(place: str, *, years: int) -> None:
 
     with acting(command(*Permission, label="bench")):
         organisation = municipality(place)
-        there = Plan._base_manager.filter(organisation=organisation).count()
+        decided = Plan._base_manager.filter(organisation=organisation, frozen__isnull=False)
         functions = _functions(organisation)
         areas = _areas(organisation)
-        for number in range(there, years):
-            _year(organisation, FIRST_YEAR + 10 - number, functions, areas)
+        for number in range(decided.count(), years):
+            _year(organisation, LAST_YEAR - number, functions, areas)
+        if not Plan._base_manager.filter(organisation=organisation, frozen__isnull=True).exists():
+            _begin(organisation, functions)
 
 
-def latest(place: str) -> dict[str, Any]:
-    """Ids by the names that addresses give them, each of the newest row of its sort."""
+def latest(place: str) -> list[dict[str, Any]]:
+    """Ids by the names that addresses give them: first of what is begun, then of what was decided last."""
     from fyrtorn.domains.plans import models as plans
+    from fyrtorn.domains.plans import vocabulary as plan_words
     from fyrtorn.domains.situation import models as situation
+    from fyrtorn.domains.situation.problem_words import Question
     from fyrtorn.foundation.access.actor import command
     from fyrtorn.foundation.access.context import acting
     from fyrtorn.foundation.access.permissions import Permission
     from fyrtorn.foundation.organisations.models import ContactPoint
     from fyrtorn.foundation.organisations.queries import municipality
+    from fyrtorn.foundation.organisations.vocabulary import Sector
 
     with acting(command(*Permission, label="bench")):
         organisation = municipality(place).id
@@ -46,26 +56,47 @@ def latest(place: str) -> dict[str, Any]:
         def newest(model: Any, *order: str) -> Any:
             return model._base_manager.filter(organisation=organisation).order_by(*order).first()
 
-        plan = newest(plans.Plan, "-starts_on")
-        edition = newest(situation.Edition, "-number")
+        def of(plan: Any, edition: Any) -> dict[str, Any]:
+            measure = plans.Measure._base_manager.filter(plan=plan).first()
+            problem = situation.Problem._base_manager.filter(edition=edition).first()
+            return {
+                "plan_id": plan.id,
+                "edition_id": edition.id,
+                "measure_id": measure.id,
+                "goal_id": measure.goal_id,
+                "problem_id": problem.id,
+                "paragraph_id": situation.Paragraph._base_manager.filter(edition=edition).first().id,
+            }
+
         collected = newest(situation.Round, "-due_on")
-        measure = plans.Measure._base_manager.filter(plan=plan).first()
-        problem = situation.Problem._base_manager.filter(edition=edition).first()
-        asked = situation.Asked._base_manager.filter(round=collected).first()
-        return {
-            "plan_id": plan.id,
-            "edition_id": edition.id,
+        either = {
             "round_id": collected.id,
-            "measure_id": measure.id,
-            "goal_id": measure.goal_id,
-            "problem_id": problem.id,
-            "asked_id": asked.id,
+            "asked_id": situation.Asked._base_manager.filter(round=collected).first().id,
             "event_id": newest(situation.Event, "-happened_on").id,
             "area_id": newest(situation.Area, "title").id,
-            "contact_point_id": newest(ContactPoint, "sort_key").id,
-            "function_id": newest(ContactPoint, "sort_key").id,
-            "paragraph_id": situation.Paragraph._base_manager.filter(edition=edition).first().id,
+            "point_id": newest(ContactPoint, "sort_key").id,
+            "consultation_id": newest(plans.Consultation, "-sent_at").id,
+            "recipient_id": newest(plans.Recipient, "id").id,
+            "comment_id": newest(plans.Comment, "id").id,
+            "report_id": newest(plans.CouncilReport, "-made_at").id,
+            "source_id": newest(situation.Source, "-dated").id,
+            "number": 5,
+            "part": plan_words.Part.values[0],
+            "slug": Question.values[0],
+            "sector": Sector.SCHOOL.value,
+            "requirement": "bfa-10",
         }
+        begun = of(
+            plans.Plan._base_manager.get(organisation=organisation, frozen__isnull=True),
+            situation.Edition._base_manager.get(organisation=organisation, frozen__isnull=True),
+        )
+        decided = of(
+            plans.Plan._base_manager.get(organisation=organisation, state="decided"),
+            situation.Edition._base_manager.filter(organisation=organisation, frozen__isnull=False)
+            .order_by("-number")
+            .first(),
+        )
+        return [either | begun | {"version": "intern"}, either | decided | {"version": "oppen"}]
 
 
 def _functions(organisation: Any) -> list[Any]:
@@ -102,7 +133,17 @@ def _year(organisation: Any, year: int, functions: list[Any], areas: list[Any]) 
     rounds = [_round(organisation, date(year, month, 1), functions) for month in (3, 9)]
     _events(organisation, year, areas)
     edition, problems = _edition(organisation, year, rounds)
-    _plan(organisation, year, edition, problems, functions)
+    _decide_edition(edition, date(year, 10, 10))
+    plan, measures = _plan(organisation, year, edition, problems, functions)
+    _decide_plan(plan, date(year, 10, 20), is_latest=year == LAST_YEAR)
+    _follow_up(organisation, plan, measures, functions, date(year, 11, 1), is_latest=year == LAST_YEAR)
+
+
+def _begin(organisation: Any, functions: list[Any]) -> None:
+    """The year to come: a picture that is being written, and a plan that is out on remiss."""
+    edition, problems = _edition(organisation, LAST_YEAR + 1, [])
+    plan, measures = _plan(organisation, LAST_YEAR + 1, edition, problems, functions)
+    _ask_about(organisation, plan, measures, functions)
 
 
 def _round(organisation: Any, starts: date, functions: list[Any]) -> Any:
@@ -237,9 +278,11 @@ def _edition(organisation: Any, year: int, rounds: list[Any]) -> tuple[Any, list
     return row, problems
 
 
-def _plan(organisation: Any, year: int, edition: Any, problems: list[Any], functions: list[Any]) -> None:
-    from fyrtorn.domains.plans.models import FollowUp, Goal, Indicator, IndicatorValue, Measure, Plan
-    from fyrtorn.domains.plans.vocabulary import Approach, Done, Effect, Level, Next, Strategy
+def _plan(
+    organisation: Any, year: int, edition: Any, problems: list[Any], functions: list[Any]
+) -> tuple[Any, list[Any]]:
+    from fyrtorn.domains.plans.models import Goal, Indicator, IndicatorValue, Measure, Plan
+    from fyrtorn.domains.plans.vocabulary import Approach, Level, Strategy
 
     plan = Plan._base_manager.create(
         organisation=organisation,
@@ -247,6 +290,7 @@ def _plan(organisation: Any, year: int, edition: Any, problems: list[Any], funct
         title=f"Handlingsplan {year}",
         edition_key=edition.id,
         edition_words=edition.title,
+        edition_decided_on=date(year, 10, 10),
         starts_on=date(year, 1, 1),
         ends_on=date(year, 12, 31),
     )
@@ -290,6 +334,65 @@ def _plan(organisation: Any, year: int, edition: Any, problems: list[Any], funct
         for one in indicators
         for part in (1, 2, 3)
     )
+    return plan, measures
+
+
+def _decide_edition(edition: Any, on: date) -> None:
+    from fyrtorn.domains.situation.editions.content import checksum_of
+    from fyrtorn.domains.situation.editions.deciding import DecisionContent, decide
+    from fyrtorn.domains.situation.editions.gathering import content_of
+    from fyrtorn.foundation.access.actor import command
+    from fyrtorn.foundation.access.permissions import Permission
+
+    actor = command(*Permission, label="bench")
+    decide(
+        actor=actor,
+        edition_id=edition.id,
+        decision=DecisionContent("Kommunstyrelsen", on, "KS 1", "§ 1", before_period_ends=True),
+        content_checksum=checksum_of(content_of(actor, edition)),
+        today=on,
+    )
+
+
+def _decide_plan(plan: Any, on: date, *, is_latest: bool) -> None:
+    """Past the verb, which would let the plan that is decided last replace the others."""
+    from dataclasses import replace
+
+    from fyrtorn.domains.plans.deciding.content import as_json, said_of
+    from fyrtorn.domains.plans.models import Plan
+    from fyrtorn.domains.plans.vocabulary import PlanState
+    from fyrtorn.domains.plans.writing.queries import whole_plan
+    from fyrtorn.foundation.access.actor import command
+    from fyrtorn.foundation.access.permissions import Permission
+    from fyrtorn.foundation.base.plain import checksum
+
+    whole = whole_plan(actor=command(*Permission, label="bench"), plan_id=plan.id)
+    decision = {
+        "decided_by": "Kommunstyrelsen",
+        "decided_on": on,
+        "registry_no": "KS 2",
+        "minutes_section": "§ 2",
+    }
+    frozen = as_json(said_of(replace(whole, plan=replace(whole.plan, **decision))))
+    Plan._base_manager.filter(id=plan.id).update(
+        state=PlanState.DECIDED if is_latest else PlanState.REPLACED,
+        frozen=frozen,
+        checksum=checksum(frozen),
+        **decision,
+    )
+
+
+def _follow_up(
+    organisation: Any, plan: Any, measures: list[Any], functions: list[Any], on: date, *, is_latest: bool
+) -> None:
+    """Every measure is followed up and told of to the assembly. Of the latest plan, each owner is asked once more."""
+    from fyrtorn.domains.plans.following.queries import standing_of
+    from fyrtorn.domains.plans.following.report import as_json, said_of
+    from fyrtorn.domains.plans.models import CouncilReport, FollowUp, FollowUpAsked
+    from fyrtorn.domains.plans.vocabulary import Done, Effect, Next
+    from fyrtorn.foundation.access.actor import command
+    from fyrtorn.foundation.access.permissions import Permission
+
     FollowUp._base_manager.bulk_create(
         FollowUp(
             organisation=organisation,
@@ -297,8 +400,61 @@ def _plan(organisation: Any, year: int, edition: Any, problems: list[Any], funct
             done=Done.YES,
             effect=Effect.SOME,
             next=Next.CONTINUE,
-            given_on=date(year, 12, 1),
+            given_on=on,
             saved_at=_MOMENT,
         )
         for one in measures
+    )
+    FollowUpAsked._base_manager.bulk_create(
+        FollowUpAsked(
+            organisation=organisation,
+            plan=plan,
+            contact_point=function,
+            sent_at=_MOMENT,
+            due_on=on,
+            answered_at=None if is_latest else _MOMENT,
+            ring_function="säkerhetsenheten",
+            ring_number="08-465 004 10",
+        )
+        for function in functions
+    )
+    standing = standing_of(actor=command(*Permission, label="bench"), plan_id=plan.id)
+    CouncilReport._base_manager.create(
+        organisation=organisation,
+        plan=plan,
+        content=as_json(said_of(standing, goals={}, picture=None, today=on)),
+        made_at=_MOMENT,
+        given_on=None if is_latest else on,
+        minutes_section="" if is_latest else "§ 3",
+    )
+
+
+def _ask_about(organisation: Any, plan: Any, measures: list[Any], functions: list[Any]) -> None:
+    """Every function has got the plan, and says something about two of its measures."""
+    from fyrtorn.domains.plans.deciding.contents import RecipientGiven
+    from fyrtorn.domains.plans.deciding.services import send_consultation
+    from fyrtorn.domains.plans.models import Comment, Recipient
+    from fyrtorn.foundation.access.actor import command
+    from fyrtorn.foundation.access.permissions import Permission
+
+    remiss = send_consultation(
+        actor=command(*Permission, label="bench"),
+        plan_id=plan.id,
+        due_on=_MOMENT.date(),
+        recipients=[RecipientGiven(function.id) for function in functions],
+        today=_MOMENT.date(),
+    )
+    recipients = list(Recipient._base_manager.filter(consultation=remiss))
+    Recipient._base_manager.filter(id__in=[one.id for one in recipients[::2]]).update(answered_at=_MOMENT)
+    Comment._base_manager.bulk_create(
+        Comment(
+            organisation=organisation,
+            recipient=one,
+            target_key=measures[(at + place) % len(measures)].key,
+            target_words="Åtgärden",
+            text="Räcker en kväll i veckan?",
+            given_at=_MOMENT,
+        )
+        for place, one in enumerate(recipients[::2])
+        for at in range(2)
     )
