@@ -150,10 +150,7 @@ def test_a_follow_up_with_a_value_is_entered_read_and_drawn(staff, plan):
     assert "Ja, genomförd Gäller nu" in shown
     assert "62,5 procent , 2026 Enkäten." in shown
     overview = page(staff, "plan_follow_up", plan.id)
-    assert (
-        "Personal som vet vem de ringer: 62,5 procent (2026), utgångsläge 40 och mål 80"
-        in text(overview)
-    )
+    assert "Personal som vet vem de ringer: 62,5 procent (2026), utgångsläge 40 och mål 80" in text(overview)
     assert overview.content.count(b"<svg") >= 1
     assert "En av tre åtgärder är uppföljda" in text(overview)
 
