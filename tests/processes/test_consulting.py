@@ -17,6 +17,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.notices.mail import composer_of
 from fyrtorn.foundation.notices.models import Notice
+from fyrtorn.foundation.organisations import contact_points
 from fyrtorn.processes import consulting
 from fyrtorn.processes.consulting import links, mails
 
@@ -110,8 +111,9 @@ def test_a_new_link_shuts_the_old_one(coordinator_nykvarn, nykvarn, plan):
 def test_whoever_has_not_answered_is_reminded_once_shortly_before(coordinator_nykvarn, nykvarn, plan):
     today = clock.today()
     silent = given.function(nykvarn, "Utan brevlåda", mailbox="")
-    points = [given.function(nykvarn, name) for name in ("Biblioteket", "Musikskolan")]
+    points = [given.function(nykvarn, name) for name in ("Biblioteket", "Musikskolan", "Lagd skola")]
     entry = _send(coordinator_nykvarn, plan, *points, silent, days=10)
+    contact_points.retire(actor=cast.everything(), point_id=points[-1].id)
     answered = next(one for one in entry.recipients if one.function.name == "Biblioteket")
     deciding.have_no_comments(actor=cast.everything(), recipient_id=answered.id)
 

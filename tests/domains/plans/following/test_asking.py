@@ -30,6 +30,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.impersonal.errors import PersonsInText
+from fyrtorn.foundation.organisations import contact_points
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +198,9 @@ def test_those_who_have_not_answered_are_due_a_reminder_near_the_last_day(coordi
 
     assert first >= clock.today() + timedelta(days=10)
     assert due_on(first) == {one.id}
+    contact_points.retire(actor=actor, point_id=one.function.id)
+    assert due_on(first) == set()
+    contact_points.restore(actor=actor, point_id=one.function.id)
     for _time in range(3):
         services.note_reminded(actor=coordinator_nykvarn, asked_id=one.id)
     assert not any(due_on(day) for day in days)

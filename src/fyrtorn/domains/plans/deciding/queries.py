@@ -128,10 +128,14 @@ def standings(*, actor: Actor, organisation_id: UUID | None = None) -> dict[UUID
 
 
 def to_remind(*, actor: Actor, today: date, before: timedelta) -> list[RecipientEntry]:
-    """Recipients who have not answered, were never reminded and whose last day is near; one without mailbox never."""
+    """Recipients who have not answered, were never reminded and whose last day is near.
+
+    One without a mailbox, or that is no longer in use, never.
+    """
     rows = Recipient.objects.visible_to(actor).filter(
         answered_at__isnull=True,
         reminded_at__isnull=True,
+        contact_point__retired_on__isnull=True,
         consultation__closed_at__isnull=True,
         consultation__due_on__range=(today, today + before),
         consultation__sent_at__date__lt=today,

@@ -226,8 +226,10 @@ def sheet_behind(*, actor: Actor, asked_id: UUID, link_number: int, today: date)
 
 
 def to_remind(*, actor: Actor, today: date) -> list[AskedEntry]:
-    """Owners with a mailbox that have not answered and are due a reminder."""
-    waiting = Q(answered_at__isnull=True, withdrawn_at__isnull=True) & ~Q(contact_point__mailbox="")
+    """Owners in use, with a mailbox, that have not answered and are due a reminder."""
+    waiting = Q(
+        answered_at__isnull=True, withdrawn_at__isnull=True, contact_point__retired_on__isnull=True
+    ) & ~Q(contact_point__mailbox="")
     found = assembling.asked(actor=actor, permission=Permission.PLAN_READ, which=waiting)
     return [
         asked
