@@ -198,9 +198,9 @@ def test_those_who_have_not_answered_are_due_a_reminder_near_the_last_day(coordi
 
     assert first >= clock.today() + timedelta(days=10)
     assert due_on(first) == {one.id}
-    contact_points.retire(actor=actor, point_id=one.function.id)
+    contact_points.retire(actor=actor, point_id=one.contact_point_id)
     assert due_on(first) == set()
-    contact_points.restore(actor=actor, point_id=one.function.id)
+    contact_points.restore(actor=actor, point_id=one.contact_point_id)
     for _time in range(3):
         services.note_reminded(actor=coordinator_nykvarn, asked_id=one.id)
     assert not any(due_on(day) for day in days)
