@@ -44,7 +44,8 @@ def give_comments(
     recipient = _recipient(actor, recipient_id)
     texts = {one.piece.code: lines(one.text, at_most=4000) for one in given}
     refuse_persons(actor=actor, organisation_id=recipient.organisation_id, texts=texts, certain_only=True)
-    standing = {_piece(row): row for row in Comment.objects.within(actor, _MAY).filter(recipient=recipient)}
+    mine = Comment.objects.within(actor, _MAY).filter(recipient=recipient)
+    standing = {_piece(row): row for row in mine.order_by("given_at", "id")}  # the latest, as the form shows
     sent = from_json(recipient.consultation.content)
     said = words_of(sent)
     may_read = said if recipient.gets_internal else words_of(public(sent))
@@ -58,7 +59,7 @@ def give_comments(
             row.waits_for_reading = bool(found)
             row.save()
     if is_sent:
-        if not Comment.objects.within(actor, _MAY).filter(recipient=recipient).exists():
+        if not mine.exists():
             raise NothingSaid
         recipient.answered_at, recipient.has_no_comments = recipient.answered_at or clock.now(), False
         recipient.save(update_fields=["answered_at", "has_no_comments"])

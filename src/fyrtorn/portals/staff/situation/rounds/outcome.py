@@ -17,6 +17,7 @@ from fyrtorn.domains.situation.errors.rounds import RoundChangedMeanwhile
 from fyrtorn.domains.situation.rounds import queries, services
 from fyrtorn.domains.situation.rounds.entries import AskedEntry
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
 from fyrtorn.portals.staff.doors import StaffRequest, needs
@@ -32,7 +33,11 @@ class OutcomeForm(PlainForm):
         super().__init__(*args, **kwargs)
         self._asked = asked
         for entry in asked:
-            told = _("Skickat %(day)s.") % {"day": f"{entry.thanked_at:%Y-%m-%d}"} if entry.thanked_at else ""
+            told = (
+                _("Skickat %(day)s.") % {"day": f"{entry.thanked_at.astimezone(STOCKHOLM):%Y-%m-%d}"}
+                if entry.thanked_at
+                else ""
+            )
             self.fields[str(entry.id)] = forms.CharField(
                 label=entry.function,
                 help_text=told,
