@@ -113,6 +113,11 @@ def test_a_sheet_without_unknown_words_is_checked_at_once(signed_in):
     assert "Raderna kontrolleras" in text(answer)
     assert run_waiting() == 1
 
+    back = client.get(reverse("staff:sheet_words", args=[only_batch().id]), follow=True)
+
+    assert "1 händelse läses in" in text(back)
+    assert run_waiting() == 0
+
 
 def test_the_same_file_is_told_of_and_a_file_can_be_thrown_away(signed_in):
     client, sheet = signed_in(COORDINATOR), "Datum;Text\n2026-03-14;Flygblad.\n"

@@ -77,13 +77,16 @@ def sheets(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.PICTURE_EDIT)
 def sheet_columns(request: StaffRequest, batch_id: UUID) -> HttpResponse:
-    """Which column is what."""
+    """Which column is what. The rows are checked at once when there are no words to place."""
     entry, sheet = _waiting(request, batch_id)
     form = ColumnsForm(request.POST or None, sheet=sheet)
     if form.is_valid():
         with refusals_into(form, _BESIDE):
             services.choose_columns(actor=request.actor, batch_id=batch_id, choices=form.choices, check=False)
-            return redirect("staff:sheet_words", batch_id)
+            if queries.words_to_place(actor=request.actor, batch_id=batch_id):
+                return redirect("staff:sheet_words", batch_id)
+            services.choose_columns(actor=request.actor, batch_id=batch_id, choices=form.choices, check=True)
+            return redirect("staff:sheet", batch_id)
     return render(
         request,
         "staff/situation/events/sheet_columns.html",
@@ -99,11 +102,14 @@ def sheet_words(request: StaffRequest, batch_id: UUID) -> HttpResponse:
     if not sheet.is_chosen:
         return redirect("staff:sheet_columns", batch_id)
     words = queries.words_to_place(actor=request.actor, batch_id=batch_id)
+    if not words:
+        return redirect("staff:sheet", batch_id)
     areas = events.areas(actor=request.actor, organisation_id=entry.organisation_id)
     form = WordsForm(request.POST or None, words=words, areas=areas)
-    if not words or form.is_valid():
-        choices = form.choices(sheet.choices) if words else sheet.choices
-        services.choose_columns(actor=request.actor, batch_id=batch_id, choices=choices, check=True)
+    if form.is_valid():
+        services.choose_columns(
+            actor=request.actor, batch_id=batch_id, choices=form.choices(sheet.choices), check=True
+        )
         return redirect("staff:sheet", batch_id)
     return render(
         request,
