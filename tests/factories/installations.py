@@ -12,7 +12,8 @@ import pytest
 
 from support.installing import Installed
 
-SetUpIn = Callable[[Path], Installed]
+SetUpIn = Callable[..., Installed]
+"""``set_up_in(folder, operator_name="Kommunerna")``"""
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,10 @@ class Original:
         """What the command that made it said."""
         return self._words.read_text("utf-8")
 
-    def copy(self, folder: Path) -> Installed:
+    def copy(self, folder: Path, **settings: str) -> Installed:
         """A copy in a folder that does not exist yet."""
         shutil.copytree(self.folder, folder)
-        return Installed(folder, self.settings)
+        return Installed(folder, self.settings | settings)
 
     def make_once(self, command: str) -> None:
         """Make it, unless another of pytest's workers has; if one is about to, wait."""

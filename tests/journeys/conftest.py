@@ -13,10 +13,9 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from factories.installations import set_up_in
-from support.installing import Installed
+from factories.installations import Original, SetUpIn, first_demo, set_up_in
 
-__all__ = ["set_up_in"]
+__all__ = ["first_demo", "set_up_in"]
 
 CHROMIUM: Final = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS: Final = (
@@ -44,10 +43,8 @@ class Stage:
 
 
 @pytest.fixture(scope="session")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    installed = Installed(tmp_path_factory.mktemp("journeys") / "data", {"operator_name": OPERATOR})
-    done = installed.run("setup")
-    assert done.returncode in {0, 1}, done.stdout + done.stderr
+def stage(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    installed = set_up_in(tmp_path_factory.mktemp("journeys") / "data", operator_name=OPERATOR)
     staged = subprocess.run(
         [sys.executable, "-m", "journeys.stage"],
         env=installed.environment() | {"PYTHONPATH": str(TESTS), "DJANGO_SETTINGS_MODULE": "config.settings"},
@@ -68,12 +65,9 @@ def public_site(stage: Stage) -> str:
 
 
 @pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo_site(first_demo: Original, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a demo, as ``./run`` starts it."""
-    installed = Installed(tmp_path_factory.mktemp("demo") / "data", {"is_demo": "ja"})
-    done = installed.run("demo")
-    assert done.returncode == 0, done.stdout + done.stderr
-    with installed.serving() as service:
+    with first_demo.copy(tmp_path_factory.mktemp("demo") / "data").serving() as service:
         yield f"http://localhost:{service.port}"
 
 

@@ -16,10 +16,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from factories import files
+from factories.installations import SetUpIn
 from factories.vault import PHRASE
 from journeys.checking import faults
 from journeys.conftest import TESTS, OpenPage
-from support.installing import Installed
 
 pytestmark = pytest.mark.journey
 
@@ -40,10 +40,8 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    installed = Installed(tmp_path_factory.mktemp("office") / "data")
-    done = installed.run("setup")
-    assert done.returncode in {0, 1}, done.stdout + done.stderr
+def office(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    installed = set_up_in(tmp_path_factory.mktemp("office") / "data")
     staged = subprocess.run(
         [sys.executable, "-m", "journeys.staff_concerns_stage"],
         env=installed.environment() | {"PYTHONPATH": str(TESTS), "DJANGO_SETTINGS_MODULE": "config.settings"},

@@ -18,8 +18,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from factories.installations import SetUpIn
 from journeys.checking import faults
-from support.installing import Installed
 
 pytestmark = pytest.mark.journey
 
@@ -82,10 +82,8 @@ OpenAs = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def staff_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaffSite]:
-    installed = Installed(tmp_path_factory.mktemp("staff") / "data")
-    done = installed.run("setup")
-    assert done.returncode in {0, 1}, done.stdout + done.stderr
+def staff_site(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StaffSite]:
+    installed = set_up_in(tmp_path_factory.mktemp("staff") / "data")
     staged = subprocess.run(
         [sys.executable, "-m", "journeys.staff_stage"],
         env=installed.environment() | {"PYTHONPATH": str(TESTS), "DJANGO_SETTINGS_MODULE": "config.settings"},
