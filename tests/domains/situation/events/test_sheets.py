@@ -23,8 +23,10 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.impersonal import services as impersonal
 from fyrtorn.foundation.impersonal.vocabulary import Reason
+from fyrtorn.foundation.jobs.vocabulary import WorkState
 from fyrtorn.foundation.jobs.work.queries import file_of, latest_work
 from fyrtorn.foundation.jobs.work.running import run_waiting
+from fyrtorn.foundation.jobs.work.services import ask_for
 from fyrtorn.foundation.persons.finder import Kind
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +121,23 @@ def test_the_same_file_once_more_is_told_of_and_takes_in_nothing():
     assert len(events_there_are()) == 2
     assert (entry(again).taken, entry(again).known_before) == (0, 2)
     assert entry(again).same_file_taken_at is not None
+
+
+def test_a_taking_in_that_is_run_again_because_its_worker_died_tells_what_was_stored():
+    batch = taken_in(GOOD)
+    first = standing(batch, IMPORT)
+
+    ask_for(
+        actor=cast.actor_of(COORDINATOR),
+        kind=IMPORT,
+        organisation_id=batch.organisation_id,
+        target_id=batch.id,
+    )
+    run_waiting()
+
+    again = standing(batch, IMPORT)
+    assert again.id != first.id
+    assert (again.state, again.outcome) == (WorkState.DONE, first.outcome)
 
 
 def test_a_longer_file_takes_in_only_what_is_new_and_two_alike_are_two():

@@ -9,12 +9,14 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fyrtorn.domains.situation.errors.events import ImportIsOver
 from fyrtorn.domains.situation.events.facts import EventFacts
 from fyrtorn.domains.situation.events.services.sheets import known_digests, store_events, upload_of
 from fyrtorn.domains.situation.events.sheets.keeping import choices_from, packed_events, unpacked_sheet
 from fyrtorn.domains.situation.events.sheets.kinds import CHECK, IMPORT
 from fyrtorn.domains.situation.events.sheets.reading import REASONS, Digests, Reader, Rejected, Why
 from fyrtorn.domains.situation.models import Area, ImportBatch, SheetUpload
+from fyrtorn.domains.situation.vocabulary import BatchState
 from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
@@ -120,7 +122,14 @@ def _told(work: Work, sheet: Sheet, check: _Check) -> Outcome:
     IMPORT, needs=Permission.PICTURE_EDIT, acts_with=_ACTS_WITH, title=gettext_lazy("Inläsning av händelser")
 )
 def import_events(work: Work, progress: Progress) -> Outcome:
-    """Store what passed the check, in one transaction."""
+    """Store what passed the check, in one transaction. Run again after it is through, it tells what was stored."""
     progress(0, 0, _("Sparar händelserna"))
-    batch = store_events(actor=work.actor, batch_id=work.target_id)
+    try:
+        batch = store_events(actor=work.actor, batch_id=work.target_id)
+    except ImportIsOver:
+        with acting(work.actor):
+            done = ImportBatch.objects.within(work.actor, Permission.PICTURE_EDIT)
+            batch = done.get(id=work.target_id)
+        if batch.state != BatchState.DONE:
+            raise
     return Outcome({"taken": batch.taken, "rejected": batch.rejected, "known": batch.known_before})
