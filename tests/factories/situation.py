@@ -9,8 +9,8 @@ from uuid import UUID
 
 import cast
 from fyrtorn.domains.situation.analysis import services as analysis
-from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.analysis.contents import Statement
+from fyrtorn.domains.situation.beginnings import fingerprint
 from fyrtorn.domains.situation.editions import deciding, writing
 from fyrtorn.domains.situation.editions import queries as edition_queries
 from fyrtorn.domains.situation.editions import services as editions

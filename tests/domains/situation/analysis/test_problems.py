@@ -9,8 +9,8 @@ import pytest
 import cast
 from factories.situation import decide_edition, draft_edition, problem
 from fyrtorn.domains.situation.analysis import queries, services
-from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.analysis.contents import CauseContent, CausesContent, Statement
+from fyrtorn.domains.situation.beginnings import fingerprint
 from fyrtorn.domains.situation.errors import analysis as analysis_errors
 from fyrtorn.domains.situation.errors import editions as editions_errors
 from fyrtorn.domains.situation.problem_words import ProblemKind, Question

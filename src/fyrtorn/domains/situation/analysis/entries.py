@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
-from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.analysis.hiding import Cell, hidden_cells
+from fyrtorn.domains.situation.beginnings import fingerprint
 from fyrtorn.domains.situation.problem_words import ProblemKind, Question
 from fyrtorn.domains.situation.vocabulary import Bone, Certainty, Change, Depth, Heading, Marking
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from fyrtorn.domains.situation.analysis.beginnings import fingerprint
+from fyrtorn.domains.situation.beginnings import fingerprint
 from fyrtorn.domains.situation.editions.rows import open_edition_row
 from fyrtorn.domains.situation.errors.editions import EditionEditedMeanwhile, EditionNotFound, PoliceNotAsked
 from fyrtorn.domains.situation.models import Edition, Figure, Paragraph, Problem

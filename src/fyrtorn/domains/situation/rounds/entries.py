@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from fyrtorn.domains.situation.analysis.beginnings import fingerprint
+from fyrtorn.domains.situation.beginnings import fingerprint
 from fyrtorn.domains.situation.vocabulary import AnswerWay, Heading, RoundState
 from fyrtorn.foundation.organisations.vocabulary import Sector
 from fyrtorn.foundation.vocabulary.terms import Answer as Said

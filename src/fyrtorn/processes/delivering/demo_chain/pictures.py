@@ -11,7 +11,6 @@ from uuid import UUID
 
 from fyrtorn.domains.situation.analysis import queries as analysis
 from fyrtorn.domains.situation.analysis import services as analysing
-from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.analysis.contents import (
     CauseContent,
     CausesContent,
@@ -21,6 +20,7 @@ from fyrtorn.domains.situation.analysis.contents import (
 )
 from fyrtorn.domains.situation.analysis.entries import ProblemEntry
 from fyrtorn.domains.situation.analysis.pasted import Point
+from fyrtorn.domains.situation.beginnings import fingerprint
 from fyrtorn.domains.situation.editions import deciding, queries, reviewing, services, writing
 from fyrtorn.domains.situation.editions.deciding import DecisionContent
 from fyrtorn.domains.situation.editions.opening_up import Choices, choose_readers

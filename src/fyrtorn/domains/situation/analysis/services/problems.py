@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.analysis.contents import Statement
 from fyrtorn.domains.situation.analysis.placing import close_up, first_problems, give_places
 from fyrtorn.domains.situation.analysis.rows import (
@@ -17,6 +16,7 @@ from fyrtorn.domains.situation.analysis.rows import (
     open_edition_row,
     problem_row,
 )
+from fyrtorn.domains.situation.beginnings import fingerprint
 from fyrtorn.domains.situation.errors.analysis import (
     AnalysisEditedMeanwhile,
     EnoughPutFirst,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
-from fyrtorn.domains.situation.analysis.beginnings import fingerprint
+from fyrtorn.domains.situation.beginnings import fingerprint
 from fyrtorn.domains.situation.errors.rounds import (
     AnswerChangedMeanwhile,
     AnswerIncomplete,

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from fyrtorn.domains.situation.analysis import queries, services
-from fyrtorn.domains.situation.analysis.beginnings import fingerprint
 from fyrtorn.domains.situation.analysis.entries import AnswerBeside, ProblemEntry
+from fyrtorn.domains.situation.beginnings import fingerprint
 from fyrtorn.domains.situation.editions.entries import EditionEntry
 from fyrtorn.domains.situation.errors.analysis import (
     AnalysisEditedMeanwhile,
