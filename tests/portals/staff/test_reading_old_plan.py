@@ -110,6 +110,21 @@ def test_a_measure_needs_its_goal_first(client, plan):
     assert whole(plan).measures == ()
 
 
+def test_a_title_that_has_no_room_is_told_of_and_not_cut(client, plan):
+    page = read(client, plan)
+    (field,) = [
+        item.form.add_prefix("title")
+        for item in page.context["items"]
+        if item.entry.title.startswith("Utbilda")
+    ]
+    yes = {item.entry.title: "ja" for item in page.context["items"]}
+
+    again = save(client, page, plan, **yes, **{field: "Utbilda all personal " * 11})
+
+    assert [item.entry.title for item in again.context["items"]] == ["Utbilda all personal i skolan"]
+    assert [one.title for one in whole(plan).measures] == ["Ta fram en lathund"]
+
+
 def test_a_name_that_is_written_in_is_refused_beside_its_field(client, plan):
     page = read(client, plan)
     field = page.context["items"][0].form.add_prefix("title")

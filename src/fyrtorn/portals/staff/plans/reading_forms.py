@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -16,6 +16,9 @@ from fyrtorn.domains.plans.old_plans.functions import same_function
 from fyrtorn.domains.plans.taking_over.queries import ItemEntry
 from fyrtorn.domains.plans.writing.contents import MeasureContent
 from fyrtorn.portals.staff.fields import PlainForm, date_field
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _ABOVE = "ovanfor"
 """The goal that the measure stood under, when a yes to it is given on the same page."""
@@ -35,6 +38,15 @@ class Known:
     functions: dict[UUID, str]
 
 
+def _title_field(label: _StrPromise, *, longest: int) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": gettext_lazy("Skriv några ord.")},
+    )
+
+
 class ItemForm(PlainForm):
     """An answer, and the title as it is to be."""
 
@@ -47,12 +59,7 @@ class ItemForm(PlainForm):
         ],
         widget=forms.RadioSelect,
     )
-    title = forms.CharField(
-        label=gettext_lazy("Vad ska uppnås?"),
-        max_length=240,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": gettext_lazy("Skriv några ord.")},
-    )
+    title = _title_field(gettext_lazy("Vad ska uppnås?"), longest=240)
 
     def decided(self) -> Decision:
         """The answer as sent; later, when it cannot be read."""
@@ -65,6 +72,7 @@ class ItemForm(PlainForm):
 class MeasureItemForm(ItemForm):
     """A measure: under which goal, who owns it, and when."""
 
+    title = _title_field(gettext_lazy("Vad ska göras?"), longest=200)
     goal = forms.ChoiceField(
         label=gettext_lazy("Hör till målet"),
         required=False,
@@ -82,8 +90,6 @@ class MeasureItemForm(ItemForm):
     def __init__(self, *args: Any, entry: ItemEntry, known: Known, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._entry = entry
-        self.fields["title"].label = _("Vad ska göras?")
-        self.fields["title"].max_length = 200  # type: ignore[attr-defined]
         above = entry.goal_became_id if entry.goal_became_id in known.goals else None
         first = [(_ABOVE, entry.goal_title)] if entry.goal_title and above is None else [("", _("Välj"))]
         self.fields["goal"].choices = [*first, *((str(key), title) for key, title in known.goals.items())]  # type: ignore[attr-defined]
