@@ -75,7 +75,7 @@ def test_an_event_is_noted_and_the_next_begins_where_it_was(signed_in):
         ({"kind": ""}, "Välj vad som hände."),
         ({"place_kind": "worship"}, "En gudstjänstlokal skrivs bara"),
         ({"body": "Föreningen Exemplet"}, "En organisation nämns bara med en daterad, öppen källa"),
-        ({"text": "Ring 070-174 06 05 om det."}, "Texten pekar ut någon."),
+        ({"text": "Ring 070-174 06 05 om det."}, "Texten kan peka ut någon."),
     ],
 )
 def test_what_cannot_be_noted_is_told_of_beside_its_field_and_nothing_is_lost(signed_in, said, words):
@@ -154,7 +154,7 @@ def test_areas_are_added_changed_and_out_of_use(signed_in):
     client.post(reverse("staff:retire_area", args=[row.id]))
 
     assert "I området bor färre än tusen" in text(small)
-    assert "Texten pekar ut någon." in text(address)
+    assert "Texten kan peka ut någon." in text(address)
     page = text(client.get(reverse("staff:areas")))
     assert "Hamnområdet" in page
     assert "används inte längre" in page

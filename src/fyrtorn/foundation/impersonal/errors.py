@@ -15,7 +15,7 @@ class PersonsInText(Refusal):
     """Texts that point at persons. ``marked`` has each such text by its field, with where it does."""
 
     code = "IMP-001"
-    sentence = _("Texten pekar ut någon.")
+    sentence = _("Texten kan peka ut någon.")
     remedy = _("Ta bort det som är markerat, eller skriv funktionen eller området i stället.")
 
     def __init__(self, marked: Mapping[str, Marked]) -> None:

@@ -200,7 +200,10 @@ class EnterForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     way = forms.TypedChoiceField(
         label=_("Hur fick du svaret?"),
-        choices=[(way.value, f"{way.label}"[:1].upper() + f"{way.label}"[1:]) for way in ENTERED_WAYS],
+        choices=[
+            (value, _("På annat sätt, eller jag svarar själv") if value == AnswerWay.STAFF else words)
+            for value, words in capitalised([(way.value, way.label) for way in ENTERED_WAYS])
+        ],
         coerce=AnswerWay,
     )
     is_nothing = forms.BooleanField(label=_("Inget att rapportera"), required=False)
@@ -219,7 +222,7 @@ class EnterForm(PlainForm):
                 widget=forms.RadioSelect,
             )
             self.fields[f"ord-{place}"] = forms.CharField(
-                label=_("Vad sades"),
+                label=_("Svaret i ord"),
                 required=False,
                 max_length=LONGEST_TEXT,
                 widget=forms.Textarea(attrs={"rows": 2}),
