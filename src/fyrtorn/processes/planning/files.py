@@ -22,7 +22,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.text import slug
-from fyrtorn.foundation.documents import paper, word
+from fyrtorn.foundation.documents import paper
 from fyrtorn.foundation.documents.model import Document
 from fyrtorn.foundation.jobs.work.kinds import File, Outcome, Work, works
 from fyrtorn.foundation.jobs.work.progress import Progress
@@ -77,6 +77,8 @@ def _written(piece: Work, form: Form, document: Document, progress: Progress, *,
     else:
         with acting(piece.actor):
             template = editions.word_template(actor=piece.actor, organisation_id=piece.organisation_id)
+        from fyrtorn.foundation.documents import word
+
         content = word.into_template(document, template) if template else word.docx(document)
     return Outcome(file=File(f"{name}.{form}", _TYPES[form], content))
 

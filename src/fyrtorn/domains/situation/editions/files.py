@@ -22,7 +22,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.text import slug
-from fyrtorn.foundation.documents import paper, word
+from fyrtorn.foundation.documents import paper
 from fyrtorn.foundation.documents.model import Document
 from fyrtorn.foundation.jobs.work import services as work
 from fyrtorn.foundation.jobs.work.kinds import File, Outcome, Work, works
@@ -119,6 +119,8 @@ def _written(document: Document, form: Form, template: bytes | None) -> bytes:
     """The file. A Word file is written into the municipality's own template, when it has one."""
     if form is Form.PDF:
         return paper.pdf(document, patient=True)
+    from fyrtorn.foundation.documents import word
+
     return word.into_template(document, template) if template else word.docx(document)
 
 
