@@ -249,6 +249,17 @@ def test_figures_are_pasted_drawn_and_changed(coordinator, edition):
     change = coordinator.get(reverse("staff:edit_series", args=[shown.entry.id])).context["form"]
     assert change["table"].value() == "2023; 14\n2024; 9\n2025; 17"
 
+    remove = reverse("staff:remove_series", args=[shown.entry.id])
+    coordinator.post(remove, {"began": "förut"})
+    assert (
+        "Någon annan har ändrat"
+        in coordinator.get(reverse("staff:figures", args=[edition.id])).content.decode()
+    )
+    coordinator.post(remove, {"began": shown.entry.began})
+    page = coordinator.get(reverse("staff:figures", args=[edition.id]))
+    assert "Siffrorna är borttagna." in page.content.decode()
+    assert list(page.context["tables"]) == []
+
 
 def test_a_small_count_of_people_is_on_no_page_that_shows_figures(coordinator, edition):
     coordinator.post(

@@ -174,12 +174,29 @@ def test_a_source_says_what_leans_on_it_and_stays_as_long(coordinator_nykvarn, e
         entry = queries.source_for(actor=coordinator_nykvarn, source_id=source.id)
     with pytest.raises(analysis_errors.SourceIsUsed):
         services.remove_source(actor=coordinator_nykvarn, source_id=source.id)
-    services.remove_series(actor=coordinator_nykvarn, figure_id=_series(edition)[0].id)
+    (shown,) = _series(edition)
+    services.remove_series(actor=coordinator_nykvarn, figure_id=shown.id, began=shown.began)
     services.remove_source(actor=coordinator_nykvarn, source_id=source.id)
 
     assert (entry.series, entry.paragraphs) == (1, 0)
     with cast.acting(coordinator_nykvarn):
         assert queries.sources(actor=coordinator_nykvarn, edition_id=edition.id) == []
+
+
+def test_a_table_that_somebody_has_changed_since_it_was_seen_is_not_taken_away(coordinator_nykvarn, edition):
+    services.add_series(actor=coordinator_nykvarn, edition_id=edition.id, content=_content())
+    (seen,) = _series(edition)
+    services.change_series(
+        actor=coordinator_nykvarn,
+        figure_id=seen.id,
+        content=_content(unit="procent"),
+        began=seen.began,
+    )
+
+    with pytest.raises(analysis_errors.AnalysisEditedMeanwhile):
+        services.remove_series(actor=coordinator_nykvarn, figure_id=seen.id, began=seen.began)
+
+    assert [entry.unit for entry in _series(edition)] == ["procent"]
 
 
 def test_a_sources_age_is_in_whole_years_and_it_is_not_dated_ahead(coordinator_nykvarn, edition):
@@ -221,13 +238,13 @@ def test_figures_and_sources_of_a_decided_edition_or_of_others_are_out_of_reach(
     (entry,) = _series(edition)
 
     with pytest.raises(analysis_errors.SeriesNotFound):
-        services.remove_series(actor=outsider, figure_id=entry.id)
+        services.remove_series(actor=outsider, figure_id=entry.id, began=entry.began)
     with pytest.raises(analysis_errors.SourceNotFound):
         services.remove_source(actor=outsider, source_id=source.id)
     with cast.acting(outsider):
         assert queries.series(actor=outsider, edition_id=edition.id) == []
     decide_edition(edition)
     with pytest.raises(editions_errors.EditionIsDecided):
-        services.remove_series(actor=coordinator_nykvarn, figure_id=entry.id)
+        services.remove_series(actor=coordinator_nykvarn, figure_id=entry.id, began=entry.began)
     with pytest.raises(editions_errors.EditionIsDecided):
         _source(coordinator_nykvarn, edition)

@@ -61,10 +61,16 @@ def change_series(*, actor: Actor, figure_id: UUID, content: SeriesContent, bega
 
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.figures.removed")
-def remove_series(*, actor: Actor, figure_id: UUID) -> Edition:
-    """Take a table of figures away. Raises ``SeriesNotFound`` or ``EditionIsDecided``."""
+def remove_series(*, actor: Actor, figure_id: UUID, began: str) -> Edition:
+    """Take a table of figures away, for good. ``began`` is the fingerprint of the table that was seen.
+
+    Raises ``AnalysisEditedMeanwhile`` when somebody has saved since, ``SeriesNotFound`` or ``EditionIsDecided``.
+    """
     stands = series_for(actor=actor, figure_id=figure_id)
     edition = open_edition_row(actor, stands.edition_id)
+    stands = series_for(actor=actor, figure_id=figure_id)  # as it stands now that the edition is ours
+    if stands.began != began:
+        raise AnalysisEditedMeanwhile({"series": stands.series, "table": written_table(stands)})
     figures = Figure.objects.within(actor, Permission.PICTURE_EDIT)
     figures.filter(edition=edition, series=stands.series).delete()
     return edition

@@ -203,9 +203,14 @@ def _store_series(
 @needs(Permission.PICTURE_EDIT)
 def remove_series(request: StaffRequest, figure_id: UUID) -> HttpResponse:
     """The whole table that a figure belongs to."""
-    edition = services.remove_series(actor=request.actor, figure_id=figure_id)
-    messages.success(request, _("Siffrorna är borttagna."))
-    return redirect("staff:figures", edition.id)
+    edition_id = queries.series_for(actor=request.actor, figure_id=figure_id).edition_id
+    try:
+        services.remove_series(actor=request.actor, figure_id=figure_id, began=request.POST.get("began", ""))
+    except AnalysisEditedMeanwhile as refusal:
+        messages.error(request, said(refusal))
+    else:
+        messages.success(request, _("Siffrorna är borttagna."))
+    return redirect("staff:figures", edition_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
