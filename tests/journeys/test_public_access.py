@@ -43,7 +43,13 @@ PAGES: Final = (
     "/ar/lasa/prata-med-nagon-du-oroar-dig-for/",
     "/ar/finns/inte/",
 )
-DEMO_PAGES: Final = ("/", "/kommun/nykvarn/", "/hjalp/nagon/strangnas/", "/kommun/helsingborg/")
+DEMO_PAGES: Final = (
+    "/",
+    "/kommun/nykvarn/",
+    "/kommun/nykvarn/lagesbild/",
+    "/hjalp/nagon/strangnas/",
+    "/kommun/helsingborg/",
+)
 
 
 def violations(page: Any) -> list[str]:
