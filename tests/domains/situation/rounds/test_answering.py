@@ -158,7 +158,7 @@ def test_what_perhaps_does_waits_until_a_coordinator_has_read_it(guest, asked, c
     save(guest, asked, PERHAPS, give=True)
     with acting(coordinator_nykvarn):
         (line,) = queries.texts_to_read(actor=coordinator_nykvarn, round_id=asked.round_id)
-    assert not line.is_usable
+    assert line.waits_for_reading
     assert given.asked_in(asked.round_id).waiting_texts == 1
 
     with pytest.raises(PersonsInText):
@@ -166,7 +166,7 @@ def test_what_perhaps_does_waits_until_a_coordinator_has_read_it(guest, asked, c
     read(coordinator_nykvarn, line, "Klotter vid en hållplats i centrum.")
 
     assert [row.text for row in lines(asked) if row.text] == ["Klotter vid en hållplats i centrum."]
-    assert all(row.is_usable for row in lines(asked))
+    assert not any(row.waits_for_reading for row in lines(asked))
     with pytest.raises(AnswerChangedMeanwhile):  # whoever had the old text open does not put it back
         save(guest, asked, PERHAPS, version=1, give=True)
 

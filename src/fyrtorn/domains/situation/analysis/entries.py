@@ -71,10 +71,6 @@ class ProblemEntry:
         return tuple(question for question in Question if not self.answer(question))
 
     @property
-    def is_gone(self) -> bool:
-        return self.change is Change.GONE
-
-    @property
     def causes_began(self) -> str:
         """The fingerprint of the whole cause analysis as it stands."""
         return causes_fingerprint(self.causes, self.depth, self.summary, self.made_with, self.made_on)

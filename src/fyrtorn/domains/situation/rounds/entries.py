@@ -176,11 +176,6 @@ class AnswerLine:
     is_confirmed: bool
 
     @property
-    def is_usable(self) -> bool:
-        """Whether the words may go into a picture: nothing in them waits to be read."""
-        return not self.waits_for_reading
-
-    @property
     def began(self) -> str:
         """The fingerprint of the text: what whoever reads it through began from."""
         return fingerprint({"text": self.text})

@@ -124,12 +124,6 @@ def state_requirement(request: StaffRequest, requirement: str) -> HttpResponse:
     )
 
 
-def _rows(
-    findings: list[Finding], result: Result, facts: Facts, *, may_state: bool
-) -> list[dict[str, object]]:
-    return [_row(one, facts, may_state=may_state) for one in findings if one.result is result]
-
-
 def _row(finding: Finding, facts: Facts, *, may_state: bool) -> dict[str, object]:
     """A finding as ``_finding.html`` takes it."""
     requirement = finding.requirement
