@@ -127,12 +127,9 @@ def test_a_taking_in_that_is_run_again_because_its_worker_died_tells_what_was_st
     batch = taken_in(GOOD)
     first = standing(batch, IMPORT)
 
-    ask_for(
-        actor=cast.actor_of(COORDINATOR),
-        kind=IMPORT,
-        organisation_id=batch.organisation_id,
-        target_id=batch.id,
-    )
+    coordinator = cast.actor_of(COORDINATOR)
+    with acting(coordinator):
+        ask_for(actor=coordinator, kind=IMPORT, organisation_id=batch.organisation_id, target_id=batch.id)
     run_waiting()
 
     again = standing(batch, IMPORT)
