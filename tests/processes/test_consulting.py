@@ -12,7 +12,7 @@ from fyrtorn.domains.plans.deciding import queries
 from fyrtorn.domains.plans.deciding import services as deciding
 from fyrtorn.domains.plans.deciding.contents import CommentGiven, RecipientGiven
 from fyrtorn.domains.plans.deciding.entries import WHOLE
-from fyrtorn.domains.plans.errors import LinkNotFound, NoMailbox
+from fyrtorn.domains.plans.errors import AskedJustNow, LinkNotFound, NoMailbox
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.notices.mail import composer_of
@@ -126,3 +126,6 @@ def test_whoever_has_not_answered_is_reminded_once_shortly_before(coordinator_ny
     without = next(one for one in entry.recipients if one.function.name == "Utan brevlåda")
     with pytest.raises(NoMailbox):
         consulting.remind(actor=coordinator_nykvarn, recipient_id=without.id)
+    with pytest.raises(AskedJustNow):
+        consulting.remind(actor=coordinator_nykvarn, recipient_id=notice.target_id)
+    assert Notice.objects.filter(kind=mails.REMINDER).count() == 1

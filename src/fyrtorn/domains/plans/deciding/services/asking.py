@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 from fyrtorn.domains.plans.deciding.content import as_json, said_of
 from fyrtorn.domains.plans.deciding.contents import RecipientGiven
 from fyrtorn.domains.plans.errors import (
+    AskedJustNow,
     ConsultationClosed,
     DueDatePassed,
     GroundMissing,
@@ -33,6 +35,9 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+
+REMINDED_AT_MOST_EVERY: Final = timedelta(hours=1)
+"""So that a double click, or two coordinators, do not fill a recipient's mailbox."""
 
 
 @guarded(Permission.PLAN_EDIT, deed="plans.consultation.sent")
@@ -121,10 +126,12 @@ def renew_link(*, actor: Actor, recipient_id: UUID) -> Recipient:
 
 @guarded(Permission.PLAN_EDIT, deed="plans.consultation.reminded")
 def note_reminded(*, actor: Actor, recipient_id: UUID) -> Recipient:
-    """Note that the recipient is reminded now. Raises ``NoMailbox`` and ``ConsultationClosed``."""
+    """Note that the recipient is reminded now. Raises ``NoMailbox``, ``AskedJustNow`` and ``ConsultationClosed``."""
     row = _recipient(actor, recipient_id)
     if not row.contact_point.mailbox:
         raise NoMailbox
+    if row.reminded_at is not None and clock.now() - row.reminded_at < REMINDED_AT_MOST_EVERY:
+        raise AskedJustNow
     row.reminded_at = clock.now()
     row.save(update_fields=["reminded_at"])
     return row
