@@ -227,6 +227,7 @@ def test_next_years_round_asks_the_same_functions_a_year_later(coordinator_nykva
     with acting(coordinator_nykvarn):
         asked = queries.asked_list(actor=coordinator_nykvarn, round_id=new.id)
     assert [row.function for row in asked] == ["Grundskolan"]
+    assert services.begin_from(actor=coordinator_nykvarn, round_id=old.id).id == new.id
 
 
 def test_an_outsider_and_a_reader_change_nothing(outsider, places):

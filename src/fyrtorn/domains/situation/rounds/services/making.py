@@ -75,17 +75,7 @@ def keep_questions(
     now = queries.template_now(actor=actor, organisation_id=organisation_id)
     if now.number != number:
         raise QuestionsChangedMeanwhile
-    if len(questions) > MOST_QUESTIONS:
-        raise TooManyQuestions
-    if not all(
-        question.text and max(len(question.text), len(question.hint)) <= LONGEST_QUESTION
-        for question in questions
-    ):
-        raise WordsMissing
-    texts: dict[str, str] = {}
-    for place, question in enumerate(questions, start=1):
-        texts |= {f"fraga-{place}": question.text, f"hjalp-{place}": question.hint}
-    refuse_persons(actor=actor, organisation_id=organisation_id, texts=texts)
+    _check_questions(actor, organisation_id, questions)
     others = queries.template_questions(actor=actor, template_id=now.id)
     row = QuestionTemplate.objects.visible_to(actor).create(
         organisation_id=organisation_id,
@@ -175,15 +165,19 @@ def begin_from(*, actor: Actor, round_id: UUID) -> Round:
     """Next year's round from this one: the same functions and questions, every date a year later, as a draft.
 
     A function that is retired is not asked again. When the municipality has changed its questions since, the
-    round takes the new ones.
+    round takes the new ones. Safe to do twice: the draft that was begun from this round is given back.
     """
     old = round_row(actor, round_id)
+    title = rules.title_a_year_later(old.title)
+    begun = Round.objects.visible_to(actor).filter(earlier=old, title=title, state=RoundState.DRAFT).first()
+    if begun is not None:
+        return begun
     today = clock.today()
     due_on = rules.a_year_later(old.due_on)
     row = Round(
         organisation_id=old.organisation_id,
         holder_id=old.holder_id,
-        title=rules.title_a_year_later(old.title),
+        title=title,
         period_from=rules.a_year_later(old.period_from),
         period_to=rules.a_year_later(old.period_to),
         area_id=old.area_id,
@@ -191,17 +185,8 @@ def begin_from(*, actor: Actor, round_id: UUID) -> Round:
         earlier=old if old.sent_at else None,
         ring_function=old.ring_function,
         ring_number=old.ring_number,
-        template_id=old.template_id,
     )
-    now = queries.template_now(actor=actor, organisation_id=old.organisation_id)
-    if now.id != old.template_id:
-        row.template_id = now.id
-        copied = queries.template_questions(actor=actor, template_id=now.id)
-    else:
-        copied = [
-            QuestionContent(question.sector, question.heading, question.text, question.hint)
-            for question in queries.questions(actor=actor, round_id=old.id)
-        ]
+    row.template_id, copied = _questions_again(actor, old)
     row.save()
     _copy_questions(row, copied, actor=actor)
     points = Asked.objects.visible_to(actor).filter(round=old, contact_point__retired_on__isnull=True)
@@ -215,6 +200,31 @@ def drop_round(*, actor: Actor, round_id: UUID) -> Round:
     row = _draft(actor, round_id)
     Round.objects.visible_to(actor).filter(id=row.id).delete()
     return row
+
+
+def _check_questions(actor: Actor, organisation_id: UUID, questions: Sequence[QuestionContent]) -> None:
+    if len(questions) > MOST_QUESTIONS:
+        raise TooManyQuestions
+    if not all(
+        question.text and max(len(question.text), len(question.hint)) <= LONGEST_QUESTION
+        for question in questions
+    ):
+        raise WordsMissing
+    texts: dict[str, str] = {}
+    for place, question in enumerate(questions, start=1):
+        texts |= {f"fraga-{place}": question.text, f"hjalp-{place}": question.hint}
+    refuse_persons(actor=actor, organisation_id=organisation_id, texts=texts)
+
+
+def _questions_again(actor: Actor, old: Round) -> tuple[UUID | None, Sequence[QuestionContent]]:
+    """The template and the questions of the next round: the municipality's new ones, else those of this round."""
+    now = queries.template_now(actor=actor, organisation_id=old.organisation_id)
+    if now.id != old.template_id:
+        return now.id, queries.template_questions(actor=actor, template_id=now.id)
+    return now.id, [
+        QuestionContent(question.sector, question.heading, question.text, question.hint)
+        for question in queries.questions(actor=actor, round_id=old.id)
+    ]
 
 
 def _draft(actor: Actor, round_id: UUID) -> Round:
