@@ -132,6 +132,17 @@ def test_without_each_of_its_parts_there_is_no_decision(coordinator_nykvarn, nyk
         assert writing.plan_for(actor=coordinator_nykvarn, plan_id=plan.id).state is PlanState.DRAFT
 
 
+def test_a_plan_decided_before_the_one_in_force_does_not_take_its_place(coordinator_nykvarn, nykvarn):
+    now = given.decide(given.ready(nykvarn))
+
+    with pytest.raises(DecisionIncomplete) as refused:
+        _decide(coordinator_nykvarn, given.ready(nykvarn), decided_on=clock.today() - timedelta(days=1))
+
+    assert refused.value.missing == ("ett beslutsdatum som inte är tidigare än för planen som gäller nu",)
+    with acting(coordinator_nykvarn):
+        assert writing.plan_for(actor=coordinator_nykvarn, plan_id=now.id).state is PlanState.DECIDED
+
+
 def test_an_empty_plan_hears_everything_that_is_missing_at_once(coordinator_nykvarn, nykvarn):
     with pytest.raises(DecisionIncomplete) as refused:
         _decide(

@@ -15,10 +15,12 @@ from fyrtorn.domains.plans.writing.entries import WholePlan
 from fyrtorn.domains.plans.writing.rules import Gap, missing
 
 
-def lacking(whole: WholePlan, decision: Decision, *, today: date) -> tuple[str, ...]:
+def lacking(
+    whole: WholePlan, decision: Decision, *, today: date, replaces_from: date | None = None
+) -> tuple[str, ...]:
     """Each thing that stands in the way of the decision, as a phrase; none when it can be made.
 
-    Source: the Act (2023:196) 5 § (a plan is decided, with the situation picture as its underlay); a decision that
+    ``replaces_from`` is the latest day on which a plan that this one takes the place of was decided. Source: the Act (2023:196) 5 § (a plan is decided, with the situation picture as its underlay); a decision that
     cannot be found again in the register and the minutes cannot be shown to have been made.
     """
     gaps = {one.gap for one in missing(whole) if one.is_stopping}
@@ -39,6 +41,12 @@ def lacking(whole: WholePlan, decision: Decision, *, today: date) -> tuple[str, 
             and decision.decided_on is not None
             and plan.edition_decided_on > decision.decided_on,
             _("en lägesbild som är beslutad senast samma dag som planen"),
+        ),
+        (
+            replaces_from is not None
+            and decision.decided_on is not None
+            and decision.decided_on < replaces_from,
+            _("ett beslutsdatum som inte är tidigare än för planen som gäller nu"),
         ),
     )
     return tuple(words for is_lacking, words in reasons if is_lacking)

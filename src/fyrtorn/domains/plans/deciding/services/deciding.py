@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q, QuerySet
 
 from fyrtorn.domains.plans.deciding.content import as_json, content_checksum, said_of
 from fyrtorn.domains.plans.deciding.contents import Decision
@@ -59,7 +59,9 @@ def decide_plan(
     whole = whole_plan(actor=actor, plan_id=plan_id)
     if content_checksum(whole) != shown:
         raise ChangedBeforeDecision
-    lacks = lacking(whole, decision, today=today)
+    former = _former(actor, row)
+    latest = former.aggregate(latest=Max("decided_on"))["latest"]
+    lacks = lacking(whole, decision, today=today, replaces_from=latest)
     if lacks:
         raise DecisionIncomplete(lacks)
     if not despite_warnings and (missing(whole) or wordings(whole)):
@@ -85,7 +87,7 @@ def decide_plan(
     row.revised_on = row.decided_on if row.earlier_id else None
     row.version += 1
     row.save()
-    _replace_the_former(actor, row)
+    former.update(state=PlanState.REPLACED)
     rounds = Consultation.objects.within(actor, _MAY).filter(plan=row, closed_at__isnull=True)
     rounds.update(closed_at=clock.now())
     return row
@@ -121,9 +123,10 @@ def _drop_what_was_removed(actor: Actor, row: Plan) -> None:
     Goal.objects.within(actor, _MAY).filter(plan=row, removed_at__isnull=False).delete()
 
 
-def _replace_the_former(actor: Actor, row: Plan) -> None:
-    former = Q(kind=row.kind) | Q(id=row.earlier_id)
+def _former(actor: Actor, row: Plan) -> QuerySet[Plan]:
+    """The plans in force that this one takes the place of."""
+    same = Q(kind=row.kind) | Q(id=row.earlier_id)
     standing = Plan.objects.within(actor, _MAY).filter(
-        former, organisation=row.organisation_id, holder=row.holder_id, state=PlanState.DECIDED
+        same, organisation=row.organisation_id, holder=row.holder_id, state=PlanState.DECIDED
     )
-    standing.exclude(id=row.id).update(state=PlanState.REPLACED)
+    return standing.exclude(id=row.id)
