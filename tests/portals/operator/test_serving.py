@@ -52,7 +52,13 @@ def test_a_style_sheet_carries_the_headers_and_is_kept_for_ever(service: Service
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/../secret_key", "/static/%2e%2e/secret_key", "/static/vendor/axe.min.js"]
+    "path",
+    [
+        "/static/../secret_key",
+        "/static/%2e%2e/secret_key",
+        "/static/vendor/axe.min.js",
+        "/static/django_htmx/htmx-4.js",
+    ],
 )
 def test_nothing_but_the_collected_files_is_served(path: str, service: Service) -> None:
     status, _, body = service.get(path)

@@ -12,8 +12,12 @@ from django.core.management import call_command
 from fyrtorn.portals import shared
 
 _STAMP: Final = ".version"
-_NOT_FOR_VISITORS: Final = ["axe.min.js", "*.map"]
-"""Files that only tests and developers use."""
+_NOT_FOR_VISITORS: Final = [
+    *("axe.min.js", "*.map"),
+    *("django_htmx/ext/*", "django_htmx/htmax-*", "django_htmx/htmx-4*", "django_htmx/htmx-2.js"),
+    "django_htmx/django-htmx.js",
+]
+"""Files that only tests and developers use, and all of htmx but the one file that pages ask for."""
 
 
 def collect() -> bool:
