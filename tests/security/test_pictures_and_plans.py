@@ -265,7 +265,7 @@ def _texts_of(model: type[models.Model]) -> list[str]:
 
 # --- no person gets in ----------------------------------------------------------------------------
 
-REFUSED: Final = ("pekar ut", "persons egen", "höra till en person")
+REFUSED: Final = ("kan peka ut", "persons egen", "höra till en person")
 """What the pages say of it."""
 
 
