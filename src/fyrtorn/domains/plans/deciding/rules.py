@@ -20,7 +20,9 @@ def lacking(
 ) -> tuple[str, ...]:
     """Each thing that stands in the way of the decision, as a phrase; none when it can be made.
 
-    ``replaces_from`` is the latest day on which a plan that this one takes the place of was decided. Source: the Act (2023:196) 5 § (a plan is decided, with the situation picture as its underlay); a decision that
+    ``replaces_from`` is the latest day on which a plan that this one takes the place of was decided.
+
+    Source: the Act (2023:196) 5 § (a plan is decided, with the situation picture as its underlay); a decision that
     cannot be found again in the register and the minutes cannot be shown to have been made.
     """
     gaps = {one.gap for one in missing(whole) if one.is_stopping}
