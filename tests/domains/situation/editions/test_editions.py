@@ -431,6 +431,20 @@ def test_a_decision_says_who_and_when_and_is_of_what_was_shown(places, coordinat
     assert _decide(edition, coordinator_nykvarn).decided_by == "Kommunstyrelsen"
 
 
+def test_a_picture_is_not_decided_before_the_last_one_was(places, coordinator_nykvarn):
+    decided_edition(places["nykvarn"], on=clock.today() - timedelta(days=700))
+    edition = draft_edition(places["nykvarn"])
+    with cast.acting(cast.everything()):
+        for row in queries.paragraphs(actor=cast.everything(), edition_id=edition.id):
+            writing.keep_paragraph(actor=cast.everything(), paragraph_id=row.id)
+
+    with pytest.raises(editions_errors.DecidedBeforeTheLast):
+        _decide(edition, coordinator_nykvarn, on=clock.today() - timedelta(days=701))
+    same_day = _decide(edition, coordinator_nykvarn, on=clock.today() - timedelta(days=700))
+
+    assert same_day.state == EditionState.DECIDED
+
+
 def test_whoever_prepares_does_not_decide_and_an_outsider_sees_nothing(places, outsider):
     edition = draft_edition(places["nykvarn"])
     paragraph(edition)

@@ -16,6 +16,7 @@ from fyrtorn.domains.situation.errors.editions import (
     ContentHasChanged,
     DecidedAhead,
     DecidedBeforePeriodEnds,
+    DecidedBeforeTheLast,
     DecisionLacks,
     NotDecidedYet,
     NothingOpen,
@@ -52,8 +53,8 @@ def decide(
     """Freeze the edition as it was shown to whoever decides, with its checksums.
 
     ``content_checksum`` is that of the draft that was shown. Raises ``ChangedBeforeDecision`` when something has
-    changed since, ``DecisionLacks``, ``DecidedAhead``, ``DecidedBeforePeriodEnds``, ``StillToSettle``,
-    ``NothingWritten``, ``PersonsInText``, ``EditionIsDecided``.
+    changed since, ``DecisionLacks``, ``DecidedAhead``, ``DecidedBeforeTheLast``,
+    ``DecidedBeforePeriodEnds``, ``StillToSettle``, ``NothingWritten``, ``PersonsInText``, ``EditionIsDecided``.
     """
     row = open_edition_row(actor, edition_id, permission=Permission.PICTURE_DECIDE)
     said = _checked(actor, row, decision, today=today)
@@ -107,6 +108,8 @@ def _checked(actor: Actor, row: Edition, decision: DecisionContent, *, today: da
         raise DecisionLacks
     if decision.on > today:
         raise DecidedAhead
+    if row.earlier and row.earlier.decided_on and decision.on < row.earlier.decided_on:
+        raise DecidedBeforeTheLast
     if decision.on < row.period_to and not decision.before_period_ends:
         raise DecidedBeforePeriodEnds
     said = Decision(

@@ -153,3 +153,9 @@ class ReviewNotOpen(Refusal):
     code = "SIT-081"
     sentence = _("Det går inte att lämna synpunkter på utkastet nu.")
     remedy = _("Hör av dig till samordnaren, som kan öppna för synpunkter igen.")
+
+
+class DecidedBeforeTheLast(Refusal):
+    code = "SIT-082"
+    sentence = _("Beslutet är fattat före beslutet om den förra lägesbilden.")
+    remedy = _("Kontrollera dagen mot protokollet.")

@@ -17,6 +17,7 @@ from fyrtorn.domains.situation.errors.editions import (
     ContentHasChanged,
     DecidedAhead,
     DecidedBeforePeriodEnds,
+    DecidedBeforeTheLast,
     NewerIsPublished,
     NotDecidedYet,
     NothingOpen,
@@ -32,7 +33,7 @@ from fyrtorn.portals.staff.situation.editions.forms import DecisionForm
 from fyrtorn.portals.staff.situation.editions.words import lacking
 from fyrtorn.processes import publishing_pictures
 
-_BESIDE = {DecidedAhead: "on", DecidedBeforePeriodEnds: "before_period_ends"}
+_BESIDE = {DecidedAhead: "on", DecidedBeforeTheLast: "on", DecidedBeforePeriodEnds: "before_period_ends"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
