@@ -228,6 +228,21 @@ def test_what_was_written_after_the_page_was_opened_is_not_decided_unread(client
     assert standing(plan).state is PlanState.DECIDED
 
 
+def test_whoever_decides_is_told_of_a_remiss_that_is_out(client, coordinator_nykvarn, nykvarn, plan):
+    address = reverse("staff:decide_plan", args=[plan.id])
+    told = "0 av 1 har svarat. När planen är beslutad avslutas remissen."
+    assert told not in html(client.get(address))
+
+    consulting.send(
+        actor=coordinator_nykvarn,
+        plan_id=plan.id,
+        due_on=clock.today() + timedelta(days=14),
+        recipients=[RecipientGiven(given.function(nykvarn, "Biblioteket").id)],
+    )
+
+    assert told in html(client.get(address))
+
+
 def test_a_decided_plan_is_next_published_by_whoever_decides(client, signed_in, nykvarn):
     later = clock.today() + timedelta(days=40)
     row = given.decide(given.ready(nykvarn, starts_on=later, ends_on=later + timedelta(days=700)))

@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from fyrtorn.domains.plans.deciding import queries as remisses
 from fyrtorn.domains.plans.deciding import services
 from fyrtorn.domains.plans.deciding.content import content_checksum
 from fyrtorn.domains.plans.deciding.contents import Decision
+from fyrtorn.domains.plans.deciding.entries import ConsultationStanding
 from fyrtorn.domains.plans.deciding.rules import wordings
 from fyrtorn.domains.plans.errors import (
     ChangedBeforeDecision,
@@ -24,6 +26,7 @@ from fyrtorn.domains.plans.errors import (
 )
 from fyrtorn.domains.plans.vocabulary import PlanState
 from fyrtorn.domains.plans.writing import queries
+from fyrtorn.domains.plans.writing.entries import PlanEntry
 from fyrtorn.domains.plans.writing.rules import missing
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
@@ -72,8 +75,16 @@ def decide_plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
         "warnings": showing.missing_shown(plan_id, warnings),
         "wordings": sentences,
         "still_missing": still_missing,
+        "remiss": _remiss_that_is_out(request, plan),
     }
     return render(request, "staff/plans/deciding/decide_plan.html", shown)
+
+
+def _remiss_that_is_out(request: StaffRequest, plan: PlanEntry) -> ConsultationStanding | None:
+    """The remiss that the decision would end."""
+    standings = remisses.standings(actor=request.actor, organisation_id=plan.organisation_id)
+    found = standings.get(plan.id)
+    return found if found and found.is_open else None
 
 
 def _decide(request: StaffRequest, plan_id: UUID, given: dict[str, Any]) -> tuple[str, ...]:
