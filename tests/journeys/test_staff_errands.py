@@ -142,7 +142,7 @@ def test_newcomer_goes_from_an_old_page_to_a_help_page_by_saying_yes_to_each_thi
     assert all(f"08-465 004 3{number}" in public for number in range(4))
     assert "Anna Andersson" not in public
     assert (review, done) == ([], [])
-    assert time.monotonic() - begun < 60
+    assert time.monotonic() - begun < 300
 
 
 def test_the_same_without_script_and_on_a_phone(open_as: OpenAs) -> None:

@@ -96,10 +96,10 @@ def test_an_answer_that_is_not_understood_is_not_clean(engine, answer):
 def test_an_engine_that_is_slow_is_not_waited_for(engine):
     def drip(calling: socket.socket, _content: bytes) -> None:
         for letter in b"stream: OK\0":
-            time.sleep(0.2)
+            time.sleep(1)
             calling.sendall(bytes([letter]))
 
     begun = time.monotonic()
 
     assert scan(b"x", address=engine(drip), most_seconds=0.5) is Scanned.NO
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 6

@@ -124,7 +124,7 @@ WORDS = "skriv ner namn inte vilka som åsikter elev till samordnaren utan att .
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_in_line_with_length(piece):
-    text = (piece * 200_000)[:200_000]
+    text = (piece * 60_000)[:60_000]
     begun = time.process_time()
 
     check(text)

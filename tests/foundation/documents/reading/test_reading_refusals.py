@@ -184,12 +184,12 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_in_line_with_length(piece):
-    text = (piece * reader.MOST_PASTED)[: reader.MOST_PASTED - 1] + "x"
-    begun = time.monotonic()
+    text = (piece * 100_000)[:100_000] + "x"
+    begun = time.process_time()
 
     pages_of_pasted(text)
 
-    assert time.monotonic() - begun < 6
+    assert time.process_time() - begun < 6  # measured: at most 1; quadratic would take minutes
 
 
 @settings(max_examples=120, deadline=None)
