@@ -154,7 +154,7 @@ REQUIREMENTS: Final = (
         _("Verka för skriftliga överenskommelser om samverkan."),
         looks=Looks.STATEMENT,
         to_state=_(
-            "Med vilka finns en gällande överenskommelse, och från när? Eller vad har ni gjort för att få en?"
+            "Med vilka finns en överenskommelse som gäller nu, och från när? Eller vad har ni gjort för att få en?"
         ),
     ),
     _requirement(

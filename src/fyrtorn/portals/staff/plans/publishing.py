@@ -39,7 +39,7 @@ def publish_plan(request: StaffRequest, plan_id: UUID) -> HttpResponse:
         publishing_plans.publish(
             actor=request.actor, plan_id=plan_id, shows_share=form.cleaned_data["shows_share"]
         )
-        messages.success(request, _("Publicerad. Sidan finns nu för alla, och PDF:en kommer strax."))
+        messages.success(request, _("Publicerad. Sidan finns nu för alla, och PDF-filen kommer strax."))
         return redirect("staff:publish_plan", plan_id)
     page = public_pages.plan_page(organisations.organisation(plan.organisation_id), plan.id)
     shown = {**room.around(request, plan=plan), "form": form, "page_href": page if plan.published_at else ""}

@@ -94,7 +94,7 @@ def publish_edition(request: StaffRequest, edition_id: UUID) -> HttpResponse:
     except (NotDecidedYet, NewerIsPublished, NothingOpen, ContentHasChanged) as refusal:
         messages.error(request, said(refusal))
     else:
-        messages.success(request, _("Publicerad. Sidan finns nu för alla, och PDF:en kommer strax."))
+        messages.success(request, _("Publicerad. Sidan finns nu för alla, och PDF-filen kommer strax."))
     return redirect("staff:edition", edition_id)
 
 
