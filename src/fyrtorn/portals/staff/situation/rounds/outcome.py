@@ -92,7 +92,9 @@ def round_outcome(request: StaffRequest, round_id: UUID) -> HttpResponse:
             services.tell_what_it_led_to(
                 actor=request.actor, round_id=row.id, texts=form.texts, began=form.began
             )
-            messages.success(request, _("Sparat. Läs igenom det som ska skickas, och skicka när ni är klara."))
+            messages.success(
+                request, _("Sparat. Läs igenom det som ska skickas, och skicka när ni är klara.")
+            )
             return redirect("staff:round_outcome", row.id)
         if RoundChangedMeanwhile.code in str(form.non_field_errors()):
             form.build_on_what_stands(request.POST)
