@@ -94,10 +94,10 @@ def test_work_in_the_background_waits_its_turn(monkeypatch: pytest.MonkeyPatch) 
     released = threading.Timer(0.2, making.one_at_a_time.release)
 
     making.one_at_a_time.acquire()
-    released.start()
-
     with pytest.raises(PdfBusy):
         paper.pdf(document)
+
+    released.start()
     assert paper.pdf(document, patient=True).startswith(b"%PDF")
 
 
