@@ -69,6 +69,24 @@ def test_a_department_is_made_once_and_used_again(coordinator_nykvarn, places):
     assert department.formal_name == "Utbildningskontoret, Nykvarns kommun"
 
 
+def test_a_department_is_never_another_organisation_that_has_the_key_it_would_have_had(places):
+    orebro = places["orebro"]
+    county = Organisation.objects.get(key="orebro-lan")
+    long = "Kontoret för samhällsbyggnad, trafik, park och fastighet i kommunens"
+    names = ("Län", f"{long} norra del", f"{long} södra del")
+
+    made = [
+        added(
+            cast.everything(), orebro, PointContent(f"Enhet {n}", Sector.SCHOOL, department=name)
+        ).department
+        for n, name in enumerate(names)
+    ]
+
+    assert [row.name for row in made] == list(names)
+    assert {row.parent_id for row in made} == {orebro.id}
+    assert county not in made
+
+
 def test_the_police_are_always_a_partner_and_belong_to_no_department(coordinator_nykvarn, places):
     row = added(
         coordinator_nykvarn,

@@ -18,6 +18,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.base.text import as_read, fold, slug, swedish_key, tidy
 from fyrtorn.foundation.impersonal.texts import refuse_persons
 from fyrtorn.foundation.organisations.errors import (
@@ -204,18 +205,18 @@ def _department(organisation_id: UUID, name: str) -> UUID:
     """The municipality's department of that name, made when there is none."""
     keeper = Organisation.objects.get(id=organisation_id)
     own = Organisation.objects.filter(kind=OrganisationKind.DEPARTMENT, parent=keeper)
-    found = own.filter(sort_key=swedish_key(name)).first()
+    key = f"{keeper.key}-{slug(name)}"
+    found = own.filter(Q(sort_key=swedish_key(name)) | Q(key=key)).first()
     if found is None:
-        found, _made = Organisation.objects.get_or_create(
-            key=f"{keeper.key}-{slug(name)}"[:80],
-            defaults={
-                "kind": OrganisationKind.DEPARTMENT,
-                "name": name,
-                "formal_name": f"{name}, {keeper.formal_name}",
-                "parent": keeper,
-                "sort_key": swedish_key(name),
-                "search_key": fold(name),
-            },
+        is_taken = Organisation.objects.filter(key=key[:80]).exists()  # "uppsala-lan" is the county's
+        found = Organisation.objects.create(
+            key=f"{key[:47]}-{new_id().hex}" if is_taken else key[:80],
+            kind=OrganisationKind.DEPARTMENT,
+            name=name,
+            formal_name=f"{name}, {keeper.formal_name}",
+            parent=keeper,
+            sort_key=swedish_key(name),
+            search_key=fold(name),
         )
     return found.id
 
