@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -369,11 +370,16 @@ def test_the_municipalitys_word_template_is_kept_used_and_taken_away(signed_in, 
     refused = client.post(
         "/personal/lagesbild/word-mall/", {"file": SimpleUploadedFile("mall.docx", b"inte Word")}
     )
+    hollow = client.post(
+        "/personal/lagesbild/word-mall/",
+        {"file": SimpleUploadedFile("mall.docx", _without_body(_word_file()))},
+    )
     kept = client.post(
         "/personal/lagesbild/word-mall/", {"file": SimpleUploadedFile("mall.docx", _word_file())}
     )
 
     assert "går inte att använda som mall" in refused.content.decode()
+    assert "går inte att använda som mall" in hollow.content.decode()
     assert kept.status_code == 302
     assert "Byt mall" in client.get("/personal/lagesbild/word-mall/").content.decode()
     assert "Kommunens sidhuvud" in _header_of(_made(client, decided_edition(places["nykvarn"])))
@@ -386,6 +392,15 @@ def _word_file():
     template.sections[0].header.paragraphs[0].text = "Kommunens sidhuvud"
     template.save(content)
     return content.getvalue()
+
+
+def _without_body(content):
+    """A Word file that opens, and has nowhere to write."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"(?s)<w:body>.*</w:body>", b"", old.read(name)))
+    return out.getvalue()
 
 
 def _made(client, edition):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from fyrtorn.domains.situation.errors.editions import NotAWordTemplate
@@ -12,17 +13,34 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.cleaning.outcomes import CannotBeCleaned
+from fyrtorn.foundation.documents import word
+from fyrtorn.foundation.documents.model import Bullets, Document, Heading, Note, Numbered, Paragraph, Table
 from fyrtorn.foundation.documents.word_templates import checked_template
+
+_TRIED: Final = Document(
+    title="Prov",
+    body=(
+        Heading("Rubrik"),
+        Paragraph("Text"),
+        Bullets(("Punkt",)),
+        Numbered(("Steg",)),
+        Note("Ruta"),
+        Table("Tabell", ("Vad", "Antal"), (("Rad", "1"),)),
+    ),
+)
+"""One of each that a picture or a plan is made of."""
 
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.word_template.kept")
 def keep_word_template(*, actor: Actor, organisation_id: UUID, content: bytes) -> WordTemplate:
-    """Keep the template, looked through and written anew. Replaces the one before.
+    """Keep the template, looked through, tried and written anew. Replaces the one before.
 
-    Raises ``NotAWordTemplate`` for a file that is no Word file, or could run, fetch or hide something.
+    Raises ``NotAWordTemplate`` for a file that is no Word file, that nothing can be written into, or that could run,
+    fetch or hide something.
     """
     try:
         kept = checked_template(content)
+        word.into_template(_TRIED, kept)
     except CannotBeCleaned as reason:
         raise NotAWordTemplate from reason
     row = WordTemplate.objects.within(actor, Permission.PICTURE_EDIT).filter(
