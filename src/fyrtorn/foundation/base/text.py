@@ -26,6 +26,19 @@ def tidy(text: str) -> str:
     return " ".join(kept.split())
 
 
+def tidy_lines(text: str) -> str:
+    """Text in paragraphs, tidied line by line: at most one empty line in a row.
+
+    >>> tidy_lines("Ett  \\r\\n\\n\\n två")
+    'Ett\\n\\ntvå'
+    """
+    kept: list[str] = []
+    for one in map(tidy, text.splitlines()):
+        if one or (kept and kept[-1]):
+            kept.append(one)
+    return "\n".join(kept).strip()
+
+
 def as_read(text: str) -> str:
     """The text as somebody reads it: without signs that nobody sees, and wide or joined letters as plain ones.
 

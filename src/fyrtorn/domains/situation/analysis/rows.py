@@ -1,4 +1,4 @@
-"""Fetching the row a verb is about, locked with its edition, and cleaning what is written into it."""
+"""Fetching the row a verb is about, locked with its edition, and refusing what points at somebody."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from fyrtorn.domains.situation.models import Edition, Problem
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.base.text import tidy
 from fyrtorn.foundation.impersonal.texts import refuse_persons
 
 
@@ -52,21 +51,3 @@ def note_change(actor: Actor, row: Problem) -> None:
 def checked(actor: Actor, organisation_id: UUID, texts: Mapping[str, str]) -> None:
     """Raise ``PersonsInText`` with the field when any text points at somebody."""
     refuse_persons(actor=actor, organisation_id=organisation_id, texts=texts)
-
-
-def line(text: str) -> str:
-    """One line, cleaned."""
-    return tidy(text)
-
-
-def lines(text: str) -> str:
-    """Text in paragraphs, cleaned line by line: at most one empty line in a row.
-
-    >>> lines("Ett  \\r\\n\\n\\n två")
-    'Ett\\n\\ntvå'
-    """
-    kept: list[str] = []
-    for one in map(tidy, text.splitlines()):
-        if one or (kept and kept[-1]):
-            kept.append(one)
-    return "\n".join(kept).strip()

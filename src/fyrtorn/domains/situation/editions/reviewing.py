@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from fyrtorn.domains.situation.analysis.rows import lines
 from fyrtorn.domains.situation.editions.rows import open_edition_row
 from fyrtorn.domains.situation.errors.editions import (
     NotSaidHow,
@@ -21,7 +20,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.base.text import tidy
+from fyrtorn.foundation.base.text import tidy, tidy_lines
 from fyrtorn.foundation.impersonal import texts
 
 
@@ -56,7 +55,7 @@ def make_remark(*, actor: Actor, edition_id: UUID, paragraph_id: UUID | None, te
     writes = actor.may_in(Permission.PICTURE_EDIT, edition.organisation_id)
     if edition.state != EditionState.REVIEW and not writes:
         raise ReviewNotOpen
-    said = lines(text)
+    said = tidy_lines(text)
     if not said:
         raise RemarkEmpty
     if paragraph_id is not None:

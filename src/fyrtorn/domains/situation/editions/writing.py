@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from fyrtorn.domains.situation.analysis.rows import lines
 from fyrtorn.domains.situation.editions.rows import open_edition_row, open_paragraph_row
 from fyrtorn.domains.situation.errors.analysis import SourceNotFound
 from fyrtorn.domains.situation.errors.editions import (
@@ -27,6 +26,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.text import tidy_lines
 from fyrtorn.foundation.impersonal import texts
 from fyrtorn.foundation.organisations.vocabulary import Sector
 
@@ -125,7 +125,7 @@ def change_paragraph(
         raise ParagraphEditedMeanwhile
     if row.marking == Marking.POLICE and content.marking != Marking.POLICE:
         raise PoliceNotAsked  # opening_up.choose_readers is where somebody says that they have been
-    if began_at != version and row.text != lines(content.text):
+    if began_at != version and row.text != tidy_lines(content.text):
         _keep_beside(row)
     _write(actor, row, content)
     row.is_proposal = False
@@ -197,7 +197,7 @@ def put_back(*, actor: Actor, paragraph_id: UUID) -> Paragraph:
 
 
 def _write(actor: Actor, row: Paragraph, content: ParagraphContent) -> None:
-    text = lines(content.text)
+    text = tidy_lines(content.text)
     if not text:
         raise ParagraphEmpty
     texts.refuse_persons(actor=actor, organisation_id=row.organisation_id, texts={"text": text})

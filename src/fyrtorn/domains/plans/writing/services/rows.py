@@ -9,7 +9,7 @@ from fyrtorn.domains.plans.errors import EditedMeanwhile, FunctionUnknown, PlanI
 from fyrtorn.domains.plans.models import Goal, Measure, Plan
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.base.text import tidy
+from fyrtorn.foundation.base.text import tidy, tidy_lines
 from fyrtorn.foundation.impersonal.texts import refuse_persons
 from fyrtorn.foundation.organisations.models import ContactPoint
 from fyrtorn.foundation.persons.finder import Kind
@@ -81,16 +81,8 @@ def line(text: str, *, at_most: int) -> str:
 
 
 def lines(text: str, *, at_most: int) -> str:
-    """Text in paragraphs, cleaned line by line: at most one empty line in a row.
-
-    >>> lines("Ett  \\r\\n\\n\\n två", at_most=20)
-    'Ett\\n\\ntvå'
-    """
-    kept: list[str] = []
-    for one in map(tidy, text.splitlines()):
-        if one or (kept and kept[-1]):
-            kept.append(one)
-    return "\n".join(kept).strip()[:at_most].rstrip()
+    """Text in paragraphs, cleaned, as long as its column takes."""
+    return tidy_lines(text)[:at_most].rstrip()
 
 
 def _plan_id(found: UUID | None) -> UUID:

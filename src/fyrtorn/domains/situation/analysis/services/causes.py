@@ -8,7 +8,7 @@ from uuid import UUID
 from fyrtorn.domains.situation.analysis.contents import CauseContent, CausesContent
 from fyrtorn.domains.situation.analysis.entries import causes_fingerprint
 from fyrtorn.domains.situation.analysis.queries import cause_entry
-from fyrtorn.domains.situation.analysis.rows import checked, line, lines, note_change, problem_row
+from fyrtorn.domains.situation.analysis.rows import checked, note_change, problem_row
 from fyrtorn.domains.situation.errors.analysis import (
     AnalysisEditedMeanwhile,
     CauseHasNoWords,
@@ -21,6 +21,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.text import tidy, tidy_lines
 
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.causes.analysed")
@@ -42,7 +43,7 @@ def analyse_causes(
         raise CauseUnproven
     if content.made_on and content.made_on > today:
         raise DatedAhead
-    texts = {"summary": lines(content.summary), "made_with": line(content.made_with)}
+    texts = {"summary": tidy_lines(content.summary), "made_with": tidy(content.made_with)}
     for at, one in enumerate(causes):
         texts |= {f"cause-{at}-text": one.text, f"cause-{at}-evidence": one.evidence}
     _refuse_if_edited(actor, problem, began)
@@ -54,7 +55,7 @@ def analyse_causes(
 
 
 def _cleaned(one: CauseContent) -> CauseContent:
-    return CauseContent(one.bone, line(one.text), lines(one.evidence), one.certainty, one.key)
+    return CauseContent(one.bone, tidy(one.text), tidy_lines(one.evidence), one.certainty, one.key)
 
 
 def _refuse_if_edited(actor: Actor, problem: Problem, began: str) -> None:

@@ -8,7 +8,7 @@ from fyrtorn.domains.situation.analysis.contents import SeriesContent
 from fyrtorn.domains.situation.analysis.entries import SeriesEntry
 from fyrtorn.domains.situation.analysis.pasted import Point, written
 from fyrtorn.domains.situation.analysis.queries import series_for
-from fyrtorn.domains.situation.analysis.rows import checked, line, open_edition_row
+from fyrtorn.domains.situation.analysis.rows import checked, open_edition_row
 from fyrtorn.domains.situation.errors.analysis import (
     AnalysisEditedMeanwhile,
     BreakAtNoPeriod,
@@ -22,6 +22,7 @@ from fyrtorn.domains.situation.vocabulary import Marking
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.text import tidy
 
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.figures.added")
@@ -33,7 +34,7 @@ def add_series(*, actor: Actor, edition_id: UUID, content: SeriesContent) -> lis
     ``EditionIsDecided``.
     """
     edition = open_edition_row(actor, edition_id)
-    name = line(content.series)
+    name = tidy(content.series)
     figures = Figure.objects.within(actor, Permission.PICTURE_EDIT).filter(edition=edition)
     if figures.filter(series=name).exists():
         raise SeriesIsThere
@@ -54,7 +55,7 @@ def change_series(*, actor: Actor, figure_id: UUID, content: SeriesContent, bega
     if stands.began != began:
         raise AnalysisEditedMeanwhile({"series": stands.series, "table": written_table(stands)})
     figures = Figure.objects.within(actor, Permission.PICTURE_EDIT).filter(edition=edition)
-    if line(content.series) != stands.series and figures.filter(series=line(content.series)).exists():
+    if tidy(content.series) != stands.series and figures.filter(series=tidy(content.series)).exists():
         raise SeriesIsThere
     figures.filter(series=stands.series).delete()
     return _store(actor, edition, content, marking=stands.marking, known_as=stands.id)
@@ -90,10 +91,10 @@ def _store(
             organisation_id=edition.organisation_id,
             edition=edition,
             heading=content.heading,
-            series=line(content.series),
+            series=tidy(content.series),
             label=point.label,
             value=point.value,
-            unit=line(content.unit),
+            unit=tidy(content.unit),
             period=point.period,
             source_id=content.source_id,
             counts_people=content.counts_people,
@@ -112,7 +113,7 @@ def _store(
 
 def _refuse_unfit(actor: Actor, edition: Edition, content: SeriesContent) -> None:
     points = content.points
-    if not points or not line(content.series):
+    if not points or not tidy(content.series):
         raise TableUnreadable(line=0, why="Det finns inga siffror i rutan.")
     if content.counts_people and any(point.value % 1 for point in points):
         raise PeopleAreWhole
@@ -127,5 +128,5 @@ def _refuse_unfit(actor: Actor, edition: Edition, content: SeriesContent) -> Non
     checked(
         actor,
         edition.organisation_id,
-        {"series": line(content.series), "unit": line(content.unit), "table": names},
+        {"series": tidy(content.series), "unit": tidy(content.unit), "table": names},
     )

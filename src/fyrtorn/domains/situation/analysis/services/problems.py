@@ -10,8 +10,6 @@ from fyrtorn.domains.situation.analysis.contents import Statement
 from fyrtorn.domains.situation.analysis.placing import close_up, first_problems, give_places
 from fyrtorn.domains.situation.analysis.rows import (
     checked,
-    line,
-    lines,
     note_change,
     open_edition_row,
     problem_row,
@@ -30,6 +28,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.text import tidy, tidy_lines
 
 _SHORT = frozenset({"title", "kind", "change", "marking"})
 """Fields of one line."""
@@ -45,7 +44,7 @@ def state_problem(*, actor: Actor, edition_id: UUID, title: str, kind: ProblemKi
     row = Problem(
         organisation_id=edition.organisation_id,
         edition=edition,
-        title=line(title),
+        title=tidy(title),
         kind=kind,
         change=Change.NEW if edition.earlier_id else Change.UNKNOWN,
     )
@@ -68,7 +67,9 @@ def write_problem(*, actor: Actor, problem_id: UUID, statement: Statement, began
     by more, ``ProblemHasNoTitle``, ``PersonsInText``, ``ProblemNotFound`` or ``EditionIsDecided``.
     """
     row = problem_row(actor, problem_id)
-    given = {name: line(text) if name in _SHORT else lines(text) for name, text in statement.by_field.items()}
+    given = {
+        name: tidy(text) if name in _SHORT else tidy_lines(text) for name, text in statement.by_field.items()
+    }
     stands = {name: str(getattr(row, name)) for name in given}
     if given == stands and not statement.from_police:
         return row

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from fyrtorn.domains.situation.analysis.contents import SourceContent
 from fyrtorn.domains.situation.analysis.queries import source_for
-from fyrtorn.domains.situation.analysis.rows import checked, line, open_edition_row
+from fyrtorn.domains.situation.analysis.rows import checked, open_edition_row
 from fyrtorn.domains.situation.errors.analysis import (
     AnalysisEditedMeanwhile,
     DatedAhead,
@@ -18,6 +18,7 @@ from fyrtorn.domains.situation.models import Edition, Source
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.text import tidy
 
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.source.added")
@@ -76,9 +77,9 @@ def _source_row(actor: Actor, source_id: UUID) -> Source:
 def _fill(actor: Actor, row: Source, content: SourceContent, *, today: date) -> None:
     if content.dated > today:
         raise DatedAhead
-    row.title = line(content.title)
+    row.title = tidy(content.title)
     row.url = content.url.strip()
-    row.says = line(content.says)
+    row.says = tidy(content.says)
     row.dated = content.dated
     row.heading = content.heading
     checked(actor, row.organisation_id, {"title": row.title, "says": row.says, "url": row.url})
