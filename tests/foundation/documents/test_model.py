@@ -59,4 +59,4 @@ def test_a_heading_without_a_key_is_reached_by_its_place() -> None:
 
     placed = headings(Document(title="Plan", body=(again, Heading("Åtgärder", key="atgarder"), again)))
 
-    assert [one.key for one in placed] == ["rubrik-1", "atgarder", "rubrik-3"]
+    assert [one.key for one in placed] == ["plats-1", "atgarder", "plats-3"]

@@ -45,7 +45,7 @@ def test_the_contents_lead_to_headings_that_are_there() -> None:
     page = tree(everything())
 
     targets = [link.get("href").removeprefix("#") for link in page.xpath("//nav//a")]
-    assert targets == ["inledning", "metod", "rubrik-4", "rubrik-5"]
+    assert targets == ["inledning", "metod", "plats-4", "plats-5"]
     assert all(page.xpath(f'//*[@id="{target}"]') for target in targets)
 
 

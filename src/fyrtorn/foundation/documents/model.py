@@ -172,10 +172,10 @@ class Placed:
 
 
 def headings(document: Document) -> tuple[Placed, ...]:
-    """The document's headings in order; one without a key gets one from its place ("rubrik-3")."""
+    """The document's headings in order; one without a key gets one from its place ("plats-3")."""
     found = [block for block in document.body if isinstance(block, Heading)]
     return tuple(
-        Placed(heading, heading.key or f"rubrik-{number}") for number, heading in enumerate(found, start=1)
+        Placed(heading, heading.key or f"plats-{number}") for number, heading in enumerate(found, start=1)
     )
 
 
