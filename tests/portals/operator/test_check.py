@@ -11,6 +11,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
 from fyrtorn.portals.operator.addresses import is_public
+from fyrtorn.portals.operator.checks import machine
 from support.installing import Installed, free_port
 
 
@@ -171,3 +172,17 @@ def test_a_mail_server_that_answers_is_good_and_one_that_does_not_is_an_error(in
     assert "E-postservern 127.0.0.1 svarar." in answering.stdout
     assert silent.returncode == 1
     assert "svarar inte som den ska" in silent.stdout
+
+
+@pytest.mark.parametrize(
+    ("libraries", "said"), [(machine.PDF_LIBRARIES, "PDF går att göra"), (("finns-inte",), "apt-get")]
+)
+def test_what_pdf_needs_of_the_machine_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch, libraries: tuple[str, ...], said: str
+) -> None:
+    pytest.importorskip("weasyprint", exc_type=OSError)
+    monkeypatch.setattr(machine, "PDF_LIBRARIES", libraries)
+
+    (finding,) = machine.documents()
+
+    assert said in f"{finding.sentence} {finding.remedy}"
