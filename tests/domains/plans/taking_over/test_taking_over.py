@@ -157,3 +157,13 @@ def test_another_municipality_sees_and_answers_nothing(coordinator, outsider, pl
 
     with acting(cast.everything()):
         assert not Measure.objects.visible_to(cast.everything()).filter(plan=plan).exists()
+
+
+def test_what_an_old_plan_said_is_gone_once_the_new_one_is_decided(coordinator, places):
+    draft = made.ready(places["nykvarn"])
+    kept(coordinator, draft)
+
+    made.decide(draft)
+
+    with acting(coordinator):
+        assert queries.items(actor=coordinator, plan_id=draft.id) == []

@@ -19,7 +19,7 @@ from fyrtorn.domains.plans.errors import (
     PlanIsDecided,
     PlanNotFound,
 )
-from fyrtorn.domains.plans.models import Consultation, Goal, Measure, Plan
+from fyrtorn.domains.plans.models import Consultation, Goal, Measure, OldPlanItem, Plan
 from fyrtorn.domains.plans.vocabulary import PlanState
 from fyrtorn.domains.plans.writing.queries import whole_plan
 from fyrtorn.domains.plans.writing.rules import missing
@@ -119,6 +119,8 @@ def note_published(*, actor: Actor, plan_id: UUID, at: datetime | None) -> Plan:
 
 
 def _drop_what_was_removed(actor: Actor, row: Plan) -> None:
+    """What the decision leaves behind: what was taken away, and what an old plan said."""
+    OldPlanItem.objects.within(actor, _MAY).filter(plan=row).delete()
     Measure.objects.within(actor, _MAY).filter(plan=row, removed_at__isnull=False).delete()
     Goal.objects.within(actor, _MAY).filter(plan=row, removed_at__isnull=False).delete()
 
