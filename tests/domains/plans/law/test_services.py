@@ -16,6 +16,7 @@ from fyrtorn.domains.plans.vocabulary import Stated
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.impersonal.errors import PersonsInText
+from fyrtorn.foundation.organisations.models import Organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,12 @@ def test_the_latest_word_counts_and_the_same_day_puts_it_right() -> None:
     assert latest()["BFA-09a"].stated is Stated.MISSING
     with acting(cast.everything()):
         assert Statement._base_manager.count() == 2
+
+
+def test_who_said_it_has_room_however_long_a_name_the_place_has() -> None:
+    Organisation.objects.filter(key="nykvarn").update(formal_name="Kommunalförbundet " + "Nykvarn" * 20)
+
+    assert len(state().stated_by) == 120
 
 
 def test_what_the_product_sees_for_itself_is_not_stated() -> None:

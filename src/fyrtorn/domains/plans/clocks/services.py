@@ -157,7 +157,7 @@ def open_calendar(*, actor: Actor, organisation_id: UUID, what_for: str, secret:
         digest=digest_of(secret),
         what_for=words,
         made_at=clock.now(),
-        made_by=actor.function_in(organisation_id),
+        made_by=actor.function_in(organisation_id)[:120],
     )
     row.save(force_insert=True)
     return row

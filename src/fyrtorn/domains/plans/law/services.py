@@ -38,6 +38,6 @@ def state_requirement(
         organisation_id=organisation_id,
         requirement=requirement,
         stated_on=clock.today(),
-        defaults={"stated": stated, "words": said, "stated_by": actor.function_in(organisation_id)},
+        defaults={"stated": stated, "words": said, "stated_by": actor.function_in(organisation_id)[:120]},
     )[0]
     return row
