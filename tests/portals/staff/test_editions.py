@@ -224,6 +224,22 @@ def test_a_table_added_meanwhile_is_not_opened_by_a_choice_for_another(signed_in
     }
 
 
+def test_a_draft_that_somebody_writes_in_is_not_thrown_away_by_an_old_page(signed_in, places):
+    edition = draft_edition(places["nykvarn"])
+    client = signed_in("coordinator_nykvarn")
+    address = reverse("staff:put_aside_edition", args=[edition.id])
+    yes = {"ja": "ja", "version": "1", "began": _hidden(client.post(address), "began")}
+    paragraph(edition, OPEN_TEXT)
+
+    told = client.post(address, yes)
+
+    assert "Någon annan har ändrat" in told.content.decode()
+    assert [one.text for one in _paragraphs(edition)] == [OPEN_TEXT]
+    gone = client.post(address, yes | {"began": _hidden(told, "began")})
+    assert gone.status_code == 302
+    assert _paragraphs(edition) == []
+
+
 def test_an_old_page_on_who_reads_what_opens_nothing_that_has_changed_since(signed_in, places):
     edition = draft_edition(places["nykvarn"])
     row = paragraph(edition, OPEN_TEXT, marking=Marking.INTERNAL)

@@ -156,11 +156,20 @@ def test_a_change_of_what_is_said_tells_whoever_comes_second(places, coordinator
 
 def test_a_draft_can_be_put_aside_and_a_decided_edition_cannot(places, coordinator_nykvarn):
     draft = draft_edition(places["nykvarn"])
-    services.put_aside(actor=coordinator_nykvarn, edition_id=draft.id, version=1)
+    with cast.acting(coordinator_nykvarn):
+        seen = opening_up.parts_began(actor=coordinator_nykvarn, edition_id=draft.id)
+    paragraph(draft, "Skrivet medan någon tvekade.")
+    with pytest.raises(editions_errors.EditionEditedMeanwhile):
+        services.put_aside(actor=coordinator_nykvarn, edition_id=draft.id, version=1, began=seen)
+    with cast.acting(coordinator_nykvarn):
+        seen = opening_up.parts_began(actor=coordinator_nykvarn, edition_id=draft.id)
+    services.put_aside(actor=coordinator_nykvarn, edition_id=draft.id, version=1, began=seen)
     decided = decided_edition(places["nykvarn"])
 
     with pytest.raises(editions_errors.EditionIsDecided):
-        services.put_aside(actor=coordinator_nykvarn, edition_id=decided.id, version=decided.version)
+        services.put_aside(
+            actor=coordinator_nykvarn, edition_id=decided.id, version=decided.version, began=""
+        )
     with cast.acting(coordinator_nykvarn):
         assert [row.id for row in queries.editions(actor=coordinator_nykvarn)] == [decided.id]
 
@@ -456,7 +465,7 @@ def test_whoever_prepares_does_not_decide_and_an_outsider_sees_nothing(places, o
         with pytest.raises(editions_errors.EditionNotFound):
             queries.edition_for(actor=outsider, edition_id=edition.id)
     with pytest.raises(editions_errors.EditionNotFound):
-        services.put_aside(actor=outsider, edition_id=edition.id, version=1)
+        services.put_aside(actor=outsider, edition_id=edition.id, version=1, began="")
 
 
 def test_nothing_of_a_decided_edition_changes(places, coordinator_nykvarn):

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from fyrtorn.domains.situation.editions.carrying import carry_paragraphs
+from fyrtorn.domains.situation.editions.opening_up import parts_began
 from fyrtorn.domains.situation.editions.rows import open_edition_row
 from fyrtorn.domains.situation.errors.editions import DraftIsOpen, EditionEditedMeanwhile, HolderNotHere
 from fyrtorn.domains.situation.errors.rounds import PeriodInDisorder
@@ -103,10 +104,13 @@ def change_edition(
 
 
 @guarded(Permission.PICTURE_EDIT, deed="situation.edition.put_aside")
-def put_aside(*, actor: Actor, edition_id: UUID, version: int) -> Edition:
-    """Take away a draft with all that is written in it. Raises ``EditionEditedMeanwhile``, ``EditionIsDecided``."""
+def put_aside(*, actor: Actor, edition_id: UUID, version: int, began: str) -> Edition:
+    """Take away a draft with all that is written in it, for good. ``began`` is its ``parts_began`` as it was seen.
+
+    Raises ``EditionEditedMeanwhile`` when somebody has written in it since, ``EditionIsDecided``.
+    """
     row = open_edition_row(actor, edition_id)
-    if row.version != version:
+    if row.version != version or parts_began(actor=actor, edition_id=edition_id) != began:
         raise EditionEditedMeanwhile
     told = Edition(id=row.id, organisation_id=row.organisation_id)
     row.delete()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fyrtorn.domains.situation.editions import queries, services
 from fyrtorn.domains.situation.editions.entries import EditionEntry
+from fyrtorn.domains.situation.editions.opening_up import parts_began
 from fyrtorn.domains.situation.editions.services import EditionContent
 from fyrtorn.domains.situation.errors.editions import EditionEditedMeanwhile
 from fyrtorn.domains.situation.errors.rounds import PeriodInDisorder
@@ -24,7 +25,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
-from fyrtorn.portals.shared.forms import refusals_into
+from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.shared.impersonal_forms import persons_into
 from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
@@ -169,13 +170,25 @@ def change_edition(request: StaffRequest, edition_id: UUID) -> HttpResponse:
 def put_aside(request: StaffRequest, edition_id: UUID) -> HttpResponse:
     """Take the draft away, after a second yes."""
     edition = room.edition_to_edit(request, edition_id)
-    if request.POST.get("ja") != "ja":
-        return render(request, "staff/situation/editions/put_aside.html", room.around(request, edition))
-    if not request.POST.get("version", "").isdecimal():
-        raise NotFound
-    services.put_aside(actor=request.actor, edition_id=edition_id, version=int(request.POST["version"]))
-    messages.success(request, _("Utkastet är slängt."))
-    return redirect("staff:pictures")
+    if request.POST.get("ja") == "ja":
+        read = request.POST.get("version", "")
+        if not read.isdecimal():
+            raise NotFound
+        try:
+            services.put_aside(
+                actor=request.actor,
+                edition_id=edition_id,
+                version=int(read),
+                began=request.POST.get("began", ""),
+            )
+        except EditionEditedMeanwhile as refusal:
+            messages.error(request, said(refusal))
+        else:
+            messages.success(request, _("Utkastet är slängt."))
+            return redirect("staff:pictures")
+    began = parts_began(actor=request.actor, edition_id=edition_id)
+    shown = {**room.around(request, edition), "began": began}
+    return render(request, "staff/situation/editions/put_aside.html", shown)
 
 
 def _content(form: EditionForm) -> EditionContent:
