@@ -148,6 +148,8 @@ def test_what_goes_out_is_taken_for_no_formula_and_comes_in_again():
     sheet = table_of(written.encode())
 
     assert [row.cells for row in sheet.rows] == [("2", "'=HYPERLINK(0)"), ("3", "'-1"), ("4", "vanlig; text")]
+    for sign in "\n\uff1d\uff0b\uff0d\uff20":  # on a line of its own, and in its wide form
+        assert f"'{sign}1+1" in csv_of(["Text"], [[f"{sign}1+1"]])
 
 
 def test_a_stray_mark_far_down_is_no_reason_to_read_a_million_rows():

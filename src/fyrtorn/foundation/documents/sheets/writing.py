@@ -8,7 +8,8 @@ from io import StringIO
 from typing import Final
 
 CONTENT_TYPE: Final = "text/csv; charset=utf-8"
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet may take for the beginning of a formula, the wide forms of the four signs among them."""
 
 
 def csv_of(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
