@@ -79,7 +79,7 @@ def test_the_only_decided_plan_opens_by_itself_and_names_what_is_to_be_seen_to(s
     for sentence in (
         "Noll av tre åtgärder är uppföljda de senaste två åren.",
         "En åtgärd är försenad: slutdatumet har passerat och ingen har sagt att den är gjord. Nattvandring",
-        "Tre åtgärder har aldrig följts upp. Utbildning Nattvandring Stöd till anhöriga",
+        "Tre åtgärder har inte följts upp än. Utbildning Nattvandring Stöd till anhöriga",
         "En åtgärd har ingen indikator.",
         "En åtgärd har ingen ansvarig att fråga.",
         "Ingen är frågad än.",

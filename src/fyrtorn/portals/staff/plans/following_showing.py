@@ -41,7 +41,7 @@ _DONE_MARKS = {
 }
 _CONCERN_MARKS: dict[Concern, tuple[str, Callable[[], str]]] = {
     Concern.LATE: ("overdue", lambda: _("Försenad")),
-    Concern.NEVER: ("overdue", lambda: _("Aldrig uppföljd")),
+    Concern.NEVER: ("overdue", lambda: _("Inte uppföljd än")),
     Concern.STOPPED: ("retired", lambda: _("Avslutad i förtid")),
     Concern.WITHOUT_INDICATOR: ("draft", lambda: _("Utan indikator")),
 }
@@ -173,7 +173,7 @@ def _sentence(concern: Concern, count: int) -> str:
             count,
         ),
         Concern.NEVER: ngettext(
-            "En åtgärd har aldrig följts upp.", "%(count)s åtgärder har aldrig följts upp.", count
+            "En åtgärd har inte följts upp än.", "%(count)s åtgärder har inte följts upp än.", count
         ),
         Concern.STOPPED: ngettext(
             "En åtgärd är avslutad i förtid.", "%(count)s åtgärder är avslutade i förtid.", count
