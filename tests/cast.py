@@ -60,6 +60,8 @@ PARTS: Final = {
     "social_worker_nykvarn": Part("Kalle Provare", Role.SOCIAL_WORKER, "nykvarn"),
     "social_worker_orebro": Part("Lova Provare", Role.SOCIAL_WORKER, "orebro"),
     "unit_head_orebro": Part("Mona Provare", Role.UNIT_HEAD, "orebro"),
+    "line_worker_nykvarn": Part("Pelle Provare", Role.LINE_WORKER, "nykvarn"),
+    "line_leader_nykvarn": Part("Rakel Provare", Role.LINE_LEADER, "nykvarn"),
     "outsider": Part("Fina Provare", Role.COORDINATOR, "orebro"),
     "administrator_orebro": Part("Gudmar Provare", Role.ADMINISTRATOR, "orebro"),
     "regional": Part("Hulda Provare", Role.REGIONAL_COORDINATOR, "stockholms-lan"),

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "fyrtorn.domains.concerns",
     "fyrtorn.domains.directory",
     "fyrtorn.domains.guidance",
+    "fyrtorn.domains.helpline",
     "fyrtorn.domains.plans",
     "fyrtorn.domains.reading",
     "fyrtorn.domains.situation",

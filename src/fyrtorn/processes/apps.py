@@ -22,5 +22,6 @@ class ProcessesConfig(AppConfig):
             reconfirming,
             reporting_to_council,
             reviewing_pictures,
+            staffing_lines,
             telling_outcomes,
         )

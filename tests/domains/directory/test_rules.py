@@ -13,6 +13,7 @@ from factories.directory import ALWAYS, OFFICE_HOURS
 from fyrtorn.domains.directory.rules import (
     FACT_CHECK_DAYS,
     LINE_CHECK_DAYS,
+    Staffing,
     due_on,
     is_overdue,
     standing,
@@ -109,3 +110,82 @@ def test_the_answer_holds_until_it_changes():
 
     assert replace(before, status=said.status) == said
     assert after.state is LineState.CLOSED
+
+
+# --- who is there ---------------------------------------------------------------------------------
+
+OPENS = datetime(2026, 3, 4, 8, 0, tzinfo=STOCKHOLM)
+GRACE = timedelta(minutes=10)
+
+
+def staffed(at, until=None):
+    found = standing(
+        OFFICE_HOURS,
+        at=at,
+        is_trusted=True,
+        has_hours=True,
+        staffing=Staffing(staffed_until=until, grace=GRACE),
+    )
+    return found.state, found.changes_at
+
+
+def test_a_line_in_shifts_is_open_while_somebody_is_there():
+    until = WEDNESDAY_NOON + timedelta(hours=1)
+
+    assert staffed(WEDNESDAY_NOON, until) == (LineState.OPEN, until + GRACE)
+
+
+def test_a_line_that_nobody_comes_to_is_open_for_the_grace_and_then_never():
+    assert staffed(OPENS) == (LineState.OPEN, OPENS + GRACE)
+    assert staffed(OPENS + GRACE - timedelta(seconds=1))[0] is LineState.OPEN
+    assert staffed(OPENS + GRACE)[0] is LineState.UNSTAFFED
+    assert staffed(WEDNESDAY_NOON)[0] is LineState.UNSTAFFED
+
+
+def test_whoever_was_there_yesterday_is_not_there_today():
+    assert staffed(WEDNESDAY_NOON, OPENS - timedelta(hours=15))[0] is LineState.UNSTAFFED
+
+
+def test_a_line_that_stood_empty_is_open_again_when_somebody_comes():
+    assert staffed(WEDNESDAY_NOON, WEDNESDAY_NOON + timedelta(minutes=1))[0] is LineState.OPEN
+
+
+def test_by_night_it_is_closed_whoever_is_there():
+    assert staffed(WEDNESDAY_NIGHT, WEDNESDAY_NIGHT + timedelta(hours=1))[0] is LineState.CLOSED
+
+
+def test_an_unconfirmed_line_says_so_before_anything_else():
+    found = standing(
+        OFFICE_HOURS,
+        at=WEDNESDAY_NOON,
+        is_trusted=False,
+        has_hours=True,
+        staffing=Staffing(staffed_until=None, grace=GRACE),
+    )
+
+    assert found.state is LineState.UNCONFIRMED
+
+
+@given(
+    at=st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2027, 12, 31)),  # noqa: DTZ001
+    left=st.integers(min_value=0, max_value=100),
+)
+def test_no_minute_is_called_open_when_nobody_has_been_there_for_longer_than_the_grace(at, left):
+    moment = at.replace(tzinfo=STOCKHOLM)
+    plain = standing(OFFICE_HOURS, at=moment, is_trusted=True, has_hours=True)
+    found = standing(
+        OFFICE_HOURS,
+        at=moment,
+        is_trusted=True,
+        has_hours=True,
+        staffing=Staffing(moment - timedelta(minutes=left), GRACE),
+    )
+
+    assert found.changes_at > moment
+    if plain.state is not LineState.OPEN:
+        assert found.state is plain.state
+    elif left < 10:
+        assert found.state is LineState.OPEN
+    elif found.state is LineState.OPEN:
+        just_before = standing(OFFICE_HOURS, at=moment - GRACE, is_trusted=True, has_hours=True)
+        assert just_before.state is not LineState.OPEN, "it has just opened"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from fyrtorn.domains.directory.models import (
     ServiceArea,
     ServiceText,
 )
-from fyrtorn.domains.directory.rules import Word, area_state
+from fyrtorn.domains.directory.rules import Staffing, Word, area_state
 from fyrtorn.domains.directory.vocabulary import AreaKind, AreaState, LineKind, ServiceKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.hours.model import Deviation, HolidayRule, Hours, Spell, WeeklyRule
@@ -138,10 +139,11 @@ def hours_of(lines: Sequence[Line], *, see: See) -> dict[UUID, Hours]:
     ids = {line.id for line in lines} | others
     rules = _grouped(see(Schedule).filter(line__in=ids).order_by("weekday", "starts"), "line_id")
     exceptions = _grouped(see(ScheduleException).filter(line__in=ids).order_by("on", "starts"), "line_id")
+    closed = {line.id: line.closed_on for line in lines}
     own = {
         line_id: Hours(
             weekly=tuple(_weekly_rule(rule) for rule in rules[line_id]),
-            deviations=_deviations(exceptions[line_id]),
+            deviations=_with_closed_day(_deviations(exceptions[line_id]), closed.get(line_id)),
         )
         for line_id in ids
     }
@@ -154,6 +156,12 @@ def hours_of(lines: Sequence[Line], *, see: See) -> dict[UUID, Hours]:
         )
         for line in lines
     }
+
+
+def _with_closed_day(deviations: tuple[Deviation, ...], closed_on: date | None) -> tuple[Deviation, ...]:
+    if closed_on is None:
+        return deviations
+    return (*(one for one in deviations if one.on != closed_on), Deviation(on=closed_on))
 
 
 def _without_mailboxes(entry: Entry) -> Entry:
@@ -265,4 +273,12 @@ def _line(line: Line, hours: Hours, service_is_confirmed: bool) -> LineEntry:
         source_url=line.source_url,
         objected_at=line.objected_at,
         open_when_closed_id=line.open_when_closed_id,
+        staffing=_staffing(line),
+        closed_on=line.closed_on,
     )
+
+
+def _staffing(line: Line) -> Staffing | None:
+    if not line.is_staffed_in_shifts:
+        return None
+    return Staffing(line.staffed_until, timedelta(minutes=line.grace_minutes), line.instead)

@@ -10,6 +10,7 @@ from fyrtorn.domains.directory.rules import (
     BUILT_IN_NUMBERS,
     FACT_CHECK_DAYS,
     LINE_CHECK_DAYS,
+    Staffing,
     Standing,
     Word,
     is_overdue,
@@ -41,6 +42,10 @@ class LineEntry:
     """When the function itself said that the line is wrong; ``None`` once somebody has dealt with it."""
     open_when_closed_id: UUID | None = None
     """The line that this one takes over after, when it is open just when the other is closed."""
+    staffing: Staffing | None = None
+    """Of a line that is open only while somebody has signed in for a shift."""
+    closed_on: date | None = None
+    """The day that somebody closed with a button, as ``hours`` already says."""
 
     @property
     def is_built_in(self) -> bool:
@@ -65,7 +70,13 @@ class LineEntry:
     def standing(self, *, at: datetime) -> Standing:
         """What may be said of the line at ``at``, in whatever time zone the moment is given."""
         today = at.astimezone(STOCKHOLM).date()
-        return standing(self.hours, at=at, is_trusted=self.is_trusted(today=today), has_hours=self.has_hours)
+        return standing(
+            self.hours,
+            at=at,
+            is_trusted=self.is_trusted(today=today),
+            has_hours=self.has_hours,
+            staffing=self.staffing,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +157,4 @@ class Statement:
     """Who keeps the entry; ``None`` for what another source says."""
 
 
-__all__ = ["AreaEntry", "Entry", "LineEntry", "Standing", "Statement"]
+__all__ = ["AreaEntry", "Entry", "LineEntry", "Staffing", "Standing", "Statement"]

@@ -113,6 +113,8 @@ class Line(PublishedModel, Checked):
     """One way of reaching a service, with its hours. Numbers and hours are checked together.
 
     ``objected_at``: when the function said that the line is wrong, until somebody has dealt with it.
+    ``staffed_until``, ``grace_minutes`` and ``instead`` belong to a line that is staffed in shifts; ``closed_on``
+    is the day on which nobody answers after all.
     ``value`` is what a machine uses (E.164 number, short number, address, URL); ``display`` is how the
     editor writes it.
     """
@@ -127,6 +129,11 @@ class Line(PublishedModel, Checked):
     label = models.CharField("etikett", max_length=120, blank=True)
     position = models.PositiveSmallIntegerField("ordning", default=0)
     hours_in_words = models.CharField("tider i ord", max_length=200, blank=True)
+    is_staffed_in_shifts = models.BooleanField("bemannas med pass", default=False)
+    staffed_until = models.DateTimeField("någon är på plats till", null=True, blank=True)
+    grace_minutes = models.PositiveSmallIntegerField("får stå tom, minuter", default=0)
+    instead = models.CharField("gör så här i stället", max_length=300, blank=True)
+    closed_on = models.DateField("stängd i dag", null=True, blank=True)
     objected_at = models.DateTimeField("funktionen svarade att något är fel", null=True, blank=True)
     open_when_closed = models.ForeignKey(
         "self",

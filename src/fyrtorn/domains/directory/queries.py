@@ -85,6 +85,14 @@ def my_entries(
     return assembling.entries(in_order, see=seen_by(actor), language=language)
 
 
+def entries_run_by(*, actor: Actor, organisation_id: UUID) -> list[Entry]:
+    """The services that the organisation runs or keeps the entry of, by name. Retired ones are left out."""
+    rows = Service.objects.visible_to(actor).filter(
+        Q(provider=organisation_id) | Q(organisation=organisation_id), retired_on__isnull=True
+    )
+    return assembling.entries(rows.order_by("sort_key", "id"), see=seen_by(actor), language="sv")
+
+
 def entry_for(*, actor: Actor, service_id: UUID, language: str = "sv") -> Entry:
     """A service the actor may see, or ``ServiceNotFound``."""
     row = Service.objects.visible_to(actor).filter(id=service_id)

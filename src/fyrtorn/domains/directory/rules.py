@@ -10,7 +10,7 @@ from uuid import UUID
 
 from fyrtorn.domains.directory.vocabulary import AreaState, LineState
 from fyrtorn.foundation.hours.model import Hours
-from fyrtorn.foundation.hours.status import Status, status_at
+from fyrtorn.foundation.hours.status import Status, status_at, stretches
 
 LINE_CHECK_DAYS: Final = 180
 """Days a number and its hours may stand without being confirmed. Source: this platform's own rule."""
@@ -77,10 +77,29 @@ def due_on(checked_on: date, *, days: int) -> date:
     return checked_on + timedelta(days=days)
 
 
-def standing(hours: Hours, *, at: datetime, is_trusted: bool, has_hours: bool) -> Standing:
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Who is at a line that is staffed in shifts: somebody until a moment, and never who."""
+
+    staffed_until: datetime | None
+    grace: timedelta
+    """How long the line may stand empty, when it opens and when somebody leaves, before that is said."""
+
+    instead: str = ""
+    """What to do when nobody is there."""
+
+    def empty_from(self, *, opened_at: datetime) -> datetime:
+        """From when the line is to be called unstaffed, should nobody come."""
+        return max(opened_at, self.staffed_until or opened_at) + self.grace
+
+
+def standing(
+    hours: Hours, *, at: datetime, is_trusted: bool, has_hours: bool, staffing: Staffing | None = None
+) -> Standing:
     """What may be said of a line at ``at``.
 
     ``is_trusted``: confirmed and not overdue. ``has_hours``: the kind of line answers at certain hours.
+    ``staffing``: of a line that is open only while somebody has signed in.
     """
     if not has_hours:
         return Standing(LineState.NO_HOURS, None, None)
@@ -91,4 +110,19 @@ def standing(hours: Hours, *, at: datetime, is_trusted: bool, has_hours: bool) -
         state = LineState.IN_WORDS if status.in_words else LineState.UNKNOWN
     else:
         state = LineState.OPEN if status.is_open else LineState.CLOSED
+    if state is LineState.OPEN and staffing is not None:
+        return _staffed(hours, status, staffing, at=at)
     return Standing(state, status, status.changes_at)
+
+
+def _staffed(hours: Hours, status: Status, staffing: Staffing, *, at: datetime) -> Standing:
+    empty_from = staffing.empty_from(opened_at=_opened_at(hours, at=at))
+    if at < empty_from:
+        return Standing(LineState.OPEN, status, min(status.changes_at, empty_from))
+    return Standing(LineState.UNSTAFFED, status, status.changes_at)
+
+
+def _opened_at(hours: Hours, *, at: datetime) -> datetime:
+    """When the opening that lasts at ``at`` began; no earlier than the day before yesterday."""
+    *_, last = stretches(hours, starts=at - timedelta(days=2), ends=at + timedelta(minutes=1))
+    return last.starts

@@ -69,6 +69,8 @@ class LineState(StrEnum):
     IN_WORDS = "in_words"
     UNCONFIRMED = "unconfirmed"
     """Too long since anybody checked, or the present state was never confirmed: never said to be open."""
+    UNSTAFFED = "unstaffed"
+    """Open by its hours, on a line that is staffed in shifts, and nobody is there: never said to be open."""
     NO_HOURS = "no_hours"
     """A way of reaching somebody that has no opening hours by nature, such as e-mail or a form."""
 

@@ -21,6 +21,8 @@ class Role(TextChoices):
     DUTY_READER = "duty_reader", _("jourpersonal")
     SOCIAL_WORKER = "social_worker", _("socialsekreterare")
     UNIT_HEAD = "unit_head", _("enhetschef i socialtjänsten")
+    LINE_WORKER = "line_worker", _("medarbetare på stödtelefonen")
+    LINE_LEADER = "line_leader", _("arbetsledare för stödtelefonen")
     REGIONAL_COORDINATOR = "regional_coordinator", _("regional samordnare")
     NATIONAL_EDITOR = "national_editor", _("nationell redaktör")
     RECORDS_OFFICER = "records_officer", _("arkivarie eller dataskyddsombud")
@@ -67,6 +69,9 @@ _READS_CONCERNS: Final = frozenset(
     }
 )
 
+_ANSWERS: Final = _READS | {Permission.LINE_READ, Permission.SHIFT_TAKE, Permission.LINE_STAFF}
+"""Whoever works at a line."""
+
 PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     Role.ADMINISTRATOR: frozenset(
         {
@@ -101,6 +106,8 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     Role.SOCIAL_WORKER: _READS_CONCERNS,
     Role.UNIT_HEAD: _READS_CONCERNS
     | {Permission.VAULT_FOUND, Permission.INTAKE_OPEN, Permission.DISCLOSURE_DECIDE},
+    Role.LINE_WORKER: _ANSWERS,
+    Role.LINE_LEADER: _ANSWERS | {Permission.LINE_EDIT, Permission.SHIFT_PLAN},
     Role.REGIONAL_COORDINATOR: _READS,
     Role.NATIONAL_EDITOR: _EDITS | {Permission.ARTICLE_EDIT, Permission.FEEDBACK_READ},
     Role.RECORDS_OFFICER: frozenset(

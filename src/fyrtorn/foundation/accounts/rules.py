@@ -8,7 +8,13 @@ from fyrtorn.foundation.access.roles import Role
 from fyrtorn.foundation.organisations.vocabulary import OrganisationKind
 
 _EVERYWHERE: Final = (Role.ADMINISTRATOR, Role.RECORDS_OFFICER)
-_LOCAL: Final = (Role.COORDINATOR, Role.DIRECTORY_EDITOR, Role.DUTY_READER)
+_LOCAL: Final = (
+    Role.COORDINATOR,
+    Role.DIRECTORY_EDITOR,
+    Role.DUTY_READER,
+    Role.LINE_WORKER,
+    Role.LINE_LEADER,
+)
 _OF_ITS_OWN: Final = {
     OrganisationKind.MUNICIPALITY: (
         Role.PREPARER,

@@ -133,6 +133,39 @@ def status_at(hours: Hours, *, at: datetime) -> Status:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of time with one answer, from a moment until another, which is not included. In UTC."""
+
+    starts: datetime
+    ends: datetime
+    is_open: bool | None
+
+
+def stretches(hours: Hours, *, starts: datetime, ends: datetime) -> Iterator[Stretch]:
+    """The answers from ``starts`` until ``ends``, in order and without gaps; neighbours differ.
+
+    Raises:
+        ValueError: a moment has no time zone.
+    """
+    if starts.utcoffset() is None or ends.utcoffset() is None:
+        raise ValueError("a moment needs a time zone")
+    first, last = starts.astimezone(STOCKHOLM).date(), ends.astimezone(STOCKHOLM).date()
+    found: Stretch | None = None
+    for one in _stretches_from(hours, day=first, days=(last - first).days):
+        begins, stops = max(one.starts, starts), min(one.ends, ends)
+        if begins >= stops:
+            continue
+        if found is not None and found.is_open is one.answer.is_open:
+            found = Stretch(found.starts, stops, found.is_open)
+            continue
+        if found is not None:
+            yield found
+        found = Stretch(begins, stops, one.answer.is_open)
+    if found is not None:
+        yield found
+
+
 def _what_comes(ahead: Iterator[_Stretch], *, now: _Answer) -> tuple[_Stretch | None, _Stretch | None]:
     """The first stretch with another answer, and the first known to be open (None while open)."""
     change = None
@@ -151,10 +184,10 @@ def _goes_on(now: _Answer, then: _Answer) -> bool:
     return now == then if now.is_open is None else now.is_open is then.is_open
 
 
-def _stretches_from(hours: Hours, *, day: date) -> Iterator[_Stretch]:
-    """Stretches without gaps from midnight before ``day`` to the end of the days looked ahead."""
+def _stretches_from(hours: Hours, *, day: date, days: int = LOOK_AHEAD_DAYS) -> Iterator[_Stretch]:
+    """Stretches without gaps from midnight before ``day`` to the end of the day that is ``days`` later."""
     before = _decided_by(hours, day - _ONE_DAY)
-    for ahead in range(LOOK_AHEAD_DAYS + 1):
+    for ahead in range(days + 1):
         today = _decided_by(hours, day + timedelta(days=ahead))
         yield from _cut(today, before=before)
         before = today

@@ -163,6 +163,10 @@ def way_for(way: Line, *, at: datetime, language: str, is_demo: bool) -> Way:
     )
 
 
+_PLAIN: Final = {LineState.OPEN: "open", LineState.IN_WORDS: "words"}
+"""States whose sentence needs nothing more."""
+
+
 def _status(way: Line, *, at: datetime, language: str) -> tuple[str, str]:
     """The status's kind, which gives shape and colour, and its sentence, which carries the meaning."""
     line, standing = way.line, way.standing
@@ -171,13 +175,13 @@ def _status(way: Line, *, at: datetime, language: str) -> tuple[str, str]:
     if standing.state is LineState.NO_HOURS or standing.status is None:
         return "always", str(words.ALWAYS_THERE.get(line.kind, ""))
     sentence = status_sentence(standing.status, at=at, language=language)
-    if standing.state is LineState.OPEN:
-        return "open", sentence
+    if standing.state in _PLAIN:
+        return _PLAIN[standing.state], sentence
+    if standing.state is LineState.UNSTAFFED:
+        return "unstaffed", words.unstaffed(line.staffing.instead if line.staffing else "", language=language)
     if standing.state is LineState.CLOSED:
         is_special = standing.status.why in {Why.HOLIDAY_CLOSED, Why.DEVIATION_CLOSED}
         return "holiday" if is_special else "closed", sentence
-    if standing.state is LineState.IN_WORDS:
-        return "words", sentence
     if line.checked_on is not None and standing.status.why is Why.NOT_STATED:
         checked = _("Numret kontrollerades %(day)s.") % {"day": words.day(line.checked_on, language=language)}
         sentence = f"{sentence} {checked}"

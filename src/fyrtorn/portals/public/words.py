@@ -123,6 +123,14 @@ def unconfirmed(on: date | None, kind: LineKind, *, language: str) -> str:
     return f"{known} {doubt}"
 
 
+def unstaffed(instead: str, *, language: str) -> str:
+    """Instead of open, for a line that somebody should be at. ``instead`` is written in Swedish."""
+    sorry = _("Det borde vara öppet, men ingen är på plats. Det är vårt fel.")
+    if not instead or language != "sv":
+        return f"{sorry} {_('Ring någon av de andra på sidan så länge.')}"
+    return f"{sorry} {_('Gör så här i stället: %(instead)s') % {'instead': instead}}"
+
+
 def source(title: str, dated: date | None, *, language: str) -> str:
     """Where a fact comes from: "Källa: Nykvarns kommuns sida, 9 november 2022."; empty without a source."""
     if not title:

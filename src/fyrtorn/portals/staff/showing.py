@@ -27,6 +27,7 @@ _STATUS_KINDS: Final = {
     LineState.UNKNOWN: "unknown",
     LineState.IN_WORDS: "words",
     LineState.UNCONFIRMED: "unknown",
+    LineState.UNSTAFFED: "unstaffed",
     LineState.NO_HOURS: "",
 }
 HOLIDAYS_AHEAD_DAYS: Final = 60
@@ -186,6 +187,8 @@ def _sentence(line: LineEntry, *, at: datetime) -> str:
         return ""
     if standing.state is LineState.UNCONFIRMED:
         return _("Obekräftad. Visas inte som öppen.")
+    if standing.state is LineState.UNSTAFFED:
+        return _("Borde vara öppen, men ingen är på plats. Visas inte som öppen.")
     return status_sentence(standing.status, at=at, language="sv")
 
 

@@ -17,6 +17,12 @@ from fyrtorn.domains.directory.services.lines import (
     set_deviation,
 )
 from fyrtorn.domains.directory.services.publishing import publish, retire, withdraw
+from fyrtorn.domains.directory.services.staffing import (
+    close_on,
+    staff_by_hours,
+    staff_in_shifts,
+    staff_until,
+)
 from fyrtorn.domains.directory.services.writing import draft_service, revise_service
 
 __all__ = [
@@ -25,6 +31,7 @@ __all__ = [
     "answer_question",
     "ask_mailbox",
     "change_line",
+    "close_on",
     "confirm_line",
     "confirm_service",
     "deliver_service",
@@ -38,5 +45,8 @@ __all__ = [
     "revise_service",
     "set_areas",
     "set_deviation",
+    "staff_by_hours",
+    "staff_in_shifts",
+    "staff_until",
     "withdraw",
 ]

@@ -1,0 +1,125 @@
+"""By the clock: shifts are made as far ahead as coverage is proven, and tomorrow's gaps are told today."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+
+from fyrtorn.domains.helpline.lines import queries as lines
+from fyrtorn.domains.helpline.lines import services as line_services
+from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.shifts.coverage import Gap, Lack, Span
+from fyrtorn.domains.helpline.shifts.services import planning
+from fyrtorn.domains.helpline.vocabulary import DAYS_AHEAD, LineKind
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.accounts.receivers import accounts_with
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import STOCKHOLM, midnight
+from fyrtorn.foundation.jobs.registry import scheduled
+from fyrtorn.foundation.notices import services as notices
+from fyrtorn.foundation.notices.links import address
+from fyrtorn.foundation.notices.mail import Mail, composes
+from fyrtorn.processes.staffing_lines.clerk import CLERK
+from fyrtorn.processes.staffing_lines.proof import open_time, proof
+
+NOTICE: Final = "helpline.gap_tomorrow"
+TELL_AT: Final = time(9)
+"""From when on the day before a gap is told: while there is a working day left to fill it."""
+
+
+def make_shifts_ahead(*, today: date) -> int:
+    """Make what the patterns of every line give for the days ahead. Returns how many shifts. Safe to run twice."""
+    with acting(CLERK):
+        return sum(make_for(line, today=today) for line in lines.lines(actor=CLERK, on=today))
+
+
+def make_for(line: LineEntry, *, today: date) -> int:
+    """The same for one line, as soon as a pattern is new."""
+    if line.content.kind is LineKind.DESK:
+        return 0
+    last = today + timedelta(days=DAYS_AHEAD)
+    with acting(CLERK):
+        time_open = open_time(line, starts=midnight(today), ends=midnight(last + timedelta(days=2)))
+        made = planning.make_shifts(
+            actor=CLERK,
+            line_id=line.id,
+            open_=[Span(one.starts, one.ends) for one in time_open],
+            first=today,
+            last=last,
+        )
+    return len(made)
+
+
+def gaps_of(line: LineEntry, *, day: date) -> tuple[Gap, ...]:
+    """What is not staffed of one day, from midnight to midnight."""
+    with acting(CLERK):
+        found = proof(actor=CLERK, line=line, at=midnight(day), days=2)
+    end = midnight(day + timedelta(days=1))
+    return tuple(gap for gap in found if gap.span.starts < end)
+
+
+def tell_of_tomorrow(*, now: datetime) -> int:
+    """Tell whoever leads a line that somebody is missing tomorrow. Once a day and line. Returns how many mails."""
+    if now.astimezone(STOCKHOLM).time() < TELL_AT:
+        return 0
+    tomorrow = now.astimezone(STOCKHOLM).date() + timedelta(days=1)
+    with acting(CLERK):
+        waiting = [line for line in lines.lines(actor=CLERK, on=tomorrow) if gaps_of(line, day=tomorrow)]
+    return sum(_tell(line) for line in waiting)
+
+
+@transaction.atomic
+def _tell(line: LineEntry) -> int:
+    if line_services.note_gaps_told(actor=CLERK, line_id=line.id, on=clock.today()) is None:
+        return 0
+    leaders = accounts_with(Permission.SHIFT_PLAN, organisation_id=line.organisation_id)
+    for mailbox in leaders.values():
+        notices.queue(kind=NOTICE, to=mailbox, target_id=line.id)
+    return len(leaders)
+
+
+@composes(NOTICE)
+def _compose(line_id: UUID) -> Mail | None:
+    """Nothing when the gap is filled meanwhile. No name, and nothing of any talk."""
+    tomorrow = clock.today() + timedelta(days=1)
+    with acting(CLERK):
+        line = lines.line_for(actor=CLERK, line_id=line_id)
+    found = gaps_of(line, day=tomorrow)
+    if not found:
+        return None
+    return Mail(
+        subject=f"{line.content.name}: det saknas någon i morgon",
+        body="\n".join(
+            [
+                f"I morgon är {line.content.name} inte bemannad hela tiden den ska vara öppen:",
+                "",
+                *(f"- {_in_words(gap)}" for gap in found),
+                "",
+                "Fyll passen, eller skriv en avvikelse i öppettiderna, så att ingen ringer förgäves:",
+                address(reverse("staff:line", args=[line.id])),
+            ]
+        ),
+    )
+
+
+def _in_words(gap: Gap) -> str:
+    starts, ends = (moment.astimezone(STOCKHOLM) for moment in (gap.span.starts, gap.span.ends))
+    clock_time = f"kl. {starts:%H.%M}–{ends:%H.%M}"
+    if gap.lack is Lack.HOURS_UNKNOWN:
+        return f"{clock_time}: ingen har sagt om det är öppet"
+    return f"{clock_time}: {gap.people} av {gap.needed} på plats"
+
+
+@scheduled("Pass på stödtelefonen", every=timedelta(hours=6))
+def _make() -> None:
+    make_shifts_ahead(today=clock.today())
+
+
+@scheduled("Luckor i morgon på stödtelefonen", every=timedelta(minutes=30))
+def _look_ahead() -> None:
+    tell_of_tomorrow(now=clock.now())

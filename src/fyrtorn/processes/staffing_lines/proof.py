@@ -1,0 +1,49 @@
+"""The proof for a line: its hours by the directory against those who are to be there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from fyrtorn.domains.directory import queries as directory
+from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.shifts import queries
+from fyrtorn.domains.helpline.shifts.coverage import Gap, Need, Presence, Span, gaps
+from fyrtorn.domains.helpline.vocabulary import DAYS_AHEAD, LineKind
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.hours.model import Hours
+from fyrtorn.foundation.hours.status import Stretch, stretches
+from fyrtorn.processes.staffing_lines.clerk import CLERK
+
+
+def hours_of(line: LineEntry) -> Hours:
+    """The line's hours, as the directory has them. Raises the directory's ``LineNotFound``."""
+    with acting(CLERK):
+        _entry, number = directory.line_for(actor=CLERK, line_id=line.directory_line)
+    return number.hours
+
+
+def open_time(line: LineEntry, *, starts: datetime, ends: datetime) -> list[Stretch]:
+    """When the line is open, and when nobody knows, between two moments."""
+    return [one for one in stretches(hours_of(line), starts=starts, ends=ends) if one.is_open is not False]
+
+
+def proof(*, actor: Actor, line: LineEntry, at: datetime, days: int = DAYS_AHEAD) -> tuple[Gap, ...]:
+    """What is not staffed from ``at`` and ``days`` days ahead. Empty for a desk line: its phone rings on a desk."""
+    if line.content.kind is LineKind.DESK:
+        return ()
+    ends = at + timedelta(days=days)
+    time_open = open_time(line, starts=at, ends=ends)
+    shifts = queries.shifts(actor=actor, line_ids=[line.id], starts=at, ends=ends)
+    return gaps(
+        open_=_spans(time_open, is_open=True),
+        unknown=_spans(time_open, is_open=None),
+        needs=[Need(shift.span, shift.people) for shift in shifts],
+        presences=[Presence(shift.span, duty.account_id) for shift in shifts for duty in shift.working],
+        least=line.content.least_people,
+    )
+
+
+def _spans(found: Sequence[Stretch], *, is_open: bool | None) -> list[Span]:
+    return [Span(one.starts, one.ends) for one in found if one.is_open is is_open]
