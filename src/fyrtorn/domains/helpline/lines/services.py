@@ -36,9 +36,11 @@ def open_line(
     owner_id: UUID,
     content: LineContent,
     runs_from: date,
+    series: UUID | None = None,
 ) -> HelpLine:
     """Open a line that ``organisation_id`` runs for ``owner_id``, on a number that stands in the directory.
 
+    ``series`` is that of the line it takes over from, when another ran it before.
     Raises ``LineNameMissing``, ``NoSecrecyGround``, ``NoChannel``, ``TooManyPeople``, ``LineAlreadyOpen``,
     ``PersonsInText`` with "name", "secrecy_ground" or "instead".
     """
@@ -48,6 +50,8 @@ def open_line(
         directory_line=directory_line,
         runs_from=runs_from,
     )
+    if series is not None:
+        row.series = series
     _write(actor, row, content)
     try:
         with transaction.atomic():

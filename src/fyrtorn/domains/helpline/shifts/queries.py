@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from fyrtorn.domains.helpline.errors import DutyNotFound, ShiftNotFound
 from fyrtorn.domains.helpline.models import Duty, Shift, ShiftPattern, Substitute, Swap
 from fyrtorn.domains.helpline.shifts.coverage import Span
 from fyrtorn.domains.helpline.shifts.entries import DutyEntry, PatternEntry, ShiftEntry, SwapEntry
@@ -21,6 +22,34 @@ def shifts(*, actor: Actor, line_ids: Sequence[UUID], starts: datetime, ends: da
     """The shifts that have a moment in common with the time given, in order. Three questions, however many."""
     rows = _standing(actor).filter(line__in=line_ids, starts_at__lt=ends, ends_at__gt=starts)
     return _entries(actor, list(rows))
+
+
+def taken_away_shifts(
+    *, actor: Actor, line_id: UUID, starts: datetime, ends: datetime
+) -> list[ShiftEntry]:
+    """The shifts that begin in the time given and were taken away, in order: they can be put back."""
+    rows = Shift.objects.visible_to(actor).filter(
+        line=line_id, starts_at__gte=starts, starts_at__lt=ends, taken_away_at__isnull=False
+    )
+    return _entries(actor, list(rows.order_by("starts_at", "id")))
+
+
+def shift_for(*, actor: Actor, shift_id: UUID, is_taken_away: bool = False) -> ShiftEntry:
+    """One shift. Raises ``ShiftNotFound``."""
+    rows = Shift.objects.visible_to(actor).filter(id=shift_id, taken_away_at__isnull=not is_taken_away)
+    found = _entries(actor, list(rows))
+    if not found:
+        raise ShiftNotFound
+    return found[0]
+
+
+def shift_of_duty(*, actor: Actor, duty_id: UUID) -> ShiftEntry:
+    """The shift that somebody stands in. Raises ``DutyNotFound``."""
+    duties = Duty.objects.visible_to(actor).filter(id=duty_id)
+    found = _entries(actor, list(_standing(actor).filter(id__in=duties.values("shift"))))
+    if not found:
+        raise DutyNotFound
+    return found[0]
 
 
 def duties_ahead(*, actor: Actor, since: datetime) -> list[ShiftEntry]:
