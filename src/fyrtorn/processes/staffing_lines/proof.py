@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from fyrtorn.domains.directory import queries as directory
+from fyrtorn.domains.directory.entries import LineEntry as NumberEntry
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.shifts import queries
 from fyrtorn.domains.helpline.shifts.coverage import Gap, Need, Presence, Span, gaps
@@ -17,11 +18,15 @@ from fyrtorn.foundation.hours.status import Stretch, stretches
 from fyrtorn.processes.staffing_lines.clerk import CLERK
 
 
-def hours_of(line: LineEntry) -> Hours:
-    """The line's hours, as the directory has them. Raises the directory's ``LineNotFound``."""
+def number_of(line: LineEntry) -> NumberEntry:
+    """The line's number, hours and standing, as the directory has them. Raises the directory's ``LineNotFound``."""
     with acting(CLERK):
         _entry, number = directory.line_for(actor=CLERK, line_id=line.directory_line)
-    return number.hours
+    return number
+
+
+def hours_of(line: LineEntry) -> Hours:
+    return number_of(line).hours
 
 
 def open_time(line: LineEntry, *, starts: datetime, ends: datetime) -> list[Stretch]:

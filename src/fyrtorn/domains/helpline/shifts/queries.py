@@ -24,9 +24,7 @@ def shifts(*, actor: Actor, line_ids: Sequence[UUID], starts: datetime, ends: da
     return _entries(actor, list(rows))
 
 
-def taken_away_shifts(
-    *, actor: Actor, line_id: UUID, starts: datetime, ends: datetime
-) -> list[ShiftEntry]:
+def taken_away_shifts(*, actor: Actor, line_id: UUID, starts: datetime, ends: datetime) -> list[ShiftEntry]:
     """The shifts that begin in the time given and were taken away, in order: they can be put back."""
     rows = Shift.objects.visible_to(actor).filter(
         line=line_id, starts_at__gte=starts, starts_at__lt=ends, taken_away_at__isnull=False
