@@ -41,6 +41,7 @@ MENU: Final = (
     Door(Permission.PICTURE_READ, "staff:pictures", gettext_lazy("Lägesbild")),
     Door(Permission.PLAN_READ, "staff:plans", gettext_lazy("Planer")),
     Door(Permission.CONCERN_READ, "staff:concerns", gettext_lazy("Oro")),
+    Door(Permission.LINE_READ, "staff:lines", gettext_lazy("Stödtelefon")),
     Door(Permission.VAULT_HOLD, "staff:vault", gettext_lazy("Valvet")),
     Door(Permission.INTAKE_OPEN, "staff:intake", gettext_lazy("Dörrarna")),
     Door(Permission.DIRECTORY_READ, "staff:services", gettext_lazy("Kontaktvägar")),

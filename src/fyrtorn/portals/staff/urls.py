@@ -12,6 +12,7 @@ from fyrtorn.portals.staff.concerns import urls as concerns
 from fyrtorn.portals.staff.desk import views as desk
 from fyrtorn.portals.staff.directory import urls as directory
 from fyrtorn.portals.staff.finder import urls as finder
+from fyrtorn.portals.staff.helpline import urls as helpline
 from fyrtorn.portals.staff.intake import urls as intake
 from fyrtorn.portals.staff.keeping import urls as keeping
 from fyrtorn.portals.staff.log import urls as log
@@ -46,6 +47,7 @@ pages = [
     *vault.urlpatterns,
     *intake.urlpatterns,
     *concerns.urlpatterns,
+    *helpline.urlpatterns,
     *records.urlpatterns,
     *rounds.urlpatterns,
     *functions.urlpatterns,

@@ -20,6 +20,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.desk import contacts, reviews
 from fyrtorn.portals.staff.desk.concerns import concern_piles
+from fyrtorn.portals.staff.desk.helpline import line_piles
 from fyrtorn.portals.staff.desk.rows import SHOWN_OF_EACH, Pile, Row, piled
 from fyrtorn.portals.staff.desk.work import work_pile
 from fyrtorn.portals.staff.doors import StaffRequest, needs
@@ -63,6 +64,7 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
     drafts = directory.my_entries(actor=actor, state=EntryState.DRAFT, within=Permission.DIRECTORY_EDIT)
     return [
         *concern_piles(actor),
+        *line_piles(actor, now=clock.now()),
         work_pile(actor, today),
         piled("valvet", _("Valvet"), [Row(**found._asdict()) for found in waiting.waits(actor, today=today)]),
         piled(
