@@ -267,6 +267,20 @@ def test_what_comes_back_can_end_and_whom_to_ask_stands_by_the_gaps(places, sign
     assert "Till och med 23 november 2026." in text(leader.get(reverse("staff:line_plan", args=[line.id])))
 
 
+def test_after_the_last_day_nobody_is_missed(places, signed_in):
+    line = given.line(places["nykvarn"])
+    leader = signed_in(LEADER)
+    before, ends = reverse("staff:line", args=[line.id]), reverse("staff:end_line", args=[line.id])
+    given.duty(given.shift(line, day=MONDAY, starts=time(6), hours=9))
+    given.duty(given.shift(line, day=MONDAY, starts=time(15), hours=9), LEADER)
+
+    assert "1 lucka de närmaste 60 dagarna" in text(leader.get(before))
+    assert "Sista dagen ligger före den första." in text(leader.post(ends, {"last_day": "2026-11-01"}))
+    leader.post(ends, {"last_day": MONDAY.isoformat()})
+
+    assert "Bemannat alla öppna minuter" in text(leader.get(before))
+
+
 def test_a_desk_phone_has_one_button_and_no_schedule(places, signed_in, client):
     line = given.line(places["nykvarn"], kind=LineKind.DESK)
     worker, page = signed_in(WORKER), reverse("staff:line", args=[line.id])

@@ -22,7 +22,7 @@ from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vault.pass_phrases import DEMO_PHRASE
 from fyrtorn.portals.operator.beginnings import DELIVERER
 from fyrtorn.processes import publishing_pictures, publishing_plans
-from fyrtorn.processes.delivering import DEMO_PLACE, demo, demo_chain, demo_concerns, program
+from fyrtorn.processes.delivering import DEMO_PLACE, demo, demo_chain, demo_concerns, demo_line, program
 from fyrtorn.processes.delivering.demo_concerns import Played
 
 
@@ -53,6 +53,8 @@ _MAILBOXES: Final = {
     Role.RECORDS_OFFICER: "arkivarie",
     Role.DUTY_READER: "jouren",
     Role.UNIT_HEAD: "enhetschef",
+    Role.LINE_WORKER: "stodtelefonen",
+    Role.LINE_LEADER: "arbetsledare-stodtelefonen",
     Role.REGIONAL_COORDINATOR: "lanssamordnare",
     Role.NATIONAL_EDITOR: "nationella-uppgifter",
 }
@@ -63,6 +65,8 @@ CAST: Final = (
     Part("Rut Påhittad", Role.UNIT_HEAD, DEMO_PLACE),
     Part("Nils Påhittad", Role.SOCIAL_WORKER, DEMO_PLACE, mailbox="socialsekreterare-ett"),
     Part("Olga Påhittad", Role.SOCIAL_WORKER, DEMO_PLACE, mailbox="socialsekreterare-tva"),
+    Part("Siv Påhittad", Role.LINE_LEADER, DEMO_PLACE),
+    Part("Uno Påhittad", Role.LINE_WORKER, DEMO_PLACE),
     Part("Signe Påhittad", Role.COORDINATOR, "nykvarn"),
     Part("Tea Påhittad", Role.CONTACT_PERSON, "nykvarn"),
     Part(
@@ -98,6 +102,7 @@ def fill() -> int:
         for part in CAST:
             _make(part)
     count += demo_concerns.load_concerns(played=_social_services(), now=clock.now())
+    count += demo_line.load_line(played=_those_who_answer(), now=clock.now())
     return count + demo_chain.load_chain(played=_those_who_plan(), today=clock.today())
 
 
@@ -110,6 +115,7 @@ def ways_to_try() -> list[tuple[str, str]]:
         *((f"  Kod till {told}", code) for told, code in demo_concerns.codes_to_try()),
         ("Logga in och läs, svara, bestäm och gallra", address + reverse("staff_demo")),
         ("  Lösenfras till valvet, bara i demon", DEMO_PHRASE),
+        ("Svara på stödtelefonen, eller lägg schemat", address + reverse("staff:lines")),
         (
             "Följ lägesbild, plan och uppföljning: logga in som samordnare",
             address + reverse("staff:pictures"),
@@ -120,6 +126,11 @@ def ways_to_try() -> list[tuple[str, str]]:
 def _social_services() -> Played:
     (head,), (first, second) = _play(Role.UNIT_HEAD), _play(Role.SOCIAL_WORKER)
     return Played(head, (first, second))
+
+
+def _those_who_answer() -> demo_line.Played:
+    (leader,), (worker,) = _play(Role.LINE_LEADER), _play(Role.LINE_WORKER)
+    return demo_line.Played(leader, worker, editor=DELIVERER)
 
 
 def _those_who_plan() -> demo_chain.Played:

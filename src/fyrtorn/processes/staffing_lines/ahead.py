@@ -43,6 +43,8 @@ def make_for(line: LineEntry, *, today: date) -> int:
     if line.content.kind is LineKind.DESK:
         return 0
     last = today + timedelta(days=DAYS_AHEAD)
+    if line.runs_until is not None:
+        last = min(last, line.runs_until)
     with acting(CLERK):
         time_open = open_time(line, starts=midnight(today), ends=midnight(last + timedelta(days=2)))
         made = planning.make_shifts(

@@ -13,6 +13,7 @@ from fyrtorn.domains.helpline.shifts.coverage import Gap, Need, Presence, Span, 
 from fyrtorn.domains.helpline.vocabulary import DAYS_AHEAD, LineKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.base.calendar import midnight
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.hours.status import Stretch, stretches
 from fyrtorn.processes.staffing_lines.clerk import CLERK
@@ -35,10 +36,15 @@ def open_time(line: LineEntry, *, starts: datetime, ends: datetime) -> list[Stre
 
 
 def proof(*, actor: Actor, line: LineEntry, at: datetime, days: int = DAYS_AHEAD) -> tuple[Gap, ...]:
-    """What is not staffed from ``at`` and ``days`` days ahead. Empty for a desk line: its phone rings on a desk."""
-    if line.content.kind is LineKind.DESK:
-        return ()
+    """What is not staffed from ``at`` and ``days`` days ahead, or to the end of the line's last day.
+
+    Empty for a desk line: its phone rings on a desk.
+    """
     ends = at + timedelta(days=days)
+    if line.runs_until is not None:
+        ends = min(ends, midnight(line.runs_until + timedelta(days=1)))
+    if line.content.kind is LineKind.DESK or ends <= at:
+        return ()
     time_open = open_time(line, starts=at, ends=ends)
     shifts = queries.shifts(actor=actor, line_ids=[line.id], starts=at, ends=ends)
     return gaps(

@@ -86,7 +86,6 @@ class LineForm(PlainForm):
         choices=_HOMES,
         coerce=LegalHome,
         widget=forms.RadioSelect,
-        initial=LegalHome.ADVICE.value,
         help_text=_("Det avgör vad ni får anteckna. Är ni osäkra: fråga er jurist innan ni öppnar."),
         error_messages={"required": _("Välj vad samtalen är.")},
     )
@@ -105,6 +104,7 @@ class LineForm(PlainForm):
         min_value=1,
         max_value=MOST_PEOPLE,
         initial=1,
+        help_text=_("Så många ska finnas på plats hela tiden linjen är öppen. Färre är en lucka."),
         error_messages={"required": _("Skriv hur många ni behöver vara.")},
     )
     grace_minutes = forms.IntegerField(

@@ -22,10 +22,9 @@ _ORDER: Final = (_("Först"), _("Sedan"), _("Därefter"), _("Som fjärde"), _("S
 _TIME: Final = {"invalid": _("Skriv klockslaget så här: 08:30."), "required": _("Skriv ett klockslag.")}
 
 
-def _time_field(label: Any, help_text: Any = "") -> forms.TimeField:
+def _time_field(label: Any) -> forms.TimeField:
     return forms.TimeField(
         label=label,
-        help_text=help_text,
         input_formats=["%H:%M", "%H.%M", "%H"],
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages=_TIME,
@@ -36,7 +35,7 @@ class _TimesForm(PlainForm):
     """From when until when, and how many."""
 
     starts = _time_field(_("Börjar"))
-    ends = _time_field(_("Slutar"), _("Tidigare än det börjar: passet slutar nästa dag."))
+    ends = _time_field(_("Slutar"))
     people = forms.IntegerField(
         label=_("Så många behövs"),
         min_value=1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -41,6 +41,7 @@ class ShiftShown:
     shift: ShiftEntry
     times: str
     people: str
+    is_over: bool
     own: OwnShift | None
     can_take: bool
     can_change: bool
@@ -63,7 +64,7 @@ class DayShown:
     is_today: bool
     shifts: tuple[ShiftShown, ...]
     gaps: tuple[tuple[str, str], ...]
-    """When and what is missing."""
+    """When and what is missing, where no shift says so itself."""
 
 
 @require_safe
@@ -163,6 +164,7 @@ def _shift(
         shift=shift,
         times=showing.times(shift.span),
         people=showing.people_words(shift),
+        is_over=is_over,
         own=own if own and (not is_over or own.is_there) else None,
         can_take=duty is None
         and not is_over
@@ -175,31 +177,33 @@ def _shift(
 
 def _days(first: date, shifts: list[ShiftShown], gaps: Iterable[Gap], *, today: date) -> list[DayShown]:
     """Every day in the time shown. A night that began before it stands on the first day."""
-    every = [first + timedelta(days=ahead) for ahead in range(DAYS_SHOWN)]
-    by_gap = list(gaps)
-    return [
-        DayShown(
-            day=day,
-            words=showing.day_words(day),
-            is_today=day == today,
-            shifts=tuple(one for one in shifts if max(first, showing.day_of(one.shift.span.starts)) == day),
-            gaps=tuple(_gaps_of(day, by_gap)),
+    found = list(gaps)
+    days = []
+    for day in (first + timedelta(days=ahead) for ahead in range(DAYS_SHOWN)):
+        own = tuple(one for one in shifts if max(first, showing.day_of(one.shift.span.starts)) == day)
+        lacking = [one.shift.span for one in shifts if one.shift.lacking]
+        days.append(
+            DayShown(
+                day=day,
+                words=showing.day_words(day),
+                is_today=day == today,
+                shifts=own,
+                gaps=tuple(
+                    (showing.times(span), showing.lacks(gap))
+                    for gap, span in _gaps_of(day, found)
+                    if not any(shift.holds(span) for shift in lacking)
+                ),
+            )
         )
-        for day in every
-    ]
+    return days
 
 
-def _gaps_of(day: date, gaps: list[Gap]) -> list[tuple[str, str]]:
-    """The part of each gap that falls on the day."""
+def _gaps_of(day: date, gaps: Iterable[Gap]) -> Iterator[tuple[Gap, Span]]:
+    """Each gap that falls on the day, with the part of it that does."""
     starts, ends = midnight(day), midnight(day + timedelta(days=1))
-    return [
-        (
-            showing.times(Span(max(gap.span.starts, starts), min(gap.span.ends, ends))),
-            showing.lacks(gap),
-        )
-        for gap in gaps
-        if gap.span.starts < ends and starts < gap.span.ends
-    ]
+    for gap in gaps:
+        if gap.span.starts < ends and starts < gap.span.ends:
+            yield gap, Span(max(gap.span.starts, starts), min(gap.span.ends, ends))
 
 
 def _there(duty: DutyEntry) -> str:

@@ -18,6 +18,8 @@ from fyrtorn.foundation.base.calendar import STOCKHOLM
 WEEKDAYS: Final = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 """By ISO number, Monday first."""
 
+_CLOCK: Final = "kl.\N{NO-BREAK SPACE}"
+
 GAPS_SHOWN: Final = 8
 """Gaps named one by one; the rest are counted."""
 
@@ -44,7 +46,7 @@ def day_words(day: date) -> str:
 def times(span: Span) -> str:
     """From when until when, on the clock: "kl. 08.00–16.00"."""
     starts, ends = (moment.astimezone(STOCKHOLM) for moment in (span.starts, span.ends))
-    return f"kl. {starts:%H.%M}–{_end(ends)}"
+    return f"{_CLOCK}{starts:%H.%M}–{_end(ends)}"
 
 
 def when(span: Span) -> str:
@@ -53,7 +55,7 @@ def when(span: Span) -> str:
     if span.length <= timedelta(days=1):
         return f"{day_words(starts.date())} {times(span)}"
     last = _last_day(ends)
-    return f"{day_words(starts.date())} kl. {starts:%H.%M} – {day_words(last)} kl. {_end(ends)}"
+    return f"{day_words(starts.date())} {_CLOCK}{starts:%H.%M} – {day_words(last)} {_CLOCK}{_end(ends)}"
 
 
 def gap_shown(gap: Gap) -> GapShown:
@@ -83,7 +85,7 @@ def pattern_words(pattern: PatternEntry) -> str:
     """A shift that comes back, in a line: "måndagar kl. 08.00–16.00, varannan vecka, 2 personer"."""
     begins = datetime.combine(date.min, pattern.starts)
     ends = begins + timedelta(minutes=pattern.minutes)
-    parts = [f"{WEEKDAYS[pattern.weekday - 1]}ar kl. {begins:%H.%M}–{_end(ends)}"]
+    parts = [f"{WEEKDAYS[pattern.weekday - 1]}ar {_CLOCK}{begins:%H.%M}–{_end(ends)}"]
     if pattern.every_weeks == 2:
         parts.append(_("varannan vecka"))
     elif pattern.every_weeks > 2:
