@@ -24,6 +24,7 @@ from fyrtorn.portals.operator.beginnings import DELIVERER
 from fyrtorn.processes import publishing_pictures, publishing_plans
 from fyrtorn.processes.delivering import DEMO_PLACE, demo, demo_chain, demo_concerns, demo_line, program
 from fyrtorn.processes.delivering.demo_concerns import Played
+from fyrtorn.processes.staffing_lines import being_there, opening, weekly
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,14 @@ def _social_services() -> Played:
 
 def _those_who_answer() -> demo_line.Played:
     (leader,), (worker,) = _play(Role.LINE_LEADER), _play(Role.LINE_WORKER)
-    return demo_line.Played(leader, worker, editor=DELIVERER)
+    return demo_line.Played(
+        leader,
+        worker,
+        editor=DELIVERER,
+        open_line=opening.open_line,
+        add_patterns=weekly.add_patterns,
+        sign_in=being_there.sign_in,
+    )
 
 
 def _those_who_plan() -> demo_chain.Played:

@@ -5,7 +5,7 @@ Everything goes by the same verbs as in earnest. The number is of a series reser
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -30,7 +30,6 @@ from fyrtorn.foundation.base.calendar import STOCKHOLM, midnight
 from fyrtorn.foundation.hours.model import HolidayRule, Hours, Spell, WeeklyRule
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.processes.delivering import DEMO_PLACE
-from fyrtorn.processes.staffing_lines import being_there, opening, weekly
 
 NUMBER: Final = "08-465 004 77"
 NAME: Final = "Nykvarns stödtelefon"
@@ -45,11 +44,17 @@ _GROUND_DAYS_AGO: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """Those who play the helpline in the demo. ``editor`` may write among the ways of contact."""
+    """Those who play the helpline in the demo, and what they do that joins it to the directory.
+
+    ``editor`` may write among the ways of contact. The verbs are those of the procedure that staffs lines.
+    """
 
     leader: Actor
     worker: Actor
     editor: Actor
+    open_line: Callable[..., LineEntry]
+    add_patterns: Callable[..., int]
+    sign_in: Callable[..., None]
 
 
 @transaction.atomic
@@ -60,9 +65,9 @@ def load_line(*, played: Played, now: datetime) -> int:
     with acting(played.leader):
         if lines.lines(actor=played.leader, on=today):
             return 0
-    _deliver_number(played.editor, place.id, now)
-    line = _open(played.leader, place.id, now)
-    made = weekly.add_patterns(
+    number_id = _deliver_number(played.editor, place.id, now)
+    line = _open(played, place.id, number_id, now)
+    made = played.add_patterns(
         actor=played.leader,
         line_id=line.id,
         weekdays=_EVERY_DAY,
@@ -82,7 +87,7 @@ def load_line(*, played: Played, now: datetime) -> int:
     return made
 
 
-def _deliver_number(editor: Actor, place_id: UUID, now: datetime) -> None:
+def _deliver_number(editor: Actor, place_id: UUID, now: datetime) -> UUID:
     source = Source(title=_SOURCE, checked_on=now.astimezone(STOCKHOLM).date())
     service = directory.draft_service(
         actor=editor,
@@ -96,7 +101,7 @@ def _deliver_number(editor: Actor, place_id: UUID, now: datetime) -> None:
             source=source,
         ),
     )
-    directory.add_line(
+    number = directory.add_line(
         actor=editor,
         service_id=service.id,
         content=NumberContent(
@@ -112,21 +117,21 @@ def _deliver_number(editor: Actor, place_id: UUID, now: datetime) -> None:
     )
     directory.set_areas(actor=editor, service_id=service.id, areas=[Area(AreaKind.MUNICIPALITY, place_id)])
     directory.publish(actor=editor, service_id=service.id)
+    return number.id
 
 
-def _open(leader: Actor, place_id: UUID, now: datetime) -> LineEntry:
+def _open(played: Played, place_id: UUID, number_id: UUID, now: datetime) -> LineEntry:
     today = now.astimezone(STOCKHOLM).date()
-    number = next(one for one in opening.numbers(organisation_id=place_id) if one.display == NUMBER)
-    return opening.open_line(
-        actor=leader,
+    return played.open_line(
+        actor=played.leader,
         organisation_id=place_id,
-        directory_line=number.line_id,
+        directory_line=number_id,
         content=LineContent(
             name=NAME,
             kind=LineKind.SHIFT,
             channels=(Channel.PHONE,),
             audiences=(Audience.RELATIVES, Audience.SELF),
-            languages=number.languages,
+            languages=("sv",),
             legal_home=LegalHome.ADVICE,
             secrecy_ground=_GROUND,
             ground_dated=today - timedelta(days=_GROUND_DAYS_AGO),
@@ -146,7 +151,7 @@ def _staff(played: Played, shifts: Sequence[ShiftEntry], now: datetime) -> None:
             _give(played, shift, played.worker)
             duty_id = _give(played, shift, played.leader)
             if shift.span.starts <= now:
-                being_there.sign_in(actor=played.leader, duty_id=duty_id)
+                played.sign_in(actor=played.leader, duty_id=duty_id)
         elif away > 1:
             leads = away % 2 == 1
             duty_id = _give(played, shift, played.leader if leads else played.worker)
