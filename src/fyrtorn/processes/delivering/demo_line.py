@@ -60,11 +60,15 @@ class Played:
 @transaction.atomic
 def load_line(*, played: Played, now: datetime) -> int:
     """Load the line with its schedule. Safe to repeat. Returns how many shifts were made."""
+    with acting(played.leader):
+        return _load(played, now)
+
+
+def _load(played: Played, now: datetime) -> int:
     place = organisations.municipality(DEMO_PLACE)
     today = now.astimezone(STOCKHOLM).date()
-    with acting(played.leader):
-        if lines.lines(actor=played.leader, on=today):
-            return 0
+    if lines.lines(actor=played.leader, on=today):
+        return 0
     number_id = _deliver_number(played.editor, place.id, now)
     line = _open(played, place.id, number_id, now)
     made = played.add_patterns(
@@ -76,13 +80,12 @@ def load_line(*, played: Played, now: datetime) -> int:
         people=1,
         valid_from=today,
     )
-    with acting(played.leader):
-        shifts = queries.shifts(
-            actor=played.leader,
-            line_ids=[line.id],
-            starts=now,
-            ends=midnight(today + timedelta(days=DAYS_AHEAD + 2)),
-        )
+    shifts = queries.shifts(
+        actor=played.leader,
+        line_ids=[line.id],
+        starts=now,
+        ends=midnight(today + timedelta(days=DAYS_AHEAD + 2)),
+    )
     _staff(played, shifts, now)
     return made
 
