@@ -1,7 +1,7 @@
 """Sets the stage for who walks the rooms of pictures and plans: something of every sort, half-done and decided.
 
 Run as a program with an installation's settings: ``python -m journeys.staff_rooms_stage``. Prints the coordinator's
-session, and the paths of three links that were mailed.
+session, that of whoever leads a helpline, and the paths of three links that were mailed.
 """
 
 from __future__ import annotations
@@ -9,8 +9,12 @@ from __future__ import annotations
 import json
 import sys
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from fyrtorn.foundation.organisations.models import Organisation
 
 SHEET = "Datum;Typ av händelse;Beskrivning\n2026-03-14;Klistermärken;Klistermärken på en lyktstolpe.\n"
 UNKNOWN_WORD = SHEET + "2026-03-15;Mystik;Något konstigt.\n"
@@ -67,12 +71,30 @@ def set_stage() -> dict[str, str]:
         asked = remisses.consultation_for(actor=actor, consultation_id=remiss).recipients[0]
     waits = pictures.asked_in(out.id, function="Biblioteket")
     consultation = link_for(asked.id, organisation_id=nykvarn.id, link_number=1)
+    _staff_a_line(nykvarn)
     return {
+        "line_session": cast.signed_in_client("line_leader_nykvarn").cookies["session"].value,
         "session": cast.signed_in_client("coordinator_nykvarn").cookies["session"].value,
         "answer": f"/svara/{token_to_answer(waits)}/",
         "follow_up": f"/folj-upp/{token_to_follow_up(owner)}/",
         "consultation": "/" + consultation.split("/", 3)[3],
     }
+
+
+def _staff_a_line(place: Organisation) -> None:
+    """A line with a week's shifts: somebody there now, a place that is free, and a colleague asked to swap."""
+    import cast
+    from factories import helpline as given
+    from fyrtorn.domains.helpline.shifts.services import swapping
+    from fyrtorn.foundation.base import clock
+
+    line = given.line(place)
+    given.duty(given.shift_now(line), "line_leader_nykvarn")
+    ahead = given.shift(line, day=clock.today() + timedelta(days=2), people=2)
+    own = given.duty(ahead, "line_leader_nykvarn")
+    colleague = cast.account_of("line_worker_nykvarn")
+    given.duty(given.shift(line, day=clock.today() + timedelta(days=3)), "line_leader_nykvarn")
+    swapping.ask_to_swap(actor=cast.actor_of("line_leader_nykvarn"), duty_id=own.id, account_id=colleague.id)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Every page of the rooms of pictures and plans that a link leads to, and every page a mailed link opens.
+"""Every page of the rooms of pictures, plans and helplines that a link leads to, and every page a mailed link opens.
 
 Whoever walks the rooms follows each link to a page that has not been seen, so a new page is met from the day
 something leads to it.
@@ -30,8 +30,10 @@ DESK: Final = {"width": 1280, "height": 900}
 PHONE: Final = {"width": 390, "height": 844}
 
 STARTS: Final = ("/personal/lagesbild/", "/personal/plan/", "/personal/arshjul/")
+LINES: Final = "/personal/stodtelefon/"
 ROOMS: Final = (
     *STARTS,
+    LINES,
     "/personal/lagkoll/",
     "/personal/grundlagskoll/",
     "/personal/overlamning/",
@@ -48,6 +50,7 @@ MUST_BE_MET: Final = frozenset({
     "problem", "causes", "figures", "round", "round_answers", "round_outcome", "functions", "events", "sheet",
     "undo_sheet", "plan", "measure", "coverage", "consultation", "decide_plan", "publish_plan", "plan_follow_up",
     "ask_owners", "follow_up_measure", "council_reports", "law_check", "wording", "year", "hand_over", "vouched",
+    "lines", "line", "line_plan", "open_line", "change_line", "ask_swap",
 })  # fmt: skip
 """A way to one of these that was lost is noticed."""
 
@@ -83,6 +86,7 @@ class Walk:
 class Rooms:
     address: str
     session: str
+    line_session: str
     mailed: tuple[str, ...]
     """Paths of links that guests were mailed."""
 
@@ -101,7 +105,7 @@ def rooms(set_up_in: SetUpIn, tmp_path: Path) -> Iterator[Rooms]:
     said: dict[str, str] = json.loads(staged.stdout)
     with installed.serving() as service:
         mailed = (said["answer"], said["follow_up"], said["consultation"])
-        yield Rooms(f"http://localhost:{service.port}", said["session"], mailed)
+        yield Rooms(f"http://localhost:{service.port}", said["session"], said["line_session"], mailed)
 
 
 def test_no_fault_on_any_page_of_the_rooms_or_behind_a_mailed_link(rooms: Rooms, chromium: Browser) -> None:
@@ -115,13 +119,14 @@ def test_no_fault_on_any_page_of_the_rooms_or_behind_a_mailed_link(rooms: Rooms,
         page.goto(rooms.address + path)
         walk.check(page, path)
     cookies = context.cookies()
-    context.add_cookies([{"name": "session", "value": rooms.session, "url": rooms.address}])
-    waiting = [path for path in STARTS if walk.is_new(path)]
-    while waiting:
-        path = waiting.pop(0)
-        page.goto(rooms.address + path)
-        walk.check(page, path)
-        waiting += [link for link in _links(page) if walk.is_new(link)]
+    for session, starts in ((rooms.session, STARTS), (rooms.line_session, (LINES,))):
+        context.add_cookies([{"name": "session", "value": session, "url": rooms.address}])
+        waiting = [path for path in starts if walk.is_new(path)]
+        while waiting:
+            path = waiting.pop(0)
+            page.goto(rooms.address + path)
+            walk.check(page, path)
+            waiting += [link for link in _links(page) if walk.is_new(link)]
     context.close()
 
     assert (walk.wrong, walk.complaints, cookies) == ({}, [], [])

@@ -38,10 +38,11 @@ class LegalHome(TextChoices):
 
     ADVICE = "advice", _("råd utan personuppgifter")
     """SoL 14:4: advice, with no personal data in the note."""
-    DECISION = "decision", _("insats efter beslut")
-    """SoL 14:5: support by decision, with the file of its own that follows."""
-    SERVICE = "service", _("insats utan beslut")
-    """SoL 11:5: support without needs assessment, documented."""
+    DECISION = "decision", _("stöd där nämnden har beslutat att identiteten inte antecknas")
+    """SoL 14:5: a service without needs assessment for which the board has decided, for special reasons, that what
+    identifies somebody is not documented. Checked 2026-11-21."""
+    SERVICE = "service", _("stöd utan behovsprövning, som dokumenteras")
+    """SoL 11:5: a service without needs assessment, documented as such services are. Checked 2026-11-21."""
 
 
 class DutyState(TextChoices):

@@ -85,7 +85,11 @@ def change_line(*, actor: Actor, line_id: UUID, version: int, content: LineConte
 
 @transaction.atomic
 def end_line(*, actor: Actor, line_id: UUID, last_day: date) -> LineEntry:
-    """Run the line here for the last time on that day. From then on its number is open as its hours say."""
+    """Run the line here for the last time on that day.
+
+    Its number is said to be unstaffed from then on, until another takes the line over or the directory lets it go:
+    it is never open when nobody has said that somebody is there.
+    """
     services.end_line(actor=actor, line_id=line_id, last_day=last_day)
     return queries.line_for(actor=actor, line_id=line_id)
 

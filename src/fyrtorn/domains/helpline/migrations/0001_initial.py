@@ -73,8 +73,8 @@ class Migration(migrations.Migration):
                         models.CharField(
                             choices=[
                                 ("advice", "råd utan personuppgifter"),
-                                ("decision", "insats efter beslut"),
-                                ("service", "insats utan beslut"),
+                                ("decision", "stöd där nämnden har beslutat att identiteten inte antecknas"),
+                                ("service", "stöd utan behovsprövning, som dokumenteras"),
                             ],
                             default="advice",
                             max_length=10,
