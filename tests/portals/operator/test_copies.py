@@ -229,10 +229,13 @@ def test_half_a_copy_is_refused(copy: Path, untouched: Installed, tmp_path: Path
     assert "ingen säkerhetskopia" in done.stderr
 
 
-def test_a_damaged_database_is_not_copied_as_if_it_were_whole(installed: Installed, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", [20, 4_096, 100_000, 600_000], ids=["head", "first page", "tables", "rows"])
+def test_a_damaged_database_is_not_copied_as_if_it_were_whole(
+    at: int, installed: Installed, tmp_path: Path
+) -> None:
     file = installed.data_dir / "fyrtorn.sqlite3"
     content = bytearray(file.read_bytes())
-    content[100_000:140_000] = b"\xff" * 40_000
+    content[at : at + 40_000] = b"\xff" * 40_000
     file.write_bytes(bytes(content))
 
     done = installed.run("backup", str(tmp_path / "damaged.tar.gz"))

@@ -64,10 +64,13 @@ class SQLite(Engine):
             closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as source,
             closing(sqlite3.connect(destination)) as target,
         ):
-            source.backup(target)  # page by page from one snapshot, while the service goes on
-            target.execute("PRAGMA journal_mode=DELETE")
-            _refuse_damaged(target)
-            return _counts(target)
+            try:
+                source.backup(target)  # page by page from one snapshot, while the service goes on
+                _refuse_damaged(target)
+                target.execute("PRAGMA journal_mode=DELETE")
+                return _counts(target)
+            except sqlite3.DatabaseError as damage:
+                raise _damaged() from damage
 
     def is_empty(self) -> bool:
         return not settings.INSTALLATION.sqlite_path.exists()
@@ -99,10 +102,14 @@ def _refuse_damaged(database: sqlite3.Connection) -> None:
     except sqlite3.DatabaseError:
         said = "unreadable"
     if said != "ok":
-        raise Stop(
-            "Databasen är skadad.",
-            remedy="Läs in en äldre säkerhetskopia, och följ docs/operations/incident.md.",
-        )
+        raise _damaged()
+
+
+def _damaged() -> Stop:
+    return Stop(
+        "Databasen är skadad.",
+        remedy="Läs in en äldre säkerhetskopia, och följ docs/operations/incident.md.",
+    )
 
 
 def _counts(database: sqlite3.Connection) -> dict[str, int]:
