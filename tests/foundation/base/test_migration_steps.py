@@ -19,8 +19,10 @@ Database = BaseDatabaseWrapper
 
 
 @pytest.fixture
-def database(django_db_blocker: Any) -> Iterator[Callable[[], Database]]:
+def database(django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Database]]:
     """Makes empty databases in memory."""
+    # A browser of an earlier test may have left its loop running in this thread.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     made: list[Database] = []
 
     def make() -> Database:
