@@ -42,16 +42,17 @@ def database(django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterato
 def migration(*operations: Operation) -> Migration:
     found = Migration("0001_steps", "steps")
     found.operations = list(operations)
+    found.atomic = False  # Django would begin the transaction in the suite's own database, which has the same name
     return found
 
 
 def applied(database: Database, change: Migration) -> ProjectState:
-    with database.schema_editor() as editor:
+    with database.schema_editor(atomic=False) as editor:
         return change.apply(ProjectState(), editor)
 
 
 def undone(database: Database, change: Migration) -> None:
-    with database.schema_editor() as editor:
+    with database.schema_editor(atomic=False) as editor:
         change.unapply(ProjectState(), editor)
 
 
