@@ -42,7 +42,8 @@ def database(django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterato
 def migration(*operations: Operation) -> Migration:
     found = Migration("0001_steps", "steps")
     found.operations = list(operations)
-    found.atomic = False  # Django would begin the transaction in the suite's own database, which has the same name
+    # Django would begin the transaction in the suite's own database, which has the same name.
+    found.atomic = False
     return found
 
 
