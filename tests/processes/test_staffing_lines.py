@@ -18,9 +18,12 @@ from fyrtorn.domains.helpline.lines import services as line_services
 from fyrtorn.domains.helpline.shifts.coverage import Lack
 from fyrtorn.domains.helpline.shifts.services import planning, working
 from fyrtorn.domains.helpline.vocabulary import LineKind
+from fyrtorn.foundation.access.actor import Doorway, Reach, actor_with
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM, midnight
+from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.impersonal.errors import PersonsInText
 from fyrtorn.foundation.notices.models import Notice
 from fyrtorn.processes.staffing_lines import ahead, being_there, opening, proof
@@ -217,6 +220,16 @@ def test_a_line_in_shifts_has_no_button_for_the_day_and_an_outsider_none_at_all(
         being_there.close_today(actor=cast.actor_of("line_worker_nykvarn"), line_id=line.id, is_closed=True)
     with pytest.raises(errors.LineNotFound):
         being_there.close_today(actor=cast.actor_of("outsider"), line_id=line.id, is_closed=True)
+
+
+def test_who_may_only_read_a_line_closes_no_day(nykvarn):
+    line = given.line(nykvarn, kind=LineKind.DESK)
+    reader = actor_with(
+        Doorway.SIGN_IN, [((Permission.LINE_READ,), Reach(frozenset({nykvarn.id})))], label="läsare"
+    )
+
+    with pytest.raises(NotAllowed):
+        being_there.close_today(actor=reader, line_id=line.id, is_closed=True)
 
 
 # --- the proof ------------------------------------------------------------------------------------

@@ -17,7 +17,9 @@ from fyrtorn.domains.helpline.shifts.services import working
 from fyrtorn.domains.helpline.vocabulary import LineKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.processes.staffing_lines.clerk import CLERK
 
 OVERTIME: Final = timedelta(minutes=20)
@@ -42,8 +44,13 @@ def sign_out(*, actor: Actor, duty_id: UUID) -> None:
 
 @transaction.atomic
 def close_today(*, actor: Actor, line_id: UUID, is_closed: bool) -> None:
-    """Close a desk line for the day, or take that back. Raises ``LineNotFound``, ``OnlyDeskLinesClose``."""
+    """Close a desk line for the day, or take that back.
+
+    Raises ``LineNotFound``, ``NotAllowed`` for whoever reads the line and does not answer it, ``OnlyDeskLinesClose``.
+    """
     line = lines.line_for(actor=actor, line_id=line_id)
+    if not actor.may_in(Permission.LINE_STAFF, line.organisation_id):
+        raise NotAllowed
     if line.content.kind is not LineKind.DESK:
         raise OnlyDeskLinesClose
     with acting(CLERK):
