@@ -9,8 +9,8 @@ import pytest
 import cast
 from factories import helpline as given
 from fyrtorn.domains.helpline import errors
-from fyrtorn.domains.helpline.models import Shift
-from fyrtorn.domains.helpline.shifts import queries
+from fyrtorn.domains.helpline.models import Duty, Shift
+from fyrtorn.domains.helpline.shifts import queries, sweeping
 from fyrtorn.domains.helpline.shifts.coverage import Span
 from fyrtorn.domains.helpline.shifts.services import planning, swapping, working
 from fyrtorn.domains.helpline.vocabulary import DutyState
@@ -260,6 +260,28 @@ def test_substitutes_stand_in_the_order_they_are_asked(worker, leader, line):
     assert [account_id for account_id, _name in found] == [leader.id, worker.id]
     with pytest.raises(errors.NotInTheTeam):
         planning.set_substitutes(actor=leader, line_id=line.id, account_ids=[cast.account_of("outsider").id])
+
+
+# --- forgetting -----------------------------------------------------------------------------------
+
+
+def test_who_worked_when_is_forgotten_after_a_quarter(worker, line, monkeypatch):
+    now = clock.now()
+    working.sign_in(actor=worker, duty_id=given.duty(given.shift_now(line)).id)
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=92))
+    sweeping.forget_shifts()
+    kept = rows_of(Shift), rows_of(Duty)
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=93))
+
+    sweeping.forget_shifts()
+
+    assert (kept, rows_of(Shift), rows_of(Duty)) == ((1, 1), 0, 0)
+
+
+def rows_of(model) -> int:
+    everything = cast.everything()
+    with acting(everything):
+        return model.objects.visible_to(everything).count()
 
 
 # --- who may --------------------------------------------------------------------------------------

@@ -4,3 +4,7 @@ from django.apps import AppConfig
 class HelplineConfig(AppConfig):
     name = "fyrtorn.domains.helpline"
     label = "helpline"
+
+    def ready(self) -> None:
+        # Work by the clock registers itself when imported.
+        from fyrtorn.domains.helpline.shifts import sweeping  # noqa: F401 - it does so

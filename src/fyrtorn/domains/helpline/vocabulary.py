@@ -63,6 +63,10 @@ class SwapState(TextChoices):
 DAYS_AHEAD: Final = 60
 """Days for which every open minute is proven to be staffed, or listed as a gap."""
 
+SHIFTS_KEPT_DAYS: Final = 92
+"""Days after its end that a shift is kept, with who stood in it: a quarter, for whoever checks the hours worked.
+Source: this platform's own rule."""
+
 GRACE_MINUTES: Final = 10
 """Minutes after a shift has begun before a line that nobody has signed in for is said to be unstaffed."""
 

@@ -117,11 +117,11 @@ def _in_words(gap: Gap) -> str:
     return f"{clock_time}: {gap.people} av {gap.needed} på plats"
 
 
-@scheduled("Pass på stödtelefonen", every=timedelta(hours=6))
+@scheduled("helpline.make_shifts", every=timedelta(hours=6))
 def _make() -> None:
     make_shifts_ahead(today=clock.today())
 
 
-@scheduled("Luckor i morgon på stödtelefonen", every=timedelta(minutes=30))
+@scheduled("helpline.tell_of_gaps", every=timedelta(minutes=30))
 def _look_ahead() -> None:
     tell_of_tomorrow(now=clock.now())
