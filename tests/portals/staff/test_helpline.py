@@ -10,6 +10,7 @@ from django.urls import reverse
 import cast
 from factories import directory
 from factories import helpline as given
+from fyrtorn.domains.directory import services
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.shifts import queries as shifts
 from fyrtorn.domains.helpline.shifts.services import planning
@@ -18,6 +19,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM, midnight
 from fyrtorn.portals.public import page_cache
+from fyrtorn.processes.staffing_lines import ahead
 
 pytestmark = pytest.mark.django_db
 
@@ -303,3 +305,22 @@ def test_others_find_nothing_here(places, signed_in, part):
         assert client.get(reverse(f"staff:{name}", args=[thing])).status_code == 404
     assert client.post(reverse("staff:take_duty", args=[made.id])).status_code == 404
     assert "Stödtelefon</a>" not in text(client.get(reverse("staff:desk")))
+
+
+def test_a_line_whose_number_is_gone_says_so_and_those_who_work_there_come_and_go(signed_in, places, at):
+    line = given.line(places["nykvarn"])
+    duty = given.duty(given.shift(line, day=MONDAY), WORKER)
+    at(9)
+    everything = cast.everything()
+    with acting(everything):
+        services.remove_line(actor=everything, line_id=line.directory_line)
+    client = signed_in(WORKER)
+
+    overview = text(client.get(reverse("staff:lines")))
+    schedule = text(client.get(reverse("staff:line", args=[line.id])))
+    client.post(reverse("staff:sign_in_duty", args=[duty.id]))
+    assert ahead.make_shifts_ahead(today=MONDAY) == 0
+
+    assert "Numret finns inte längre bland kontaktvägarna" in overview
+    assert "Numret finns inte längre bland kontaktvägarna" in schedule
+    assert next(shift for shift in the_shifts() if shift.id == duty.shift_id).duties[0].is_there

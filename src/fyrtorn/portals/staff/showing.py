@@ -170,6 +170,11 @@ def state_label(entry: Entry) -> str:
     return _("Publicerad") if entry.is_published else _("Utkast")
 
 
+def number_shown(number: LineEntry | None, *, at: datetime) -> LineShown | None:
+    """The same of a number that may be gone from the directory."""
+    return None if number is None else line_shown(number, at=at)
+
+
 def coming_red_days(today: date, *, within_days: int) -> tuple[tuple[date, str], ...]:
     """All red days and eves from tomorrow on: date and name."""
     days = (date.fromordinal(today.toordinal() + ahead) for ahead in range(1, within_days + 1))

@@ -21,6 +21,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.processes.staffing_lines.clerk import CLERK
+from fyrtorn.processes.staffing_lines.proof import number_of
 
 OVERTIME: Final = timedelta(minutes=20)
 """How long after the end of a shift somebody who has not signed out is taken to be in a talk."""
@@ -72,6 +73,8 @@ def staffed_until(*, actor: Actor, line_id: UUID, at: datetime) -> datetime | No
 
 
 def _tell(line: LineEntry) -> None:
+    if number_of(line) is None:  # nobody sees the line any more; whoever works there still signs in and out
+        return
     with acting(CLERK):
         until = staffed_until(actor=CLERK, line_id=line.id, at=clock.now())
         directory.staff_until(actor=CLERK, line_id=line.directory_line, until=until)

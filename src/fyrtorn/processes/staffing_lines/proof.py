@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory.entries import LineEntry as NumberEntry
+from fyrtorn.domains.directory.errors import LineNotFound as NumberNotFound
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.shifts import queries
 from fyrtorn.domains.helpline.shifts.coverage import Gap, Need, Presence, Span, gaps
@@ -19,15 +20,20 @@ from fyrtorn.foundation.hours.status import Stretch, stretches
 from fyrtorn.processes.staffing_lines.clerk import CLERK
 
 
-def number_of(line: LineEntry) -> NumberEntry:
-    """The line's number, hours and standing, as the directory has them. Raises the directory's ``LineNotFound``."""
-    with acting(CLERK):
-        _entry, number = directory.line_for(actor=CLERK, line_id=line.directory_line)
+def number_of(line: LineEntry) -> NumberEntry | None:
+    """The line's number, hours and standing, as the directory has them; ``None`` when an editor has taken it away."""
+    try:
+        with acting(CLERK):
+            _entry, number = directory.line_for(actor=CLERK, line_id=line.directory_line)
+    except NumberNotFound:
+        return None
     return number
 
 
 def hours_of(line: LineEntry) -> Hours:
-    return number_of(line).hours
+    """When the line is open. Nothing is known of a line whose number is gone."""
+    number = number_of(line)
+    return number.hours if number is not None else Hours()
 
 
 def open_time(line: LineEntry, *, starts: datetime, ends: datetime) -> list[Stretch]:

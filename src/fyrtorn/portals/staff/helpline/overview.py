@@ -22,7 +22,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline import showing
 from fyrtorn.portals.staff.helpline.own import own_shifts
-from fyrtorn.portals.staff.showing import LineShown, line_shown
+from fyrtorn.portals.staff.showing import LineShown, number_shown
 from fyrtorn.processes.staffing_lines.proof import number_of, proof
 
 OWN_SHOWN: Final = 5
@@ -36,7 +36,8 @@ class LineCard:
     """A line as it stands right now. ``coverage`` is empty for a desk line."""
 
     line: LineEntry
-    number: LineShown
+    number: LineShown | None
+    """``None`` when the number is gone from the directory."""
     there: tuple[str, ...]
     coverage: str
     gaps: int
@@ -96,7 +97,7 @@ def _card(request: StaffRequest, line: LineEntry, there: tuple[str, ...], now: d
     is_in_shifts = line.content.kind is LineKind.SHIFT
     return LineCard(
         line=line,
-        number=line_shown(number_of(line), at=now),
+        number=number_shown(number_of(line), at=now),
         there=there,
         coverage=showing.coverage_sentence(gaps, today=clock.today()) if is_in_shifts else "",
         gaps=gaps,

@@ -26,7 +26,7 @@ from fyrtorn.foundation.base.calendar import midnight
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
 from fyrtorn.portals.staff.helpline import room, showing
 from fyrtorn.portals.staff.helpline.own import OwnShift, own_shift
-from fyrtorn.portals.staff.showing import line_shown
+from fyrtorn.portals.staff.showing import number_shown
 from fyrtorn.processes.staffing_lines import being_there
 from fyrtorn.processes.staffing_lines.proof import number_of, proof
 
@@ -76,9 +76,9 @@ def line(request: StaffRequest, line_id: UUID) -> HttpResponse:
     shown: dict[str, Any] = {
         "line": found,
         "rights": room.rights(request, found),
-        "number": line_shown(number, at=now),
+        "number": number_shown(number, at=now),
         "is_in_shifts": found.content.kind is LineKind.SHIFT,
-        "is_closed_today": number.closed_on == today,
+        "is_closed_today": number is not None and number.closed_on == today,
     }
     if found.content.kind is LineKind.SHIFT:
         first = room.as_day(request.GET.get(room.DAY, "")) or today
