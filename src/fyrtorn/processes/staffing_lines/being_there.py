@@ -33,14 +33,14 @@ _AROUND: Final = timedelta(days=1)
 def sign_in(*, actor: Actor, duty_id: UUID) -> None:
     """Say that one is there. Raises what the helpline's ``sign_in`` does."""
     duty = working.sign_in(actor=actor, duty_id=duty_id)
-    _tell(lines.line_for(actor=actor, line_id=duty.shift.line_id))
+    _tell(_line(actor, duty.shift.line_id))
 
 
 @transaction.atomic
 def sign_out(*, actor: Actor, duty_id: UUID) -> None:
     """Say that one leaves. Raises what the helpline's ``sign_out`` does."""
     duty = working.sign_out(actor=actor, duty_id=duty_id)
-    _tell(lines.line_for(actor=actor, line_id=duty.shift.line_id))
+    _tell(_line(actor, duty.shift.line_id))
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def close_today(*, actor: Actor, line_id: UUID, is_closed: bool) -> None:
 
     Raises ``LineNotFound``, ``NotAllowed`` for whoever reads the line and does not answer it, ``OnlyDeskLinesClose``.
     """
-    line = lines.line_for(actor=actor, line_id=line_id)
+    line = _line(actor, line_id)
     if not actor.may_in(Permission.LINE_STAFF, line.organisation_id):
         raise NotAllowed
     if line.content.kind is not LineKind.DESK:
@@ -70,6 +70,11 @@ def staffed_until(*, actor: Actor, line_id: UUID, at: datetime) -> datetime | No
         if duty.signed_in_at is not None
     ]
     return max(there, default=None)
+
+
+def _line(actor: Actor, line_id: UUID) -> LineEntry:
+    with acting(actor):
+        return lines.line_for(actor=actor, line_id=line_id)
 
 
 def _tell(line: LineEntry) -> None:

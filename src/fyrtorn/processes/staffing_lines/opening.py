@@ -72,7 +72,7 @@ def open_line(
         runs_from=runs_from,
     )
     _tell_the_directory(directory_line, content)
-    return queries.line_for(actor=actor, line_id=row.id)
+    return _line(actor, row.id)
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def change_line(*, actor: Actor, line_id: UUID, version: int, content: LineConte
     """Say a line anew. Raises what the helpline's ``change_line`` does."""
     row = services.change_line(actor=actor, line_id=line_id, version=version, content=content)
     _tell_the_directory(row.directory_line, content)
-    return queries.line_for(actor=actor, line_id=line_id)
+    return _line(actor, line_id)
 
 
 @transaction.atomic
@@ -91,7 +91,12 @@ def end_line(*, actor: Actor, line_id: UUID, last_day: date) -> LineEntry:
     it is never open when nobody has said that somebody is there.
     """
     services.end_line(actor=actor, line_id=line_id, last_day=last_day)
-    return queries.line_for(actor=actor, line_id=line_id)
+    return _line(actor, line_id)
+
+
+def _line(actor: Actor, line_id: UUID) -> LineEntry:
+    with acting(actor):
+        return queries.line_for(actor=actor, line_id=line_id)
 
 
 def _tell_the_directory(directory_line: UUID, content: LineContent) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.shifts.services import planning
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.processes.staffing_lines import ahead
 
@@ -44,4 +45,6 @@ def add_patterns(
             valid_to=valid_to,
             every_weeks=every_weeks,
         )
-    return ahead.make_for(lines.line_for(actor=actor, line_id=line_id), today=clock.today())
+    with acting(actor):
+        line = lines.line_for(actor=actor, line_id=line_id)
+    return ahead.make_for(line, today=clock.today())
