@@ -198,6 +198,18 @@ def test_a_swap_holds_when_both_have_agreed_and_moves_both_shifts(worker, leader
         swapping.answer_swap(actor=leader, swap_id=asked.id, is_yes=True)
 
 
+def test_what_was_swapped_away_is_no_longer_ones_own(worker, leader, line):
+    mine = given.duty(given.shift_now(line))
+    asked = swapping.ask_to_swap(actor=worker, duty_id=mine.id, account_id=leader.id)
+    swapping.answer_swap(actor=leader, swap_id=asked.id, is_yes=True)
+
+    for verb in (working.sign_in, working.say_absent):
+        with pytest.raises(errors.NotYourDuty):
+            verb(actor=worker, duty_id=mine.id)
+    with pytest.raises(errors.NotYourDuty):
+        swapping.ask_to_swap(actor=worker, duty_id=mine.id, account_id=leader.id)
+
+
 def test_a_no_changes_nothing_and_may_be_followed_by_a_new_question(worker, leader, line):
     mine = given.duty(given.shift(line, day=monday_ahead()))
     asked = swapping.ask_to_swap(actor=worker, duty_id=mine.id, account_id=leader.id)

@@ -33,7 +33,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.receivers import accounts_with
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.base.calendar import moment_of
+from fyrtorn.foundation.base.calendar import midnight, moment_of
 
 
 @guarded(Permission.SHIFT_PLAN, deed="helpline.pattern.added")
@@ -105,7 +105,7 @@ def make_shifts(
     patterns = ShiftPattern.objects.within(actor, Permission.SHIFT_PLAN).filter(line=line)
     there = set(
         Shift.objects.within(actor, Permission.SHIFT_PLAN)
-        .filter(line=line, pattern__isnull=False)
+        .filter(line=line, pattern__isnull=False, starts_at__gte=midnight(first))
         .values_list("pattern_id", "starts_at")
     )
     new = [

@@ -25,7 +25,8 @@ def ask_to_swap(*, actor: Actor, duty_id: UUID, account_id: UUID, against_id: UU
     """
     duty = duty_row(actor, duty_id, Permission.SHIFT_TAKE)
     against = duty_row(actor, against_id, Permission.SHIFT_TAKE) if against_id else None
-    if duty.account_id != actor.id or not _may_stand_for(duty, account_id, against):
+    is_mine = duty.account_id == actor.id and duty.state == DutyState.PLANNED and duty.signed_in_at is None
+    if not is_mine or not _may_stand_for(duty, account_id, against):
         raise NotYourDuty
     _refuse_twice(actor, duty, account_id, against)
     row = Swap(

@@ -68,6 +68,6 @@ def sign_out(*, actor: Actor, duty_id: UUID) -> Duty:
 
 def _own(actor: Actor, duty_id: UUID, *, is_over: bool = False) -> Duty:
     row = duty_row(actor, duty_id, Permission.SHIFT_TAKE, also_over=is_over)
-    if row.account_id != actor.id:
+    if row.account_id != actor.id or row.state == DutyState.SWAPPED:
         raise NotYourDuty
     return row
