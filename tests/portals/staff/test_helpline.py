@@ -62,7 +62,6 @@ def filled(**said: object) -> dict[str, object]:
         "version": 0,
         "name": "Provstödet",
         "kind": "shift",
-        "channels": ["phone"],
         "audiences": ["relatives"],
         "legal_home": "advice",
         "secrecy_ground": "26 kap. 1 § offentlighets- och sekretesslagen",

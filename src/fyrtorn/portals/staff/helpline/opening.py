@@ -17,7 +17,6 @@ from fyrtorn.domains.helpline.errors import (
     LineAlreadyOpen,
     LineChangedMeanwhile,
     LineNameMissing,
-    NoChannel,
     NoSecrecyGround,
     TooManyPeople,
 )
@@ -38,7 +37,6 @@ from fyrtorn.processes.staffing_lines import opening
 _BESIDE: Final[dict[type[Refusal], str]] = {
     LineNameMissing: "name",
     NoSecrecyGround: "secrecy_ground",
-    NoChannel: "channels",
     TooManyPeople: "least_people",
 }
 _BESIDE_NEW: Final = {**_BESIDE, LineAlreadyOpen: "number"}

@@ -66,14 +66,6 @@ class LineForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Välj hur linjen bemannas.")},
     )
-    channels = forms.TypedMultipleChoiceField(
-        label=_("Hur når man den?"),
-        choices=capitalised(Channel.choices),
-        coerce=Channel,
-        widget=forms.CheckboxSelectMultiple,
-        initial=[Channel.PHONE.value],
-        error_messages={"required": _("Välj minst ett sätt.")},
-    )
     audiences = forms.TypedMultipleChoiceField(
         label=_("Vem får ringa?"),
         choices=capitalised(Audience.choices),
@@ -130,7 +122,7 @@ class LineForm(PlainForm):
         return LineContent(
             name=given["name"],
             kind=given["kind"],
-            channels=tuple(given["channels"]),
+            channels=(Channel.PHONE,),  # what else there will be is not asked for before it works
             audiences=tuple(given["audiences"]),
             languages=languages,
             legal_home=given["legal_home"],
@@ -176,7 +168,6 @@ def initial_of(line: LineEntry) -> dict[str, Any]:
         "version": line.version,
         "name": content.name,
         "kind": content.kind.value,
-        "channels": [channel.value for channel in content.channels],
         "audiences": [audience.value for audience in content.audiences],
         "legal_home": content.legal_home.value,
         "secrecy_ground": content.secrecy_ground,
