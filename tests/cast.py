@@ -42,6 +42,7 @@ class Part:
     role: Role
     organisation_key: str
     home_key: str = ""
+    also: tuple[Role, ...] = ()
 
     @property
     def email(self) -> str:
@@ -60,8 +61,8 @@ PARTS: Final = {
     "social_worker_nykvarn": Part("Kalle Provare", Role.SOCIAL_WORKER, "nykvarn"),
     "social_worker_orebro": Part("Lova Provare", Role.SOCIAL_WORKER, "orebro"),
     "unit_head_orebro": Part("Mona Provare", Role.UNIT_HEAD, "orebro"),
-    "line_worker_nykvarn": Part("Pelle Provare", Role.LINE_WORKER, "nykvarn"),
-    "line_leader_nykvarn": Part("Rakel Provare", Role.LINE_LEADER, "nykvarn"),
+    "line_worker_nykvarn": Part("Pelle Provare", Role.LINE_WORKER, "nykvarn", also=(Role.SOCIAL_WORKER,)),
+    "line_leader_nykvarn": Part("Rakel Provare", Role.LINE_LEADER, "nykvarn", also=(Role.SOCIAL_WORKER,)),
     "outsider": Part("Fina Provare", Role.COORDINATOR, "orebro"),
     "administrator_orebro": Part("Gudmar Provare", Role.ADMINISTRATOR, "orebro"),
     "regional": Part("Hulda Provare", Role.REGIONAL_COORDINATOR, "stockholms-lan"),
@@ -84,15 +85,16 @@ def account_of(part_name: str) -> Account:
     account.set_unusable_password()
     with acting(everything()):
         account.save()
-        Membership._base_manager.create(
-            account=account,
-            organisation=organisation(part.organisation_key),
-            role=part.role,
-            starts_on=FIRST_DAY,
-            home=organisation(part.home_key) if part.home_key else None,
-            agreement="Avtal om social jour" if part.home_key else "",
-            granted_at=clock.now(),
-        )
+        for role in (*part.also, part.role):
+            Membership._base_manager.create(
+                account=account,
+                organisation=organisation(part.organisation_key),
+                role=role,
+                starts_on=FIRST_DAY,
+                home=organisation(part.home_key) if part.home_key else None,
+                agreement="Avtal om social jour" if part.home_key else "",
+                granted_at=clock.now(),
+            )
     return account
 
 

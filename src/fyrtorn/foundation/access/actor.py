@@ -130,7 +130,14 @@ def actor_with(
     )
 
 
-_VISITORS_DEEDS: Final = (Permission.FEEDBACK_LEAVE, Permission.VOTE_CAST, Permission.CONCERN_LEAVE)
+_VISITORS_DEEDS: Final = (
+    Permission.FEEDBACK_LEAVE,
+    Permission.VOTE_CAST,
+    Permission.CONCERN_LEAVE,
+    Permission.CHAT_JOIN,
+    Permission.CALL_BACK_LEAVE,
+    Permission.MISSED_TELL,
+)
 
 
 def visitor() -> Actor:

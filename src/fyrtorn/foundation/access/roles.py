@@ -69,7 +69,22 @@ _READS_CONCERNS: Final = frozenset(
     }
 )
 
-_ANSWERS: Final = _READS | {Permission.LINE_READ, Permission.SHIFT_TAKE, Permission.LINE_STAFF}
+_ANSWERS: Final = _READS | {
+    Permission.LINE_READ,
+    Permission.SHIFT_TAKE,
+    Permission.LINE_STAFF,
+    Permission.VAULT_WITNESS,
+    Permission.VAULT_HOLD,
+    Permission.VAULT_ADMIT,
+    Permission.DIALOGUE_READ,
+    Permission.DIALOGUE_WRITE,
+    Permission.TALK_READ,
+    Permission.TALK_WRITE,
+    Permission.TALK_COUNT,
+    Permission.TALK_REVIEW,
+    Permission.CHAT_READ,
+    Permission.MISSED_TELL,
+}
 """Whoever works at a line."""
 
 PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
@@ -107,7 +122,8 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     Role.UNIT_HEAD: _READS_CONCERNS
     | {Permission.VAULT_FOUND, Permission.INTAKE_OPEN, Permission.DISCLOSURE_DECIDE},
     Role.LINE_WORKER: _ANSWERS,
-    Role.LINE_LEADER: _ANSWERS | {Permission.LINE_EDIT, Permission.SHIFT_PLAN},
+    Role.LINE_LEADER: _ANSWERS
+    | {Permission.LINE_EDIT, Permission.SHIFT_PLAN, Permission.LINE_WATCH, Permission.VAULT_FOUND},
     Role.REGIONAL_COORDINATOR: _READS,
     Role.NATIONAL_EDITOR: _EDITS | {Permission.ARTICLE_EDIT, Permission.FEEDBACK_READ},
     Role.RECORDS_OFFICER: frozenset(

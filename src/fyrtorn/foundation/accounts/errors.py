@@ -71,6 +71,14 @@ class LinkGoesByMail(Refusal):
     remedy = _("Skicka den igen, eller dra tillbaka inbjudan och gör en ny om adressen är fel.")
 
 
+class AnsweredBySocialServices(Refusal):
+    code = "ACC-011"
+    sentence = _("I en kommun svarar socialtjänsten på stödtelefonen.")
+    remedy = _(
+        "Gör personen till socialsekreterare i kommunen först, eller lägg linjen i en enhet med ett eget valv."
+    )
+
+
 class SignInIsBusy(Refusal):
     code = "ACC-503"
     sentence = _("Många loggar in just nu.")

@@ -8,11 +8,13 @@ from uuid import UUID
 from fyrtorn.foundation.access.actor import Actor, Doorway
 from fyrtorn.foundation.access.roles import Role
 from fyrtorn.foundation.accounts.actors import memberships_of
-from fyrtorn.foundation.accounts.errors import AlreadyMember, EmailTaken
+from fyrtorn.foundation.accounts.errors import AlreadyMember, AnsweredBySocialServices, EmailTaken
 from fyrtorn.foundation.accounts.models import Account, Membership, normal_email
 from fyrtorn.foundation.accounts.passwords import normal_password
+from fyrtorn.foundation.accounts.rules import is_answered_by_others
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.text import tidy
+from fyrtorn.foundation.organisations import queries as organisations
 
 
 def new_account(*, email: str, name: str, password: str | None, is_demo: bool = False) -> Account:
@@ -39,8 +41,18 @@ def new_membership(
     agreement: str = "",
     granted_by_id: UUID | None = None,
 ) -> Membership:
-    """A stored membership from today. Raises ``AlreadyMember`` when the same part is played already."""
+    """A stored membership from today.
+
+    Raises ``AlreadyMember`` when the same part is played already, ``AnsweredBySocialServices``.
+    """
     moment = clock.now()
+    held = [
+        row.role
+        for row in memberships_of(account_id)
+        if row.organisation_id == organisation_id and row.holds_on(moment.date())
+    ]
+    if is_answered_by_others(organisations.organisation(organisation_id).kind, role, held):
+        raise AnsweredBySocialServices
     if plays(account_id, organisation_id=organisation_id, role=role, on=moment.date()):
         raise AlreadyMember
     membership = Membership(

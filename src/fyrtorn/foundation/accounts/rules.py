@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from fyrtorn.foundation.access.roles import Role
@@ -25,6 +26,29 @@ _OF_ITS_OWN: Final = {
     OrganisationKind.REGION: (Role.REGIONAL_COORDINATOR,),
     OrganisationKind.NATIONAL: (Role.NATIONAL_EDITOR,),
 }
+
+
+_SOCIAL_SERVICES: Final = frozenset({Role.SOCIAL_WORKER, Role.UNIT_HEAD})
+_AT_A_LINE: Final = frozenset({Role.LINE_WORKER, Role.LINE_LEADER})
+
+
+def is_answered_by_others(kind: str, role: Role, held: Collection[str]) -> bool:
+    """Whether somebody with the roles ``held`` in an organisation would answer its helpline without belonging to those
+    who may.
+
+    A municipality has one vault, so that whoever answers its line holds the keys to what was written about oro: its own
+    social services answer, or the line is run by a unit or an association with a vault of its own.
+
+    >>> is_answered_by_others("municipality", Role.LINE_WORKER, ["coordinator"])
+    True
+    >>> is_answered_by_others("department", Role.LINE_WORKER, [])
+    False
+    """
+    return (
+        OrganisationKind(kind) is OrganisationKind.MUNICIPALITY
+        and role in _AT_A_LINE
+        and _SOCIAL_SERVICES.isdisjoint(held)
+    )
 
 
 def roles_in(kind: str) -> tuple[Role, ...]:

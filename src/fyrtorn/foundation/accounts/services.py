@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -154,6 +155,7 @@ def make_account(
     name: str,
     organisation_id: UUID,
     role: Role,
+    also: Sequence[Role] = (),
     password: str | None = None,
     is_demo: bool = False,
     home_id: UUID | None = None,
@@ -162,11 +164,19 @@ def make_account(
 ) -> Membership:
     """Make an account with its first membership, without an invitation: for commands.
 
-    The account is ``membership.account``. Raises ``EmailTaken``, ``RoleNotHere``.
+    ``also`` are parts it plays in the same organisation, and has before. The account is ``membership.account``. Raises
+    ``EmailTaken``, ``RoleNotHere``, ``AnsweredBySocialServices``.
     """
     if role not in rules.roles_in(organisations.organisation(organisation_id).kind):
         raise RoleNotHere
     account = making.new_account(email=email, name=name, password=password, is_demo=is_demo)
+    for earlier in also:
+        making.new_membership(
+            account_id=account.pk,
+            organisation_id=organisation_id,
+            role=earlier,
+            granted_by_id=making.account_behind(actor),
+        )
     return making.new_membership(
         account_id=account.pk,
         organisation_id=organisation_id,

@@ -39,6 +39,8 @@ class Part:
     """Where several play the same role."""
     agreement: str = ""
     """By which one from another authority is here."""
+    also: tuple[Role, ...] = ()
+    """Other parts in the same organisation."""
 
     @property
     def email(self) -> str:
@@ -66,8 +68,8 @@ CAST: Final = (
     Part("Rut Påhittad", Role.UNIT_HEAD, DEMO_PLACE),
     Part("Nils Påhittad", Role.SOCIAL_WORKER, DEMO_PLACE, mailbox="socialsekreterare-ett"),
     Part("Olga Påhittad", Role.SOCIAL_WORKER, DEMO_PLACE, mailbox="socialsekreterare-tva"),
-    Part("Siv Påhittad", Role.LINE_LEADER, DEMO_PLACE),
-    Part("Uno Påhittad", Role.LINE_WORKER, DEMO_PLACE),
+    Part("Siv Påhittad", Role.LINE_LEADER, DEMO_PLACE, also=(Role.SOCIAL_WORKER,)),
+    Part("Uno Påhittad", Role.LINE_WORKER, DEMO_PLACE, also=(Role.SOCIAL_WORKER,)),
     Part("Signe Påhittad", Role.COORDINATOR, "nykvarn"),
     Part("Tea Påhittad", Role.CONTACT_PERSON, "nykvarn"),
     Part(
@@ -174,6 +176,7 @@ def _make(part: Part) -> None:
             name=part.name,
             organisation_id=organisations.organisation_by_key(part.organisation_key).id,
             role=part.role,
+            also=part.also,
             is_demo=True,
             home_id=home.id if home else None,
             agreement=part.agreement,

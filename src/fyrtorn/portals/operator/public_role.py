@@ -43,6 +43,12 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
     "concerns_intake": READ,
     "concerns_concern": KEEP,
     "concerns_publishedcount": READ,
+    "helpline_helpline": READ,
+    "helpline_linehook": READ,
+    "helpline_chatroom": READ | {"UPDATE"},
+    "helpline_chat": KEEP,
+    "helpline_callback": ADD,
+    "helpline_missedcontact": ADD,
     "dialogue_dialogue": KEEP,
     "dialogue_message": ANSWER,
     "dialogue_attachment": ANSWER,
@@ -61,6 +67,7 @@ _SEEN: Final[Mapping[str, str]] = {
     "dialogue_message": _OF_HELD_DIALOGUE,
     "dialogue_attachment": _OF_HELD_DIALOGUE,
     "concerns_concern": _OF_HELD_DIALOGUE,
+    "helpline_chat": _OF_HELD_DIALOGUE,
 }
 """Of these the role sees and changes only what belongs to the dialogue whose code or page it holds."""
 

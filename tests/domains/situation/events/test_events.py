@@ -20,7 +20,6 @@ from fyrtorn.domains.situation.events.queries import Sought
 from fyrtorn.domains.situation.models import Event, OpenSource
 from fyrtorn.domains.situation.vocabulary import (
     Compass,
-    Environment,
     EventKind,
     PlaceKind,
     SourceKind,
@@ -32,6 +31,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.impersonal.errors import PersonsInText
+from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,31 @@
-"""The tables of the helpline. None has room for anybody who calls."""
+"""The tables of the helpline. None has room for who calls."""
 
+from fyrtorn.domains.helpline.models.chats import Chat, ChatRoom
+from fyrtorn.domains.helpline.models.figures import Count, Figure, MissedContact
+from fyrtorn.domains.helpline.models.leading import Debrief, HandOver, LineHook, PeerReview
 from fyrtorn.domains.helpline.models.lines import HelpLine
 from fyrtorn.domains.helpline.models.shifts import Duty, Shift, ShiftPattern, Substitute, Swap
+from fyrtorn.domains.helpline.models.talks import CallBack, CaseNote, HelpCase, LineText, Talk
 
-__all__ = ["Duty", "HelpLine", "Shift", "ShiftPattern", "Substitute", "Swap"]
+__all__ = [
+    "CallBack",
+    "CaseNote",
+    "Chat",
+    "ChatRoom",
+    "Count",
+    "Debrief",
+    "Duty",
+    "Figure",
+    "HandOver",
+    "HelpCase",
+    "HelpLine",
+    "LineHook",
+    "LineText",
+    "MissedContact",
+    "PeerReview",
+    "Shift",
+    "ShiftPattern",
+    "Substitute",
+    "Swap",
+    "Talk",
+]

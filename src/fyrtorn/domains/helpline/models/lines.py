@@ -41,6 +41,8 @@ class HelpLine(TenantModel):
     secrecy_ground = models.CharField("sekretess eller tystnadsplikt enligt", max_length=200)
     """Which rule binds those who answer. Only social services, or a body with such a ground, may open a line."""
     ground_dated = models.DateField("grunden daterad")
+    text_ground = models.CharField("fri text enligt", max_length=200, blank=True)
+    """On what ground text in one's own words is kept of a talk. Empty: none is."""
     least_people = models.PositiveSmallIntegerField("minst så många samtidigt", default=1)
     grace_minutes = models.PositiveSmallIntegerField(
         "väntetid innan den räknas som obemannad", default=GRACE_MINUTES

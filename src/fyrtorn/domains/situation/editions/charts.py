@@ -23,7 +23,6 @@ from fyrtorn.domains.situation.vocabulary import (
     Certainty,
     Change,
     Compass,
-    Environment,
     EventKind,
     TargetGroup,
 )
@@ -34,6 +33,7 @@ from fyrtorn.foundation.documents.drawing import tiles as maps
 from fyrtorn.foundation.documents.drawing.bars import bars
 from fyrtorn.foundation.documents.drawing.figures import STYLES, Absent, Series, Value
 from fyrtorn.foundation.documents.model import Block, Paragraph, Table
+from fyrtorn.foundation.vocabulary.environments import Environment
 
 _DIRECTIONS: Final = {
     Compass.CENTRE: maps.Direction.CENTRE,

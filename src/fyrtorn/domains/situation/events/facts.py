@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 from fyrtorn.domains.situation.vocabulary import (
-    Environment,
     EventKind,
     PlaceKind,
     Reliability,
@@ -15,6 +14,7 @@ from fyrtorn.domains.situation.vocabulary import (
     TargetGroup,
     ViolenceKind,
 )
+from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 

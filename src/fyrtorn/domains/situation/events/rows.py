@@ -15,7 +15,6 @@ from fyrtorn.domains.situation.events.facts import EventFacts, Naming
 from fyrtorn.domains.situation.models import Area, Event, OpenSource
 from fyrtorn.domains.situation.vocabulary import (
     Compass,
-    Environment,
     EventKind,
     PlaceKind,
     Reliability,
@@ -26,6 +25,7 @@ from fyrtorn.domains.situation.vocabulary import (
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 REGRET_FOR: Final = timedelta(days=7)

@@ -12,7 +12,6 @@ from fyrtorn.domains.situation.vocabulary import (
     LEAST_AREA,
     BatchState,
     Compass,
-    Environment,
     EventKind,
     PlaceKind,
     Reliability,
@@ -22,6 +21,7 @@ from fyrtorn.domains.situation.vocabulary import (
 )
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 

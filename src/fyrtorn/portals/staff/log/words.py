@@ -121,6 +121,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "helpline.line.changed": _("Ändrade en stödtelefon"),
     "helpline.line.ended": _("Bestämde sista dagen för en stödtelefon"),
     "helpline.line.opened": _("Öppnade en stödtelefon"),
+    "helpline.missed.told": _("Noterade att någon inte kom fram"),
     "helpline.pattern.added": _("Lade till ett pass som kommer tillbaka"),
     "helpline.pattern.ended": _("Slutade med ett pass som kommer tillbaka"),
     "helpline.shift.added": _("Lade till ett enstaka pass"),

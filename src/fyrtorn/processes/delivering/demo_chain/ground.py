@@ -14,7 +14,6 @@ from fyrtorn.domains.situation.events import services as events
 from fyrtorn.domains.situation.events.facts import EventFacts
 from fyrtorn.domains.situation.vocabulary import (
     Compass,
-    Environment,
     EventKind,
     PlaceKind,
     Reliability,
@@ -29,6 +28,7 @@ from fyrtorn.foundation.organisations import contact_points
 from fyrtorn.foundation.organisations.contact_points import PointContent, PointEntry
 from fyrtorn.foundation.organisations.vocabulary import Sector
 from fyrtorn.foundation.persons.finder import Kind
+from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 from fyrtorn.processes.delivering import DEMO_PLACE
 from fyrtorn.processes.delivering.demo_chain.content import Days, Told

@@ -21,7 +21,6 @@ from fyrtorn.domains.situation.events.sheets.columns import IN_CODES, Field
 from fyrtorn.domains.situation.events.sheets.words import CHOICES, OTHERWISE, code_of, day_of
 from fyrtorn.domains.situation.events.texts import lines
 from fyrtorn.domains.situation.vocabulary import (
-    Environment,
     EventKind,
     PlaceKind,
     Reliability,
@@ -29,6 +28,7 @@ from fyrtorn.domains.situation.vocabulary import (
     TargetGroup,
 )
 from fyrtorn.foundation.documents.sheets.sheet import Row, Sheet
+from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 

@@ -12,7 +12,6 @@ from django.db.models import TextChoices
 
 from fyrtorn.domains.situation.events.sheets.columns import Field
 from fyrtorn.domains.situation.vocabulary import (
-    Environment,
     EventKind,
     PlaceKind,
     Reliability,
@@ -20,6 +19,7 @@ from fyrtorn.domains.situation.vocabulary import (
     TargetGroup,
 )
 from fyrtorn.foundation.base.text import fold
+from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 CHOICES: Final[dict[Field, type[TextChoices]]] = {

@@ -16,7 +16,6 @@ from fyrtorn.domains.situation.events.rules import LONGEST_TEXT
 from fyrtorn.domains.situation.vocabulary import (
     LEAST_AREA,
     Compass,
-    Environment,
     EventKind,
     PlaceKind,
     Reliability,
@@ -24,6 +23,7 @@ from fyrtorn.domains.situation.vocabulary import (
     TargetGroup,
     ViolenceKind,
 )
+from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 from fyrtorn.portals.staff.fields import PlainForm, capitalised, date_field
 

@@ -17,12 +17,13 @@ from fyrtorn.domains.situation.events import queries
 from fyrtorn.domains.situation.events.counting import counts
 from fyrtorn.domains.situation.events.entries import Counted, PeriodCounts
 from fyrtorn.domains.situation.events.periods import Length, period_from
-from fyrtorn.domains.situation.vocabulary import Environment, EventKind, TargetGroup
+from fyrtorn.domains.situation.vocabulary import EventKind, TargetGroup
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.documents import web
 from fyrtorn.foundation.documents.drawing.bars import bars
 from fyrtorn.foundation.documents.drawing.figures import Series
+from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.portals.staff.choosing import chosen
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.situation.events.room import around

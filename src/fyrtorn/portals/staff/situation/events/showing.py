@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from fyrtorn.domains.situation.events.entries import EventEntry
 from fyrtorn.domains.situation.events.facts import EventFacts, Naming
-from fyrtorn.domains.situation.vocabulary import Environment, Reliability, SourceKind, TargetGroup
+from fyrtorn.domains.situation.vocabulary import Reliability, SourceKind, TargetGroup
+from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.foundation.vocabulary.terms import Answer as Said
 
 

@@ -1,0 +1,108 @@
+"""Counting contacts by one facet at a time. What is added cannot be told apart again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from fyrtorn.domains.helpline.models import Count, MissedContact
+from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet, HourBand, Missed
+from fyrtorn.domains.helpline.vocabulary import Channel
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+
+Values = Mapping[Facet, Iterable[str]]
+"""What one contact adds to: the values of each facet that is known of it."""
+
+_HOURS_A_BAND: Final = 3
+_NIGHT_ENDS: Final = 6
+
+
+def weekday_band(at: datetime) -> str:
+    """The weekday, 1 to 7, and the band of hours in Sweden, as one value.
+
+    >>> weekday_band(datetime.fromisoformat("2026-11-21T13:15:00+00:00"))
+    '6 12-15'
+    """
+    local = at.astimezone(STOCKHOLM)
+    bands = list(HourBand)
+    place = 0 if local.hour < _NIGHT_ENDS else local.hour // _HOURS_A_BAND - 1
+    return f"{local.isoweekday()} {bands[place].value}"
+
+
+def count(actor: Actor, *, organisation_id: UUID, series: UUID, month: date, values: Values) -> None:
+    """Add one contact to the counters of its month: part of the verb that ends it, in that verb's transaction."""
+    for facet, given in sorted(values.items()):
+        for value in sorted(set(given)):
+            _add_one(
+                actor,
+                organisation_id=organisation_id,
+                series=series,
+                month=month.replace(day=1),
+                facet=facet,
+                value=value,
+            )
+
+
+@guarded(Permission.MISSED_TELL, deed="helpline.missed.told", logged=False)
+def tell_missed(
+    *, actor: Actor, organisation_id: UUID, series: UUID, how: Missed, channel: Channel, at: datetime
+) -> MissedContact:
+    """Note that somebody did not reach the line. Telephony, a visitor's chat and a worker's button tell alike."""
+    row = MissedContact(
+        organisation_id=organisation_id,
+        series=series,
+        month=at.astimezone(STOCKHOLM).date().replace(day=1),
+        how=how,
+        channel=channel,
+        weekday_band=weekday_band(at),
+    )
+    row.save(force_insert=True)
+    return row
+
+
+def take_in_missed(actor: Actor, *, at_most: int = 5_000) -> int:
+    """Add those who did not reach a line to the counters, and forget them one by one. Returns how many."""
+    with transaction.atomic():
+        rows = list(MissedContact.objects.visible_to(actor).select_for_update()[:at_most])
+        for row in rows:
+            count(
+                actor,
+                organisation_id=row.organisation_id,
+                series=row.series,
+                month=row.month,
+                values={
+                    Facet.REACHED: [row.how],
+                    Facet.CHANNEL: [row.channel],
+                    Facet.WEEKDAY_BAND: [row.weekday_band],
+                },
+            )
+        MissedContact.objects.visible_to(actor).filter(id__in=[row.id for row in rows]).delete()
+    return len(rows)
+
+
+def answered(at: datetime, channel: Channel) -> dict[Facet, list[str]]:
+    """What every contact that was answered adds to, whatever else is known of it."""
+    return {
+        Facet.REACHED: [ANSWERED],
+        Facet.CHANNEL: [channel.value],
+        Facet.WEEKDAY_BAND: [weekday_band(at)],
+    }
+
+
+def _add_one(actor: Actor, **where: UUID | date | str) -> None:
+    rows = Count.objects.within(actor, Permission.TALK_COUNT).filter(**where)
+    if rows.update(number=F("number") + 1):
+        return
+    try:
+        with transaction.atomic():
+            Count(**where, number=1).save(force_insert=True)
+    except IntegrityError:  # somebody else was first
+        rows.update(number=F("number") + 1)

@@ -1,0 +1,85 @@
+"""Chats: where they stand. What is written lies in the dialogue, sealed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from fyrtorn.domains.helpline.models.lines import HelpLine
+from fyrtorn.domains.helpline.talk_vocabulary import ChatState
+from fyrtorn.foundation.access.door import TenantModel
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.dialogue.models import Dialogue
+
+
+class ChatRoom(TenantModel):
+    """What a visitor may know of a line's queue: how many wait, and how many answer. No chat is seen through it."""
+
+    seen_with = Permission.CHAT_READ
+
+    line = models.OneToOneField(HelpLine, on_delete=models.CASCADE, related_name="+")
+    waiting = models.PositiveIntegerField("väntar", default=0)
+    answering = models.PositiveIntegerField("svarar", default=0)
+    usual_wait_seconds = models.PositiveIntegerField("brukar vänta", default=0)
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        line_id: UUID
+
+    def __str__(self) -> str:
+        return str(self.waiting)
+
+
+class Chat(TenantModel):
+    """A dialogue while both are there. ``messages`` grows with each message: who asks for what is new compares it.
+
+    The moments are erased when the chat ends; the dialogue goes with it unless the visitor keeps a code.
+    """
+
+    seen_with = Permission.CHAT_READ
+
+    line = models.ForeignKey(HelpLine, on_delete=models.PROTECT, related_name="+")
+    dialogue = models.OneToOneField(Dialogue, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField("läge", max_length=8, choices=ChatState, default=ChatState.WAITING)
+    language = models.CharField("språk", max_length=8, default="sv")
+    messages = models.PositiveIntegerField("meddelanden", default=0)
+    keeps_code = models.BooleanField("behåller sin kod", default=False)
+    waiting_since = models.DateTimeField("väntar sedan", null=True, blank=True)
+    taken_by = models.ForeignKey(
+        "accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    taken_at = models.DateTimeField("svarad", null=True, blank=True)
+    heard_at = models.DateTimeField("hörde av sig senast", null=True, blank=True)
+    last_written_at = models.DateTimeField("senaste meddelandet", null=True, blank=True)
+    is_practice = models.BooleanField("övning", default=False)
+    begun_month = models.DateField("månad")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        line_id: UUID
+        dialogue_id: UUID
+        taken_by_id: UUID | None
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=ChatState.ENDED)
+                | Q(
+                    waiting_since__isnull=True,
+                    taken_by__isnull=True,
+                    taken_at__isnull=True,
+                    heard_at__isnull=True,
+                    last_written_at__isnull=True,
+                ),
+                name="chat_ended_is_nobodys",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["line", "waiting_since"], name="chat_live", condition=~Q(state="ended"))
+        ]
+
+    def __str__(self) -> str:
+        return self.state

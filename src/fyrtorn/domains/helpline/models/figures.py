@@ -1,0 +1,96 @@
+"""Counters, and the figures that are published from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from fyrtorn.domains.helpline.talk_vocabulary import Facet, Missed
+from fyrtorn.domains.helpline.vocabulary import Channel
+from fyrtorn.foundation.access.door import TenantModel
+from fyrtorn.foundation.access.permissions import Permission
+
+
+class Count(TenantModel):
+    """How many contacts of one month had one value of one facet: all that is left of a talk in clear.
+
+    ``series`` is that of the line, which lasts when the operator changes. No row joins two facets.
+    """
+
+    seen_with = Permission.TALK_COUNT
+
+    series = models.UUIDField("serie")
+    month = models.DateField("månad")
+    facet = models.CharField("uppdelning", max_length=16, choices=Facet)
+    value = models.CharField("värde", max_length=40)
+    number = models.PositiveIntegerField("antal", default=0)
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "series", "month", "facet", "value"], name="count_once_a_value"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet} {self.value}"
+
+
+class MissedContact(TenantModel):
+    """Somebody who did not reach a line, until the counters have taken it in. Nothing is known of them.
+
+    A row is put here by whoever may count and see no counter: telephony, and a visitor who gave up in a queue.
+    """
+
+    seen_with = Permission.TALK_COUNT
+
+    series = models.UUIDField("serie")
+    month = models.DateField("månad")
+    how = models.CharField("hur", max_length=12, choices=Missed)
+    channel = models.CharField("kanal", max_length=10, choices=Channel)
+    weekday_band = models.CharField("veckodag och tid", max_length=8)
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+
+    def __str__(self) -> str:
+        return self.how
+
+
+class Figure(TenantModel):
+    """A published figure. It is never changed: what was once shown, and what was not, stays so.
+
+    ``number`` is ``None`` where it is hidden. ``months`` is how long the period is: 1, 3 or 12.
+    """
+
+    seen_with = Permission.TALK_COUNT
+
+    series = models.UUIDField("serie")
+    starts = models.DateField("från")
+    months = models.PositiveSmallIntegerField("månader")
+    facet = models.CharField("uppdelning", max_length=16, choices=Facet)
+    value = models.CharField("värde", max_length=40, blank=True)
+    """Empty for the total of the facet."""
+    number = models.PositiveIntegerField("antal", null=True, blank=True)
+    published_on = models.DateField("publicerad")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "series", "starts", "months", "facet", "value"],
+                name="figure_once_a_value",
+            ),
+            models.CheckConstraint(condition=Q(months__in=(1, 3, 12)), name="figure_of_a_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet} {self.value}"
