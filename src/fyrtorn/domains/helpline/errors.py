@@ -147,3 +147,40 @@ class SignedInAlready(Refusal):
     code = "HLP-031"
     sentence = _("Någon är redan på plats på passet.")
     remedy = _("Det som pågår ändras inte. Vänta tills passet är slut.")
+
+
+# --- leading --------------------------------------------------------------------------------------
+
+
+class HandOverNotFound(NotFound):
+    code = "HLP-404"
+
+
+class DebriefNotFound(NotFound):
+    code = "HLP-404"
+
+
+class ReviewNotFound(NotFound):
+    code = "HLP-404"
+
+
+class HookNotFound(NotFound):
+    code = "HLP-404"
+
+
+class NoteTooLong(Refusal):
+    code = "HLP-110"
+    sentence = _("Anteckningen är för lång.")
+    remedy = _("Korta den till högst 2 000 tecken. Den läses stående.")
+
+
+class OwnHandOver(Refusal):
+    code = "HLP-111"
+    sentence = _("Du har skrivit överlämningen själv.")
+    remedy = _("Den som kommer efter dig säger att den är läst.")
+
+
+class NotAColleague(Refusal):
+    code = "HLP-112"
+    sentence = _("Den personen arbetar inte på linjen, eller är du själv.")
+    remedy = _("Välj en kollega eller den som leder linjen.")
