@@ -1,6 +1,6 @@
 """The tables of the helpline. None has room for who calls."""
 
-from fyrtorn.domains.helpline.models.chats import Chat, ChatRoom
+from fyrtorn.domains.helpline.models.chats import Chat, ChatRoom, ChatSeat
 from fyrtorn.domains.helpline.models.figures import Count, Figure, MissedContact
 from fyrtorn.domains.helpline.models.leading import Debrief, HandOver, LineHook, PeerReview
 from fyrtorn.domains.helpline.models.lines import HelpLine
@@ -12,6 +12,7 @@ __all__ = [
     "CaseNote",
     "Chat",
     "ChatRoom",
+    "ChatSeat",
     "Count",
     "Debrief",
     "Duty",

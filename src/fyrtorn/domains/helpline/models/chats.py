@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from fyrtorn.domains.helpline.models.lines import HelpLine
-from fyrtorn.domains.helpline.talk_vocabulary import ChatState
+from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Wait
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.dialogue.models import Dialogue
@@ -24,6 +24,11 @@ class ChatRoom(TenantModel):
     waiting = models.PositiveIntegerField("väntar", default=0)
     answering = models.PositiveIntegerField("svarar", default=0)
     usual_wait_seconds = models.PositiveIntegerField("brukar vänta", default=0)
+    joined = models.PositiveIntegerField("har ställt sig i kön", default=0)
+    """How many have ever joined the queue: the next one's number is one more."""
+    called = models.PositiveIntegerField("alla till och med det numret har lämnat kön", default=0)
+    heard_at = models.DateTimeField("någon är där", null=True, blank=True)
+    """When somebody who answers was last heard of."""
 
     if TYPE_CHECKING:
         organisation_id: UUID
@@ -33,10 +38,32 @@ class ChatRoom(TenantModel):
         return str(self.waiting)
 
 
+class ChatSeat(TenantModel):
+    """Somebody takes chats on a line right now. Gone when they stop, or are not heard of."""
+
+    seen_with = Permission.CHAT_READ
+
+    line = models.ForeignKey(HelpLine, on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField("senast där")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        line_id: UUID
+        account_id: UUID
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["line", "account"], name="chat_seat_one_each")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Chat(TenantModel):
     """A dialogue while both are there. ``messages`` grows with each message: who asks for what is new compares it.
 
-    The moments are erased when the chat ends; the dialogue goes with it unless the visitor keeps a code.
+    The moments are erased when the chat ends; the dialogue goes with it unless the visitor keeps a code. What is
+    counted of it, ``weekday_band`` and ``wait``, is coded when it is answered.
     """
 
     seen_with = Permission.CHAT_READ
@@ -44,6 +71,7 @@ class Chat(TenantModel):
     line = models.ForeignKey(HelpLine, on_delete=models.PROTECT, related_name="+")
     dialogue = models.OneToOneField(Dialogue, on_delete=models.CASCADE, related_name="+")
     state = models.CharField("läge", max_length=8, choices=ChatState, default=ChatState.WAITING)
+    number = models.PositiveIntegerField("nummer i kön", default=0)
     language = models.CharField("språk", max_length=8, default="sv")
     messages = models.PositiveIntegerField("meddelanden", default=0)
     keeps_code = models.BooleanField("behåller sin kod", default=False)
@@ -53,7 +81,16 @@ class Chat(TenantModel):
     )
     taken_at = models.DateTimeField("svarad", null=True, blank=True)
     heard_at = models.DateTimeField("hörde av sig senast", null=True, blank=True)
+    worker_heard_at = models.DateTimeField("den som svarar hörde av sig", null=True, blank=True)
     last_written_at = models.DateTimeField("senaste meddelandet", null=True, blank=True)
+    is_back = models.BooleanField("tillbaka i kön", default=False)
+    """It was answered, and waits for somebody else to go on with it."""
+    has_record = models.BooleanField("har en anteckning", default=False)
+    """The record of the talk counts the chat."""
+    weekday_band = models.CharField("veckodag och tid", max_length=8, blank=True)
+    wait = models.CharField("väntetid", max_length=8, choices=Wait, blank=True)
+    gone_at = models.DateTimeField("tas bort", null=True, blank=True)
+    """When what is left of an ended chat goes: until then its code can be kept and a record be written."""
     is_practice = models.BooleanField("övning", default=False)
     begun_month = models.DateField("månad")
 
@@ -72,6 +109,7 @@ class Chat(TenantModel):
                     taken_by__isnull=True,
                     taken_at__isnull=True,
                     heard_at__isnull=True,
+                    worker_heard_at__isnull=True,
                     last_written_at__isnull=True,
                 ),
                 name="chat_ended_is_nobodys",
