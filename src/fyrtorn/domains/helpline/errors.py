@@ -184,3 +184,157 @@ class NotAColleague(Refusal):
     code = "HLP-112"
     sentence = _("Den personen arbetar inte på linjen, eller är du själv.")
     remedy = _("Välj en kollega eller den som leder linjen.")
+
+
+# --- talks ----------------------------------------------------------------------------------------
+
+
+class TalkNotFound(NotFound):
+    code = "HLP-404"
+
+
+class TalkIsAnothers(Refusal):
+    code = "HLP-040"
+    sentence = _("En kollega för det här samtalet.")
+    remedy = _("Ta över det, om ni är överens om det. Inget har skrivits över.")
+
+
+class TalkChangedMeanwhile(Refusal):
+    code = "HLP-041"
+    sentence = _("Samtalet är ändrat i en annan flik. Inget har skrivits över.")
+    remedy = _("Det du har skrivit finns kvar här. Läs vad som står där och spara igen om ditt ska gälla.")
+
+
+class TalkIsDone(Refusal):
+    code = "HLP-042"
+    sentence = _("Samtalet är redan klart och räknat.")
+    remedy = _("Det som är klart ändras inte. Börja ett nytt om någon ringer igen.")
+
+
+class TalkLacks(Refusal):
+    code = "HLP-043"
+    sentence = _("Det saknas vem som ringde eller hur det slutade.")
+    remedy = _("Välj ett svar i varje fråga. ”Vet inte” är också ett svar.")
+
+
+class TalkIsUnderWay(Refusal):
+    code = "HLP-044"
+    sentence = _("Samtalet går inte att ta bort. Någon har ringt, och det ska räknas.")
+    remedy = _("Avsluta det i stället. Var det en felringning? Välj det i ”Hur slutade det?”.")
+
+
+class TalkTextTooLong(Refusal):
+    code = "HLP-045"
+    sentence = _("Texten är för lång.")
+    remedy = _("Korta den. Bara det som hjälper nästa som svarar behöver stå.")
+
+
+class TalkIsLocked(Refusal):
+    code = "HLP-046"
+    sentence = _("Valvet är låst, och samtalet har redan en anteckning i det.")
+    remedy = _("Lås upp, så kommer du tillbaka hit.")
+
+
+# --- after the talk: cases, call-backs, texts (060-079) ------------------------------------------------
+
+
+class CaseNotFound(NotFound):
+    """A wrong code, another line's, one that is over, and one that never was: the same answer."""
+
+    code = "HLP-404"
+    sentence = _("Vi hittar inget under den koden.")
+    remedy = _("Läs den en gång till, grupp för grupp, eller börja om med en ny kod.")
+
+
+class CallBackNotFound(NotFound):
+    code = "HLP-404"
+
+
+class NotSealed(Refusal):
+    """There is nobody to seal to, or the keys were changed at that moment. Nothing was stored."""
+
+    code = "HLP-060"
+    sentence = _("Det gick inte att spara under lås. Inget är sparat.")
+    remedy = _("Försök igen om en stund. Går det inte: valvet behöver vara upplagt och någon ha nycklar.")
+
+
+class TooManyCasesOpened(Refusal):
+    code = "HLP-061"
+    sentence = _("Du har öppnat ovanligt många ärenden på kort tid.")
+    remedy = _("Vänta en stund. Är det något som inte stämmer, prata med linjens ledare.")
+
+
+class NoteIsEmpty(Refusal):
+    code = "HLP-062"
+    sentence = _("Det finns inget att spara.")
+    remedy = _("Skriv något eller välj vad som hände.")
+
+
+class NoGroundForText(Refusal):
+    """The line keeps no text in one's own words: only what is chosen from a list."""
+
+    code = "HLP-063"
+    sentence = _("Den här linjen sparar ingen fri text om samtal.")
+    remedy = _("Välj i listorna. Linjens ledare kan ange en grund för fri text.")
+
+
+class NotAPhoneNumber(Refusal):
+    code = "HLP-064"
+    sentence = _("Det där är inget telefonnummer som vi kan ringa.")
+    remedy = _("Skriv riktnummer och nummer. Ett utländskt nummer börjar med + och landsnumret.")
+
+
+class DueInThePast(Refusal):
+    code = "HLP-065"
+    sentence = _("Tiden har redan varit.")
+    remedy = _("Välj en tid som kommer.")
+
+
+class NumberIsShown(Refusal):
+    code = "HLP-066"
+    sentence = _("Numret är redan visat en gång, och visas inte igen.")
+    remedy = _("Fråga den som skulle ringa. Är numret borta: vänta tills personen hör av sig.")
+
+
+class NumberIsNotShown(Refusal):
+    code = "HLP-067"
+    sentence = _("Ingen har tagit fram numret än, så det går inte att säga hur det gick.")
+    remedy = _("Visa numret först, och ring.")
+
+
+class TextChangedMeanwhile(Refusal):
+    code = "HLP-068"
+    sentence = _("Någon annan har sparat en ny utgåva medan du skrev.")
+    remedy = _("Det du skrev finns kvar. Jämför med det som står nu, och spara igen.")
+
+
+class TextIsEmpty(Refusal):
+    code = "HLP-069"
+    sentence = _("Texten är tom.")
+    remedy = _("Varje del behöver en rubrik och något att läsa.")
+
+
+class DialogueIsClosed(Refusal):
+    code = "HLP-070"
+    sentence = _("Den skriftliga dialogen är stängd.")
+    remedy = _("Ge en ny kod om ni ska fortsätta.")
+
+
+class MessageIsEmpty(Refusal):
+    code = "HLP-071"
+    sentence = _("Meddelandet är tomt, eller för långt.")
+    remedy = _("Skriv högst 20 000 tecken.")
+
+
+class LinkLeadsNowhere(Refusal):
+    code = "HLP-072"
+    sentence = _("En länk i texten leder inte till något som finns.")
+    remedy = _("Välj en annan sida eller kontaktväg, eller ta bort länken.")
+
+
+class EnoughWritten(Refusal):
+    """The caller has sent as much as one may in a day."""
+
+    code = "HLP-073"
+    sentence = _("Du har skrivit så många meddelanden som går på en dag.")
+    remedy = _("Skriv mer i morgon, eller ring.")

@@ -137,6 +137,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "helpline.swap.answered": _("Svarade på en fråga om byte"),
     "helpline.swap.asked": _("Frågade om ett byte"),
     "helpline.swap.withdrawn": _("Tog tillbaka en fråga om byte"),
+    "helpline.text.written": _("Skrev en ny utgåva av stödtelefonens texter"),
     "impersonal.text.unvouched": _("Tog tillbaka ett intyg om att en text inte är en person"),
     "impersonal.text.vouched": _("Intygade att en text inte är en person"),
     "jobs.work.stopped": _("Avbröt ett arbete i bakgrunden"),
