@@ -9,12 +9,12 @@ import pytest
 
 import cast
 from factories.concerns import HEAD, TEXT, WORKER, come_back, leave, only_concern, opened, write_more
-from fyrtorn.domains.concerns import openings
 from fyrtorn.domains.concerns.arrival import additions
 from fyrtorn.domains.concerns.errors import DialogueIsFull, TooManyOpened, WrittenEnoughToday
 from fyrtorn.domains.concerns.models import Concern
-from fyrtorn.domains.concerns.openings import BOUNDS, Openings
+from fyrtorn.foundation.access import openings
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.openings import BOUNDS, Openings
 from fyrtorn.foundation.base import clock
 
 
@@ -47,7 +47,7 @@ def test_a_dialogue_gets_full_for_its_sender_and_is_read_as_before(monkeypatch):
 @pytest.mark.parametrize(("seconds", "at_most"), BOUNDS)
 def test_so_many_different_concerns_are_opened_in_a_time_and_no_more(seconds, at_most):
     now = [0.0]
-    pace = Openings(now=lambda: now[0])
+    pace = Openings(TooManyOpened, now=lambda: now[0])
     reader, apart = uuid4(), seconds / at_most * 0.99
     for _ in range(at_most):
         now[0] += apart
@@ -61,7 +61,7 @@ def test_so_many_different_concerns_are_opened_in_a_time_and_no_more(seconds, at
 
 
 def test_what_is_opened_again_is_not_counted_again():
-    pace, reader, concern = Openings(now=lambda: 0.0), uuid4(), uuid4()
+    pace, reader, concern = Openings(TooManyOpened, now=lambda: 0.0), uuid4(), uuid4()
 
     for _ in range(1000):
         pace.note(reader, concern)

@@ -21,7 +21,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.impersonal.errors import PersonsInText
 
-LEADER, WORKER, OUTSIDER = "line_leader_nykvarn", "line_worker_nykvarn", "coordinator_malmo"
+LEADER, WORKER, OUTSIDER = "line_leader_nykvarn", "line_worker_nykvarn", "outsider"
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from factories.concerns import (
     write_more,
 )
 from factories.vault import PHRASE, found, unlock, vault_folder
-from fyrtorn.domains.concerns import openings, queries
+from fyrtorn.domains.concerns import queries
 from fyrtorn.domains.concerns.handling import services
 from fyrtorn.domains.concerns.handling.alarms import alarms
 from fyrtorn.domains.concerns.handling.deadlines import decisions_due
@@ -31,6 +31,7 @@ from fyrtorn.domains.concerns.handling.practice import TEXTS
 from fyrtorn.domains.concerns.keeping.figures import By, figures
 from fyrtorn.domains.concerns.models import Concern, Recusal
 from fyrtorn.domains.concerns.vocabulary import About, ConcernKind
+from fyrtorn.foundation.access import openings
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.roles import Role
 from fyrtorn.foundation.accounts.models import Membership
