@@ -60,13 +60,16 @@ def test_an_invitation_reaches_its_own_organisation_alone():
     assert not actor.may(Permission.DIRECTORY_READ)
 
 
-def test_a_visitor_may_vote_and_leave_feedback_and_is_told_to_the_database_as_reaching_nowhere():
+def test_a_visitor_may_do_a_short_list_of_things_and_is_told_to_the_database_as_reaching_nowhere():
     actor = visitor()
 
     assert {permission for permission in Permission if actor.may(permission)} == {
         Permission.VOTE_CAST,
         Permission.CONCERN_LEAVE,
         Permission.FEEDBACK_LEAVE,
+        Permission.CHAT_JOIN,
+        Permission.CALL_BACK_LEAVE,
+        Permission.MISSED_TELL,
     }
     assert actor.whole_reach == NOWHERE
 
