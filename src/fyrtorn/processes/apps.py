@@ -10,6 +10,7 @@ class ProcessesConfig(AppConfig):
         from fyrtorn.processes import (  # noqa: F401 - they do so
             asking_functions,
             asking_owners,
+            asking_to_talk,
             consulting,
             keeping_feedback,
             keeping_log,

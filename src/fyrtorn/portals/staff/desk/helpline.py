@@ -16,6 +16,7 @@ from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.shifts import queries
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.portals.staff.desk.helpline_shifts import shift_piles
 from fyrtorn.portals.staff.desk.rows import Pile, Row, piled
 from fyrtorn.portals.staff.helpline import room, showing
 from fyrtorn.portals.staff.helpline.own import OwnShift, own_shifts
@@ -34,6 +35,7 @@ def line_piles(actor: Actor, *, now: datetime) -> list[Pile]:
     swaps = [swap for swap in queries.waiting_swaps(actor=actor, since=now) if swap.asked_id == actor.id]
     return [
         piled("pass", _("Ditt pass i dag"), [_own(one, names) for one in _todays(actor, now)]),
+        *shift_piles(actor, found, now=now),
         piled(
             "byten",
             _("En kollega frågar om byte"),

@@ -39,6 +39,8 @@ class Rights:
     may_plan: bool
     may_edit: bool
     may_staff: bool
+    may_answer: bool
+    may_watch: bool
 
 
 def rights(request: StaffRequest, line: LineEntry) -> Rights:
@@ -49,6 +51,8 @@ def rights(request: StaffRequest, line: LineEntry) -> Rights:
             Permission.SHIFT_PLAN,
             Permission.LINE_EDIT,
             Permission.LINE_STAFF,
+            Permission.TALK_WRITE,
+            Permission.LINE_WATCH,
         )
     ]
     return Rights(*may)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fyrtorn.portals.staff.helpline import duties, opening, overview, planning, schedule, swapping
+from fyrtorn.portals.staff.helpline import (
+    duties,
+    opening,
+    overview,
+    planning,
+    schedule,
+    swapping,
+    urls_leading,
+)
 
 _LINE = "stodtelefon/<uuid:line_id>"
 _SHIFT = "stodtelefon/pass/<uuid:shift_id>"
@@ -34,4 +42,5 @@ urlpatterns = [
     path(f"{_DUTY}/byt/", swapping.ask_swap, name="ask_swap"),
     path(f"{_SWAP}/svara/", swapping.answer_swap, name="answer_swap"),
     path(f"{_SWAP}/ta-tillbaka/", swapping.withdraw_swap, name="withdraw_swap"),
+    *urls_leading.urlpatterns,
 ]

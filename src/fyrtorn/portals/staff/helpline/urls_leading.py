@@ -1,0 +1,17 @@
+"""Addresses of what shifts leave to each other, and of leading a line."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from fyrtorn.portals.staff.helpline import debrief, hand_over, telephony
+
+_LINE = "stodtelefon/<uuid:line_id>"
+
+urlpatterns = [
+    path(f"{_LINE}/overlamning/", hand_over.hand_over, name="hand_over"),
+    path("stodtelefon/overlamning/<uuid:hand_over_id>/", hand_over.read_hand_over, name="read_hand_over"),
+    path(f"{_LINE}/missat/", telephony.missed_call, name="missed_call"),
+    path(f"{_LINE}/prata/", debrief.debrief, name="debrief"),
+    path("stodtelefon/prata/<uuid:debrief_id>/klart/", debrief.end_debrief, name="end_debrief"),
+]

@@ -1,0 +1,161 @@
+"""What shifts leave to each other: hand-overs, and asking a colleague to talk."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+import cast
+from factories import helpline as given
+from factories.vault import admit, found, keeper, unlock, vault_folder  # noqa: F401 - a fixture
+from fyrtorn.domains.helpline.leading import sweeping
+from fyrtorn.domains.helpline.models import Debrief, HandOver, MissedContact
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.audit.models import Deed
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.notices.models import Notice
+from fyrtorn.foundation.notices.services import deliver
+from fyrtorn.foundation.vault.shredding import finish
+from fyrtorn.portals.staff.vault import unlocked
+
+pytestmark = pytest.mark.django_db
+
+LEADER, WORKER = "line_leader_nykvarn", "line_worker_nykvarn"
+HEAD = "unit_head_nykvarn"
+MONDAY = date(2026, 11, 23)
+NOTE = "Skriv i chatten att vi svarar i morgon. Kaffet är slut."
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Moves the program's clock to a time on that Monday's wall."""
+
+    def move(hour: int, minute: int = 0, *, days: int = 0) -> None:
+        moment = datetime.combine(MONDAY + timedelta(days=days), time(hour, minute), tzinfo=STOCKHOLM)
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    return move
+
+
+@pytest.fixture(autouse=True)
+def stage(places, at):
+    at(8)
+
+
+def text(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def rows(model) -> list:
+    with acting(cast.everything()):
+        return list(model._base_manager.all())
+
+
+def with_vault(*parts: str) -> None:
+    found(HEAD, "nykvarn")
+    for part in parts:
+        admit(part, "nykvarn", by=HEAD)
+
+
+def open_vault(client, part: str) -> None:
+    """The part's browser with the vault open."""
+    actor = cast.actor_of(part)
+    keyring = unlock(part, "nykvarn")
+    with acting(actor):
+        token = unlocked.open_vaults.keep_open(actor, keyring, now=clock.now())
+    client.cookies[unlocked.cookie_name()] = token
+
+
+def test_a_shift_hands_over_and_the_next_reads_and_takes_over(places, signed_in, vault_folder):  # noqa: F811
+    line = given.line(places["nykvarn"])
+    with_vault(LEADER, WORKER)
+    worker, leader = signed_in(WORKER), signed_in(LEADER)
+    page, desk = reverse("staff:hand_over", args=[line.id]), reverse("staff:desk")
+
+    assert "Inget väntar" in text(worker.get(page))
+    worker.post(page, {"text": NOTE})
+    (row,) = rows(HandOver)
+    read = reverse("staff:read_hand_over", args=[row.id])
+    assert "Överlämning att läsa" in text(leader.get(desk))
+    assert "Överlämning att läsa" not in text(worker.get(desk))
+    assert NOTE.encode() not in bytes(row.note)
+    assert leader.get(read).url.startswith(reverse("staff:vault_unlock"))
+    open_vault(leader, LEADER)
+    assert NOTE in text(leader.get(read))
+    worker.post(read)
+    assert rows(HandOver)[0].read_at is None, "whoever wrote it does not take over from themselves"
+    leader.post(read)
+
+    assert rows(HandOver)[0].read_by_id == cast.account_of(LEADER).id
+    assert "Överlämning att läsa" not in text(leader.get(desk))
+    assert "Rakel Provare tog över" in text(worker.get(page))
+    assert {"helpline.hand_over.opened", "helpline.hand_over.written"} <= {one.deed for one in rows(Deed)}
+
+
+def test_a_hand_over_names_nobody_and_is_destroyed_after_two_weeks(places, signed_in, vault_folder, at):  # noqa: F811
+    line = given.line(places["nykvarn"])
+    with_vault(WORKER)
+    worker, page = signed_in(WORKER), reverse("staff:hand_over", args=[line.id])
+
+    refused = worker.post(page, {"text": "Ring Anna Provsson på 070-174 06 05."})
+    assert "text" in refused.context["form"].errors
+    worker.post(page, {"text": NOTE})
+    (row,) = rows(HandOver)
+    at(7, days=14)
+    assert sweeping.forget_left_behind(now=clock.now()) == 0
+    at(9, days=14)
+    assert sweeping.forget_left_behind(now=clock.now()) == 1
+
+    assert rows(HandOver) == []
+    finish()  # in a test nothing is ever committed
+    assert row.id not in keeper().matters()
+
+
+def test_asking_to_talk_is_told_to_one_without_content_and_leaves_nothing(places, signed_in):
+    line = given.line(places["nykvarn"])
+    worker, leader = signed_in(WORKER), signed_in(LEADER)
+    ask = reverse("staff:debrief", args=[line.id])
+    before = len(rows(Deed))
+
+    assert "Vem vill du prata med?" in text(worker.get(ask))
+    for _ in range(2):
+        worker.post(ask, {"whom": cast.account_of(LEADER).id})
+    deliver()
+    (sent,) = mail.outbox
+    (row,) = rows(Debrief)
+    assert sent.to == [cast.account_of(LEADER).email]
+    assert "Pelle Provare på Provstödet vill prata" in sent.body
+    assert "Pelle Provare vill prata" in text(leader.get(reverse("staff:desk")))
+    assert "Du har frågat Rakel Provare" in text(worker.get(reverse("staff:desk")))
+    end = reverse("staff:end_debrief", args=[row.id])
+    assert signed_in(HEAD).post(end).status_code == 404
+    leader.post(end)
+
+    assert rows(Debrief) == []
+    assert not Notice.objects.exists()
+    assert not [one for one in rows(Deed)[before:] if "debrief" in one.deed]
+
+
+def test_a_wish_to_talk_is_forgotten_after_a_week(places, signed_in, at):
+    line = given.line(places["nykvarn"])
+    signed_in(WORKER).post(reverse("staff:debrief", args=[line.id]), {"whom": cast.account_of(LEADER).id})
+    at(9, days=7)
+
+    sweeping.forget_left_behind(now=clock.now())
+
+    assert rows(Debrief) == []
+
+
+def test_somebody_rang_and_nobody_answered_is_one_button(places, signed_in):
+    line = given.line(places["nykvarn"])
+
+    answer = signed_in(WORKER).post(reverse("staff:missed_call", args=[line.id]), follow=True)
+
+    assert "Noterat: någon ringde" in text(answer)
+    (missed,) = rows(MissedContact)
+    assert (missed.series, missed.how, missed.weekday_band) == (line.series, "unanswered", "1 06-09")
+    assert signed_in("outsider").post(reverse("staff:missed_call", args=[line.id])).status_code == 404
