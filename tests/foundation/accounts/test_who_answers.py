@@ -2,6 +2,7 @@
 
 import pytest
 
+import cast
 from fyrtorn.foundation.access.actor import command
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
@@ -10,7 +11,6 @@ from fyrtorn.foundation.accounts import services
 from fyrtorn.foundation.accounts.actors import memberships_of
 from fyrtorn.foundation.accounts.errors import AnsweredBySocialServices
 from fyrtorn.foundation.accounts.models import Account
-from tests import cast
 
 pytestmark = pytest.mark.django_db
 
