@@ -338,3 +338,52 @@ class EnoughWritten(Refusal):
     code = "HLP-073"
     sentence = _("Du har skrivit så många meddelanden som går på en dag.")
     remedy = _("Skriv mer i morgon, eller ring.")
+
+
+# --- chats ----------------------------------------------------------------------------------------
+
+
+class ChatNotFound(NotFound):
+    code = "HLP-404"
+
+
+class ChatIsShut(Refusal):
+    code = "HLP-090"
+    sentence = _("Chatten är stängd just nu.")
+    remedy = _("Inget är skickat. Ring i stället, eller kom tillbaka när chatten är öppen.")
+
+
+class QueueIsFull(Refusal):
+    code = "HLP-091"
+    sentence = _("Så många väntar nu att vi inte skulle hinna svara dig.")
+    remedy = _("Inget är skickat. Ring i stället, eller försök igen om en stund.")
+
+
+class ChatTextWrong(Refusal):
+    code = "HLP-092"
+    sentence = _("Meddelandet är tomt, eller för långt.")
+    remedy = _("Skriv något, högst 4 000 tecken åt gången.")
+
+
+class ChatHasEnded(Refusal):
+    code = "HLP-093"
+    sentence = _("Chatten är avslutad.")
+    remedy = _("Det du skrev sist är inte skickat.")
+
+
+class ChatTakenMeanwhile(Refusal):
+    code = "HLP-094"
+    sentence = _("En kollega hann ta den chatten.")
+    remedy = _("Ta nästa i kön.")
+
+
+class ChatIsFull(Refusal):
+    code = "HLP-095"
+    sentence = _("Chatten har blivit så lång att den inte rymmer mer.")
+    remedy = _("Avsluta den och börja en ny, eller ring.")
+
+
+class ChatNotSaved(Refusal):
+    code = "HLP-096"
+    sentence = _("Det gick inte att spara det du skrev.")
+    remedy = _("Inget är skickat. Försök igen om en stund, eller ring.")

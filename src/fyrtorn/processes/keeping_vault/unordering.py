@@ -1,6 +1,6 @@
-"""Each night the rows that follow a concern lose the order in which they came, where the database keeps one.
+"""Each night the rows that follow a concern or a talk lose the order in which they came, where the database keeps one.
 
-Of a concern the month is kept, not the day: a copy of the database should not tell the order either. What has come
+Of both the month is kept, not the day: a copy of the database should not tell the order either. What has come
 since the last night still has its order in it. See docs/adr/0019-rows-without-order.md.
 """
 
@@ -28,14 +28,27 @@ log = structlog.get_logger()
 _APPS: Final = ("dialogue", "concerns")
 _GRANTS: Final = frozenset({"vault_mattergrant", "vault_withheld"})
 """The vault's tables with a row or more to each concern."""
+_TALKS: Final = frozenset(
+    {
+        "helpline_callback",
+        "helpline_casenote",
+        "helpline_chat",
+        "helpline_count",
+        "helpline_helpcase",
+        "helpline_missedcontact",
+        "helpline_talk",
+    }
+)
+"""The helpline's tables with rows that a talk leaves. Counters too: those that one talk adds to are written together,
+and would tell which facets are of the same talk."""
 _TRIES: Final = 40
 _PAUSE_SECONDS: Final = 0.25
 _CARETAKER: Final = command(Permission.DIALOGUE_READ, label="Rader utan ordning")
 
 
 def tables() -> dict[str, tuple[str, ...]]:
-    """The tables whose rows follow a concern, each with those of them that its rows refer to."""
-    models = {model._meta.db_table: model for model in apps.get_models() if _follows_a_concern(model)}
+    """The tables whose rows follow a concern or a talk, each with those of them that its rows refer to."""
+    models = {model._meta.db_table: model for model in apps.get_models() if _follows_somebody(model)}
     return {name: tuple(sorted(_parents(model) & models.keys())) for name, model in sorted(models.items())}
 
 
@@ -68,9 +81,9 @@ def _forget(table: str, organisation_id: UUID, parents: tuple[str, ...]) -> int:
     return 0
 
 
-def _follows_a_concern(model: type[Model]) -> bool:
+def _follows_somebody(model: type[Model]) -> bool:
     meta = model._meta
-    return issubclass(model, TenantModel) and (meta.app_label in _APPS or meta.db_table in _GRANTS)
+    return issubclass(model, TenantModel) and (meta.app_label in _APPS or meta.db_table in _GRANTS | _TALKS)
 
 
 def _parents(model: type[Model]) -> set[str]:

@@ -21,6 +21,8 @@ class LineContent:
     legal_home: LegalHome
     secrecy_ground: str
     ground_dated: date | None
+    text_ground: str = ""
+    """On what ground text in one's own words is kept of a talk. Empty: none is."""
     least_people: int = 1
     grace_minutes: int = GRACE_MINUTES
     instead: str = ""

@@ -45,6 +45,7 @@ def entry_of(row: HelpLine) -> LineEntry:
             legal_home=LegalHome(row.legal_home),
             secrecy_ground=row.secrecy_ground,
             ground_dated=row.ground_dated,
+            text_ground=row.text_ground,
             least_people=row.least_people,
             grace_minutes=row.grace_minutes,
             instead=row.instead,

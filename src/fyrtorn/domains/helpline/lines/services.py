@@ -42,7 +42,7 @@ def open_line(
 
     ``series`` is that of the line it takes over from, when another ran it before.
     Raises ``LineNameMissing``, ``NoSecrecyGround``, ``NoChannel``, ``TooManyPeople``, ``LineAlreadyOpen``,
-    ``PersonsInText`` with "name", "secrecy_ground" or "instead".
+    ``PersonsInText`` with "name", "secrecy_ground", "text_ground" or "instead".
     """
     row = HelpLine(
         organisation_id=organisation_id,
@@ -99,6 +99,7 @@ def note_gaps_told(*, actor: Actor, line_id: UUID, on: date) -> HelpLine | None:
 def _write(actor: Actor, row: HelpLine, content: LineContent) -> None:
     row.name = tidy(content.name)[:120]
     row.secrecy_ground = tidy(content.secrecy_ground)[:200]
+    row.text_ground = tidy(content.text_ground)[:200]
     if not row.name:
         raise LineNameMissing
     if not row.secrecy_ground or content.ground_dated is None:
@@ -119,7 +120,12 @@ def _write(actor: Actor, row: HelpLine, content: LineContent) -> None:
     refuse_persons(
         actor=actor,
         organisation_id=row.organisation_id,
-        texts={"name": row.name, "secrecy_ground": row.secrecy_ground, "instead": row.instead},
+        texts={
+            "name": row.name,
+            "secrecy_ground": row.secrecy_ground,
+            "text_ground": row.text_ground,
+            "instead": row.instead,
+        },
     )
 
 

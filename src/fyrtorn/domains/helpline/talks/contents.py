@@ -46,6 +46,11 @@ class TalkContent:
     referred_to: str = ""
     """Services of the directory that the caller was told of, by name: functions, never persons."""
     text: str = field(default="", repr=False)
+    question: str = field(default="", repr=False)
+    """Of a consultation: what the colleague wanted to know, without anybody in it."""
+    advice: str = field(default="", repr=False)
+    material: str = field(default="", repr=False)
+    """What the colleague was given to read."""
 
     @property
     def is_minimal(self) -> bool:
@@ -94,7 +99,7 @@ _CODES: dict[str, Any] = {
     "follow_up": FollowUp,
 }
 _MANY: dict[str, Any] = {"themes": Theme, "environments": Environment, "steps": StepGiven}
-_TEXTS = ("municipality", "language", "referred_to", "text")
+_TEXTS = ("municipality", "language", "referred_to", "text", "question", "advice", "material")
 
 
 def written(content: TalkContent) -> str:

@@ -40,7 +40,7 @@ _BESIDE: Final[dict[type[Refusal], str]] = {
     TooManyPeople: "least_people",
 }
 _BESIDE_NEW: Final = {**_BESIDE, LineAlreadyOpen: "number"}
-_WATCHED: Final = ("name", "secrecy_ground", "instead")
+_WATCHED: Final = ("name", "secrecy_ground", "text_ground", "instead")
 F = TypeVar("F", bound=LineForm)
 
 

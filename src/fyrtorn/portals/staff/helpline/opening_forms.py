@@ -91,6 +91,15 @@ class LineForm(PlainForm):
         error_messages={"required": _("Skriv vilken regel som binder dem som svarar.")},
     )
     ground_dated = date_field(_("Prövat den"), required=True, help_text=_("Den dag ni tog ställning."))
+    text_ground = forms.CharField(
+        label=_("Fri text i anteckningen, enligt"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "Lämna tomt om ni bara fyller i svarsalternativ. Vill ni skriva egna ord om samtalet: "
+            "skriv beslutet eller regeln som tillåter det. Texten förseglas, och den får aldrig peka ut någon."
+        ),
+    )
     least_people = forms.IntegerField(
         label=_("Minst så många samtidigt"),
         min_value=1,
@@ -128,6 +137,7 @@ class LineForm(PlainForm):
             legal_home=given["legal_home"],
             secrecy_ground=given["secrecy_ground"],
             ground_dated=given["ground_dated"],
+            text_ground=given["text_ground"],
             least_people=given["least_people"],
             grace_minutes=given["grace_minutes"],
             instead=given["instead"],
@@ -172,6 +182,7 @@ def initial_of(line: LineEntry) -> dict[str, Any]:
         "legal_home": content.legal_home.value,
         "secrecy_ground": content.secrecy_ground,
         "ground_dated": content.ground_dated,
+        "text_ground": content.text_ground,
         "least_people": content.least_people,
         "grace_minutes": content.grace_minutes,
         "instead": content.instead,

@@ -1,0 +1,386 @@
+"""The record of a talk: begun by one key, sealed while it is written, counted when it is done.
+
+The log names the line and never the record: who held a talk, and when, is erased from it when it is done, and must
+not stand somewhere else. Saving is not logged: it happens every few seconds, and whoever may save has begun it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from fyrtorn.domains.helpline.counting import counters
+from fyrtorn.domains.helpline.errors import (
+    LineNotFound,
+    TalkChangedMeanwhile,
+    TalkIsAnothers,
+    TalkIsDone,
+    TalkIsLocked,
+    TalkIsUnderWay,
+    TalkLacks,
+    TalkNotFound,
+    TalkTextTooLong,
+)
+from fyrtorn.domains.helpline.models import HelpLine, Talk
+from fyrtorn.domains.helpline.talk_vocabulary import Facet, TalkKind, TalkState
+from fyrtorn.domains.helpline.talks.contents import TalkContent, read, written
+from fyrtorn.domains.helpline.talks.entries import TalkEntry, entry_of
+from fyrtorn.domains.helpline.talks.removing import remove_talks
+from fyrtorn.domains.helpline.talks.rules import (
+    LONGEST_TEXT,
+    PRACTICE_KEPT_DAYS,
+    counted_month,
+    fitting,
+    kept_until,
+    texts_of,
+    without_texts,
+)
+from fyrtorn.domains.helpline.vocabulary import Channel, LegalHome
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.base.errors import NotAllowed
+from fyrtorn.foundation.impersonal.texts import refuse_persons
+from fyrtorn.foundation.vault.ciphers import Damaged, Purpose
+from fyrtorn.foundation.vault.keyrings import Keyring
+from fyrtorn.foundation.vault.sealing import KeysChanged, MadeMatter, make_matter, store_grants
+from fyrtorn.foundation.vault.trust import holders_of
+from fyrtorn.foundation.vault.unsealing import open_matter
+
+ATTEMPTS: Final = 3
+"""How often a matter is made anew when the team's keys were changed meanwhile."""
+
+_TABLE: Final = "helpline_talk"
+
+
+class OpenTalk(NamedTuple):
+    """A record opened for whoever writes it."""
+
+    line: HelpLine
+    entry: TalkEntry
+    content: TalkContent
+
+
+class SavedTalk(NamedTuple):
+    """A record as it stands after a deed."""
+
+    line: HelpLine
+    entry: TalkEntry
+
+
+# --- beginning ------------------------------------------------------------------------------------
+
+
+def begin_talk(
+    *,
+    actor: Actor,
+    line_id: UUID,
+    now: datetime,
+    kind: TalkKind = TalkKind.SUPPORT,
+    channel: Channel = Channel.PHONE,
+    is_practice: bool = False,
+) -> TalkEntry:
+    """Begin a record, sealed to the line's team. The vault need not be open: nothing is read.
+
+    Raises ``LineNotFound``, and a ``VaultRefusal`` where there is no team to seal to: then :func:`count_talk` is what
+    there is.
+    """
+    with acting(actor):
+        line = _line(actor, line_id)
+    begun = partial(
+        _begin,
+        actor=actor,
+        organisation_id=line.organisation_id,
+        line=line,
+        now=now,
+        kind=kind,
+        channel=channel,
+        is_practice=is_practice,
+    )
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return begun(made=_matter(actor, line)).entry
+        except KeysChanged:
+            continue
+    return begun(made=_matter(actor, line)).entry
+
+
+def _matter(actor: Actor, line: HelpLine) -> MadeMatter:
+    with acting(actor):
+        readers = holders_of(actor, line.organisation_id).teams()
+    return make_matter(line.organisation_id, readers=readers)
+
+
+@guarded(Permission.TALK_WRITE, deed="helpline.talk.begun")
+def _begin(
+    *,
+    actor: Actor,
+    organisation_id: UUID,
+    line: HelpLine,
+    made: MadeMatter,
+    kind: TalkKind,
+    channel: Channel,
+    now: datetime,
+    is_practice: bool,
+) -> SavedTalk:
+    if actor.id is None:
+        raise NotAllowed
+    today = _day(now)
+    row = Talk(
+        id=made.matter_id,
+        organisation_id=organisation_id,
+        line=line,
+        kind=kind,
+        channel=channel,
+        is_practice=is_practice,
+        worker_id=actor.id,
+        begun_at=now,
+        begun_month=today.replace(day=1),
+        keep_until=today + timedelta(days=PRACTICE_KEPT_DAYS) if is_practice else kept_until(today),
+    )
+    row.save(force_insert=True)
+    store_grants(made, actor=actor, permission=Permission.TALK_WRITE)
+    return SavedTalk(line, entry_of(row, worker_name=actor.label))
+
+
+# --- while it goes on -----------------------------------------------------------------------------
+
+
+@guarded(Permission.TALK_READ, deed="helpline.talk.opened")
+def open_talk(*, actor: Actor, talk_id: UUID, keyring: Keyring) -> OpenTalk:
+    """Open a record to go on writing it. Raises ``TalkNotFound``, ``TalkIsDone``, ``TalkIsAnothers``."""
+    row = _own(actor, talk_id, Permission.TALK_READ)
+    content = _opened(actor, row, keyring)
+    return OpenTalk(row.line, entry_of(row, worker_name=actor.label), content)
+
+
+@guarded(Permission.TALK_WRITE, deed="helpline.talk.saved", logged=False)
+def save_talk(
+    *,
+    actor: Actor,
+    talk_id: UUID,
+    keyring: Keyring,
+    content: TalkContent,
+    version: int,
+    kind: TalkKind | None = None,
+    channel: Channel | None = None,
+) -> SavedTalk:
+    """Save all that is written, sealed. ``version`` is that of the record it was written on.
+
+    ``kind`` and ``channel`` change what was said when it was begun. Raises ``TalkNotFound``, ``TalkIsDone``,
+    ``TalkIsAnothers``, ``TalkChangedMeanwhile``, ``TalkTextTooLong``, and ``PersonsInText`` with the names of the
+    texts: then nothing is saved.
+    """
+    row = _own(actor, talk_id, Permission.TALK_WRITE, version=version)
+    _say(row, kind=kind, channel=channel)
+    _seal(actor, row, keyring, content)
+    row.save()
+    return SavedTalk(row.line, entry_of(row, worker_name=actor.label))
+
+
+@guarded(Permission.TALK_WRITE, deed="helpline.talk.put_aside")
+def leave_talk_for_later(
+    *,
+    actor: Actor,
+    talk_id: UUID,
+    keyring: Keyring,
+    content: TalkContent,
+    version: int,
+    kind: TalkKind | None = None,
+    channel: Channel | None = None,
+) -> SavedTalk:
+    """Save what there is once the minimal record is there: the rest comes during the shift.
+
+    Raises ``TalkLacks`` and what :func:`save_talk` does.
+    """
+    row = _own(actor, talk_id, Permission.TALK_WRITE, version=version)
+    if not content.is_minimal:
+        raise TalkLacks
+    _say(row, kind=kind, channel=channel)
+    _seal(actor, row, keyring, content)
+    row.state = TalkState.MINIMAL
+    row.save()
+    return SavedTalk(row.line, entry_of(row, worker_name=actor.label))
+
+
+@guarded(Permission.TALK_WRITE, deed="helpline.talk.taken_over")
+def take_over_talk(*, actor: Actor, talk_id: UUID) -> SavedTalk:
+    """Go on with a colleague's record: who began it writes no more. Raises ``TalkNotFound``, ``TalkIsDone``."""
+    row = _row(actor, talk_id, Permission.TALK_WRITE)
+    if actor.id is None:
+        raise NotAllowed
+    if row.worker_id != actor.id:
+        row.worker_id = actor.id
+        row.version += 1
+        row.save(update_fields=["worker", "version"])
+    return SavedTalk(row.line, entry_of(row, worker_name=actor.label))
+
+
+@guarded(Permission.TALK_WRITE, deed="helpline.talk.dropped")
+def drop_talk(*, actor: Actor, talk_id: UUID) -> HelpLine:
+    """Undo a record that was begun by mistake, with its key. Practice can be dropped at any time.
+
+    Raises ``TalkNotFound``, ``TalkIsDone``, ``TalkIsAnothers``; ``TalkIsUnderWay`` once the minimal record is there:
+    then somebody has called, and is counted.
+    """
+    row = _own(actor, talk_id, Permission.TALK_WRITE)
+    if row.state == TalkState.MINIMAL and not row.is_practice:
+        raise TalkIsUnderWay
+    remove_talks(actor, [row], permission=Permission.TALK_WRITE)
+    return row.line
+
+
+# --- the end --------------------------------------------------------------------------------------
+
+
+@guarded(Permission.TALK_WRITE, deed="helpline.talk.finished")
+def finish_talk(
+    *,
+    actor: Actor,
+    talk_id: UUID,
+    keyring: Keyring | None,
+    content: TalkContent,
+    version: int,
+    now: datetime,
+    kind: TalkKind | None = None,
+    channel: Channel | None = None,
+) -> HelpLine:
+    """End a talk: it is counted, who held it and when is erased, and the sealed record is kept for some months.
+
+    With the vault locked (no ``keyring``) the coded fields are counted and nothing is kept of the talk. Practice is
+    never counted, and goes at once.
+
+    Raises ``TalkLacks`` without the minimal record, ``TalkIsLocked`` when something sealed would be thrown away,
+    and what :func:`save_talk` does.
+    """
+    row = _own(actor, talk_id, Permission.TALK_WRITE, version=version)
+    if not content.is_minimal:
+        raise TalkLacks
+    _say(row, kind=kind, channel=channel)
+    if keyring is not None:
+        content = _seal(actor, row, keyring, content)
+    elif row.record is not None and not row.is_practice:
+        raise TalkIsLocked
+    if not row.is_practice:
+        _count(actor, row, content, now=now)
+    if row.is_practice or keyring is None:
+        remove_talks(actor, [row], permission=Permission.TALK_WRITE)
+        return row.line
+    row.state, row.worker_id, row.begun_at, row.version = TalkState.DONE, None, None, 1
+    row.save()
+    return row.line
+
+
+@guarded(Permission.TALK_COUNT, deed="helpline.talk.counted")
+def count_talk(
+    *,
+    actor: Actor,
+    line_id: UUID,
+    channel: Channel,
+    content: TalkContent,
+    at: datetime,
+    kind: TalkKind = TalkKind.SUPPORT,
+) -> HelpLine:
+    """Count a talk and store nothing of it: for a desk phone with a call a month, and where there is no vault.
+
+    ``at`` is when somebody called. Raises ``LineNotFound``, ``TalkLacks``.
+    """
+    line = _line(actor, line_id, Permission.TALK_COUNT)
+    if not content.is_minimal:
+        raise TalkLacks
+    talk = Talk(line=line, kind=kind, channel=channel, begun_at=at, begun_month=_day(at).replace(day=1))
+    _count(actor, talk, without_texts(content), now=at)
+    return line
+
+
+# --- what they share ------------------------------------------------------------------------------
+
+
+def _line(actor: Actor, line_id: UUID, permission: Permission = Permission.TALK_WRITE) -> HelpLine:
+    row = HelpLine.objects.within(actor, permission).filter(id=line_id).first()
+    if row is None:
+        raise LineNotFound
+    return row
+
+
+def _row(actor: Actor, talk_id: UUID, permission: Permission) -> Talk:
+    """A record that is not done, locked until the verb is."""
+    rows = Talk.objects.within(actor, permission).select_for_update(of=("self",)).select_related("line")
+    row: Talk | None = rows.filter(id=talk_id).first()
+    if row is None:
+        raise TalkNotFound
+    if row.state == TalkState.DONE:
+        raise TalkIsDone
+    return row
+
+
+def _own(actor: Actor, talk_id: UUID, permission: Permission, *, version: int | None = None) -> Talk:
+    """One's own record, which nobody has changed since ``version``."""
+    row = _row(actor, talk_id, permission)
+    if actor.id is None or row.worker_id != actor.id:
+        raise TalkIsAnothers
+    if version is not None and version != row.version:
+        raise TalkChangedMeanwhile
+    return row
+
+
+def _say(row: Talk, *, kind: TalkKind | None, channel: Channel | None) -> None:
+    row.kind = kind or row.kind
+    row.channel = channel or row.channel
+
+
+def _opened(actor: Actor, row: Talk, keyring: Keyring) -> TalkContent:
+    if keyring.organisation_id != row.organisation_id:
+        raise TalkNotFound
+    if row.record is None:
+        return TalkContent()
+    data_key = open_matter(actor, keyring, organisation_id=row.organisation_id, matter_id=row.id)
+    try:
+        return read(
+            data_key.open(row.record, purpose=Purpose.MESSAGE, table=_TABLE, column="record", row_id=row.id)
+        )
+    except Damaged:
+        raise TalkNotFound from None
+
+
+def _seal(actor: Actor, row: Talk, keyring: Keyring, content: TalkContent) -> TalkContent:
+    """Seal what may stand there, in the row, which is still to be saved."""
+    if keyring.organisation_id != row.organisation_id:
+        raise TalkNotFound
+    content = fitting(content, TalkKind(row.kind), keeps_text=bool(row.line.text_ground))
+    texts = texts_of(content)
+    if any(len(text) > LONGEST_TEXT for text in texts.values()):
+        raise TalkTextTooLong
+    refuse_persons(
+        actor=actor,
+        organisation_id=row.organisation_id,
+        texts=texts,
+        certain_only=row.kind == TalkKind.SUPPORT and row.line.legal_home == LegalHome.SERVICE,
+    )
+    data_key = open_matter(actor, keyring, organisation_id=row.organisation_id, matter_id=row.id)
+    row.record = data_key.seal(
+        written(content), purpose=Purpose.MESSAGE, table=_TABLE, column="record", row_id=row.id
+    )
+    row.version += 1
+    return content
+
+
+def _count(actor: Actor, row: Talk, content: TalkContent, *, now: datetime) -> None:
+    """Add the talk to its month, facet by facet."""
+    begun_at = row.begun_at or now
+    values = {**counters.answered(begun_at, Channel(row.channel)), **content.values(), Facet.KIND: [row.kind]}
+    counters.count(
+        actor,
+        organisation_id=row.line.organisation_id,
+        series=row.line.series,
+        month=counted_month(row.begun_month, today=_day(now)),
+        values=values,
+    )
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(STOCKHOLM).date()

@@ -1,0 +1,79 @@
+"""What may stand in a talk's record, how long it is kept, and in which month it counts. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+from fyrtorn.domains.helpline.talk_vocabulary import TalkKind
+from fyrtorn.domains.helpline.talks.contents import TalkContent
+from fyrtorn.domains.helpline.vocabulary import LONGEST_SHIFT_HOURS
+from fyrtorn.foundation.base.calendar import months_later
+
+LATE_AFTER: Final = timedelta(hours=LONGEST_SHIFT_HOURS)
+"""How old a record is that its shift has left behind, however long that shift was."""
+
+KEPT_MONTHS: Final = 3
+"""Whole months, after the one in which the talk was held, that a finished record is kept for colleagues to learn
+from. Months and not days: the day on which it goes must not tell the day on which somebody called.
+Source: this platform's own rule."""
+
+PRACTICE_KEPT_DAYS: Final = 1
+
+MONTH_CLOSES_DAYS: Final = 7
+"""Days after its end that a month still takes in talks that are finished late. Then its figures are published, and
+never change. Source: this platform's own rule."""
+
+LONGEST_TEXT: Final = 4_000
+"""Characters of each text. A record is a note, not a journal."""
+
+PARTS: Final = ("question", "advice", "material")
+"""The texts of a consultation."""
+
+
+def kept_until(held: date) -> date:
+    """The first day on which a finished record is no longer there.
+
+    >>> kept_until(date(2026, 11, 21))
+    datetime.date(2027, 3, 1)
+    """
+    return months_later(held.replace(day=1), KEPT_MONTHS + 1)
+
+
+def counted_month(held: date, *, today: date) -> date:
+    """The month whose counters a talk adds to: the one it was held in, or this one when that is closed.
+
+    >>> counted_month(date(2026, 10, 30), today=date(2026, 11, 7))
+    datetime.date(2026, 10, 1)
+    >>> counted_month(date(2026, 10, 30), today=date(2026, 11, 8))
+    datetime.date(2026, 11, 1)
+    """
+    month = held.replace(day=1)
+    closes = months_later(month, 1) + timedelta(days=MONTH_CLOSES_DAYS)
+    return month if today < closes else today.replace(day=1)
+
+
+def fitting(content: TalkContent, kind: TalkKind, *, keeps_text: bool) -> TalkContent:
+    """What may stand in a record of that kind. Nothing typed is lost when a talk turns out to be of the other kind.
+
+    A consultation is about nobody: age and sex have no place in it. Of a talk, text is kept where the line has a
+    ground for it (``keeps_text``).
+    """
+    if kind is TalkKind.CONSULTATION:
+        question = content.question or content.text
+        return replace(content, age=None, sex=None, came_before=None, text="", question=question)
+    parts = "\n\n".join(part for part in (content.question, content.advice, content.material) if part)
+    text = (content.text or parts) if keeps_text else ""
+    return replace(content, text=text, question="", advice="", material="")
+
+
+def texts_of(content: TalkContent) -> dict[str, str]:
+    """Everything that somebody wrote in their own words, by field."""
+    said = {name: str(getattr(content, name)) for name in ("text", *PARTS, "referred_to")}
+    return {name: text for name, text in said.items() if text}
+
+
+def without_texts(content: TalkContent) -> TalkContent:
+    """The coded fields alone."""
+    return replace(content, text="", question="", advice="", material="", referred_to="")
