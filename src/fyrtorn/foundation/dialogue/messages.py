@@ -41,7 +41,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A dialogue about to be stored, with the sender's first message."""
+    """A dialogue about to be stored, with the sender's first message: empty when nobody has written one yet."""
 
     made: MadeMatter
     receipt: ReceiptKeys
@@ -67,6 +67,7 @@ def begin(*beginnings: Beginning, actor: Actor, permission: Permission) -> list[
             number=1,
         )
         for dialogue, beginning in zip(dialogues, beginnings, strict=True)
+        if beginning.text
     ]
     Dialogue.objects.within(actor, permission).bulk_create(dialogues)
     store_grants(*(beginning.made for beginning in beginnings), actor=actor, permission=permission)
@@ -84,8 +85,12 @@ def write(
     number: int,
     author_id: UUID | None = None,
     asks_for_files: bool = False,
+    message_id: UUID | None = None,
 ) -> Message:
-    """Seal and store one message. ``number`` is its place in the dialogue, from 1."""
+    """Seal and store one message. ``number`` is its place in the dialogue, from 1.
+
+    ``message_id`` is its row's, when whoever writes must be able to send the same message once more.
+    """
     message = _message(
         dialogue,
         data_key,
@@ -95,6 +100,7 @@ def write(
         number=number,
         author_id=author_id,
         asks_for_files=asks_for_files,
+        message_id=message_id,
     )
     message.save(force_insert=True)
     return message
@@ -142,6 +148,7 @@ def _dialogue(beginning: Beginning) -> Dialogue:
         organisation_id=made.organisation_id,
         lookup=beginning.receipt.lookup,
         receipt_wrap=made.receipt_wrap,
+        news_for_team=bool(beginning.text),
         begun_month=beginning.at.date().replace(day=1),
         keep_until=beginning.keep_until,
     )
@@ -157,10 +164,13 @@ def _message(
     number: int,
     author_id: UUID | None = None,
     asks_for_files: bool = False,
+    message_id: UUID | None = None,
 ) -> Message:
     if not text.strip() or len(text) > LONGEST_TEXT:
         raise ValueError("a message has between 1 and 20,000 characters")
     message = Message(organisation_id=dialogue.organisation_id, dialogue=dialogue)
+    if message_id is not None:
+        message.id = message_id
     inside = json.dumps(
         {
             "n": number,

@@ -12,8 +12,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
@@ -31,6 +33,9 @@ LONGEST: Final = timedelta(hours=2)
 
 _LONGEST_FIELD: Final = 1000
 
+Among = QuerySet[Any, Any]
+"""A question for ids of dialogues: ``Row.objects.within(...).values("dialogue_id")``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -42,25 +47,37 @@ class Visit:
 
 
 def by_code(
-    actor: Actor, organisation_id: UUID, typed: str, *, now: datetime, permission: Permission
+    actor: Actor,
+    organisation_id: UUID,
+    typed: str,
+    *,
+    now: datetime,
+    permission: Permission,
+    among: Among | None = None,
 ) -> Visit | None:
     """The dialogue of the code that was just typed. ``None`` for a wrong, unknown or expired one alike.
 
-    The same work is done for a code that is no code at all.
+    The same work is done for a code that is no code at all. ``among`` asks for the ids of the dialogues that are the
+    caller's own: a code of another domain's is as wrong as any.
     """
     keys = keeper().receipt_keys(read_code(typed), organisation_id=organisation_id)
-    return by_receipt(actor, organisation_id, keys, now=now, permission=permission)
+    return by_receipt(actor, organisation_id, keys, now=now, permission=permission, among=among)
 
 
 def by_receipt(
-    actor: Actor, organisation_id: UUID, keys: ReceiptKeys, *, now: datetime, permission: Permission
+    actor: Actor,
+    organisation_id: UUID,
+    keys: ReceiptKeys,
+    *,
+    now: datetime,
+    permission: Permission,
+    among: Among | None = None,
 ) -> Visit | None:
     hold(keys.lookup.hex())
-    dialogue = (
-        Dialogue.objects.within(actor, permission)
-        .filter(organisation_id=organisation_id, lookup=keys.lookup, keep_until__gte=now.date())
-        .first()
+    rows = Dialogue.objects.within(actor, permission).filter(
+        organisation_id=organisation_id, lookup=keys.lookup, keep_until__gte=now.date()
     )
+    dialogue = _own(rows, among).first()
     if dialogue is None:
         return None
     try:
@@ -85,7 +102,13 @@ def known(
 
 
 def by_ticket(
-    actor: Actor, organisation_id: UUID, ticket: str, *, now: datetime, permission: Permission
+    actor: Actor,
+    organisation_id: UUID,
+    ticket: str,
+    *,
+    now: datetime,
+    permission: Permission,
+    among: Among | None = None,
 ) -> Visit | None:
     """The dialogue that a page's hidden field keeps open, with a new field. ``None`` when it is too old."""
     try:
@@ -99,8 +122,12 @@ def by_ticket(
         return None
     hold(str(dialogue_id))
     rows = Dialogue.objects.within(actor, permission).filter(id=dialogue_id, keep_until__gte=now.date())
-    dialogue = rows.first()
+    dialogue = _own(rows, among).first()
     return None if dialogue is None else _visit(dialogue, inner, now, begun=begun)
+
+
+def _own(rows: QuerySet[Dialogue], among: Among | None) -> QuerySet[Dialogue]:
+    return rows if among is None else rows.filter(id__in=among)
 
 
 def _visit(dialogue: Dialogue, inner: bytes, now: datetime, *, begun: datetime | None = None) -> Visit | None:

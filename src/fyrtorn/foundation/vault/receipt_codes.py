@@ -19,6 +19,15 @@ SYMBOLS: Final = 20
 GROUP: Final = 4
 LOOKUP_BYTES: Final = 16
 
+_DIGITS: Final = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio")
+_NAMES: Final = (
+    "Adam Bertil Caesar David Erik Filip Gustav Helge Johan Kalle Martin Niklas Petter Qvintus Rudolf Sigurd Tore "
+    "Viktor Wilhelm Xerxes Yngve Zäta"
+)
+_SPOKEN: Final = {str(value): word for value, word in enumerate(_DIGITS)} | {
+    name[0]: f"{name[0]} som {name}" for name in _NAMES.split()
+}
+
 _BITS: Final = 5
 _READ_AS: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _LONGEST_TYPED: Final = 200
@@ -49,6 +58,15 @@ def grouped(code: str) -> str:
     '7KQM-3DXA-0000-ZZZZ-1234'
     """
     return "-".join(code[start : start + GROUP] for start in range(0, len(code), GROUP))
+
+
+def spelled(code: str) -> list[list[str]]:
+    """The code in words for reading aloud, group by group: letters by the Swedish spelling alphabet.
+
+    >>> spelled("7KQM3DXA0000ZZZZ1234")[0]
+    ['sju', 'K som Kalle', 'Q som Qvintus', 'M som Martin']
+    """
+    return [[_SPOKEN[symbol] for symbol in group] for group in grouped(code.replace("-", "")).split("-")]
 
 
 def read_code(typed: str) -> str:

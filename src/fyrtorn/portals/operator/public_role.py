@@ -44,6 +44,7 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
     "concerns_concern": KEEP,
     "concerns_publishedcount": READ,
     "helpline_helpline": READ,
+    "helpline_helpcase": ANSWER,
     "helpline_linehook": READ,
     "helpline_chatroom": READ | {"UPDATE"},
     "helpline_chat": KEEP,
@@ -68,6 +69,7 @@ _SEEN: Final[Mapping[str, str]] = {
     "dialogue_attachment": _OF_HELD_DIALOGUE,
     "concerns_concern": _OF_HELD_DIALOGUE,
     "helpline_chat": _OF_HELD_DIALOGUE,
+    "helpline_helpcase": _OF_HELD_DIALOGUE,
 }
 """Of these the role sees and changes only what belongs to the dialogue whose code or page it holds."""
 

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import DatabaseError
 
-from fyrtorn.domains.concerns.arrival.additions import locked_concern, promise_answer
+from fyrtorn.domains.concerns.arrival.additions import locked_concern, own_dialogues, promise_answer
 from fyrtorn.domains.concerns.errors import FilesNotTaken, NotSaved, TooMuchToSend
 from fyrtorn.domains.concerns.models import Concern
 from fyrtorn.domains.concerns.vocabulary import ConcernKind
@@ -110,7 +110,9 @@ def look_from_receipt(*, actor: Actor, organisation_id: UUID, form: bytes, now: 
         try:
             code = keeper().receipt(form, organisation_id=organisation_id)
             keys = keeper().receipt_keys(code, organisation_id=organisation_id)
-            visit = visits.by_receipt(actor, organisation_id, keys, now=now, permission=permission)
+            visit = visits.by_receipt(
+                actor, organisation_id, keys, now=now, permission=permission, among=own_dialogues(actor)
+            )
         except KeeperMissing:
             return None
         written = [] if visit is None else _written(actor, visit)
@@ -220,7 +222,14 @@ def _refuse_too_much(room: Room, new: Sequence[Kept]) -> None:
 
 def _visit(actor: Actor, organisation_id: UUID, ticket: str, now: datetime) -> Visit | None:
     try:
-        return visits.by_ticket(actor, organisation_id, ticket, now=now, permission=Permission.CONCERN_LEAVE)
+        return visits.by_ticket(
+            actor,
+            organisation_id,
+            ticket,
+            now=now,
+            permission=Permission.CONCERN_LEAVE,
+            among=own_dialogues(actor),
+        )
     except KeeperMissing:
         return None
 

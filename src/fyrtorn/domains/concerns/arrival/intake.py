@@ -9,7 +9,12 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from fyrtorn.domains.concerns.arrival.additions import expect_room, locked_concern, promise_answer
+from fyrtorn.domains.concerns.arrival.additions import (
+    expect_room,
+    locked_concern,
+    own_dialogues,
+    promise_answer,
+)
 from fyrtorn.domains.concerns.arrival.arriving import Arrived, Arriving, Turned, arrive
 from fyrtorn.domains.concerns.arrival.enclosures import sending_of
 from fyrtorn.domains.concerns.doors import Doors, doors
@@ -153,7 +158,12 @@ def come_back(*, actor: Actor, organisation_id: UUID, typed_code: str, now: date
     with acting(actor):
         try:
             visit = visits.by_code(
-                actor, organisation_id, typed_code, now=now, permission=Permission.CONCERN_LEAVE
+                actor,
+                organisation_id,
+                typed_code,
+                now=now,
+                permission=Permission.CONCERN_LEAVE,
+                among=own_dialogues(actor),
             )
         except KeeperMissing:
             return None
@@ -221,7 +231,14 @@ def _code_of(ticket: bytes, organisation_id: UUID) -> tuple[str, ReceiptKeys]:
 
 def _visit(actor: Actor, organisation_id: UUID, ticket: str, now: datetime) -> visits.Visit | None:
     try:
-        return visits.by_ticket(actor, organisation_id, ticket, now=now, permission=Permission.CONCERN_LEAVE)
+        return visits.by_ticket(
+            actor,
+            organisation_id,
+            ticket,
+            now=now,
+            permission=Permission.CONCERN_LEAVE,
+            among=own_dialogues(actor),
+        )
     except KeeperMissing:
         return None
 
