@@ -14,12 +14,9 @@ from fyrtorn.foundation.organisations.queries import below
 
 def actor_for(account: Account, *, today: date) -> Actor:
     """The actor that the account's memberships make on this day; able to nothing if there are none."""
-    in_force = [membership for membership in memberships_of(account.pk) if membership.holds_on(today)]
-    grants = [(PERMISSIONS_OF[Role(membership.role)], _reach(membership)) for membership in in_force]
-    functions = {
-        membership.organisation_id: f"{Role(membership.role).label}, {membership.organisation.formal_name}"
-        for membership in reversed(in_force)
-    }
+    parts = _parts_of(account.pk, today)
+    grants = [(PERMISSIONS_OF[role], _reach(role, organisation_id)) for role, organisation_id, _ in parts]
+    functions = {organisation_id: f"{role.label}, {name}" for role, organisation_id, name in reversed(parts)}
     return actor_with(Doorway.SIGN_IN, grants, id=account.pk, label=account.name, functions=functions)
 
 
@@ -38,7 +35,17 @@ def home_of(account_id: UUID, *, today: date) -> UUID | None:
     return None if first is None else first.organisation_id
 
 
-def _reach(membership: Membership) -> Reach:
-    if Role(membership.role) in REACHES_BELOW:
-        return Reach(below(membership.organisation_id))
-    return Reach(frozenset({membership.organisation_id}))
+def _parts_of(account_id: UUID, today: date) -> list[tuple[Role, UUID, str]]:
+    """Role, organisation and its formal name of each part in force, oldest first. Asked for at every request."""
+    with acting(Actor(doorway=Doorway.SIGN_IN, id=account_id)):
+        rows = Membership._base_manager.filter(account_id=account_id).filter(Membership.in_force_on(today))
+        found = rows.order_by("starts_on", "id").values_list(
+            "role", "organisation_id", "organisation__formal_name"
+        )
+        return [(Role(role), organisation_id, name) for role, organisation_id, name in found]
+
+
+def _reach(role: Role, organisation_id: UUID) -> Reach:
+    if role in REACHES_BELOW:
+        return Reach(below(organisation_id))
+    return Reach(frozenset({organisation_id}))

@@ -91,6 +91,11 @@ class Membership(TenantModel):
     def __str__(self) -> str:
         return f"{self.role} {self.starts_on}"
 
+    @staticmethod
+    def in_force_on(day: date) -> Q:
+        """The memberships for which :meth:`holds_on` says yes."""
+        return Q(ended_at__isnull=True, starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
     def holds_on(self, day: date) -> bool:
         """Whether the membership is in force on the day. One that was ended never is again."""
         return (

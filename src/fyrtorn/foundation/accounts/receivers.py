@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, QuerySet, Value, When
 
 from fyrtorn.foundation.access.actor import command
 from fyrtorn.foundation.access.context import acting
@@ -50,11 +50,8 @@ def accounts_with(permission: Permission, *, organisation_id: UUID) -> dict[UUID
 
 def _in_force(rows: QuerySet[Membership], permission: Permission) -> QuerySet[Membership]:
     """Memberships by which somebody holds the permission today, in the membership's own organisation."""
-    today = clock.today()
     return rows.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        Membership.in_force_on(clock.today()),
         role__in=[role for role in Role if permission in PERMISSIONS_OF[role]],
-        starts_on__lte=today,
-        ended_at__isnull=True,
         account__is_active=True,
     )

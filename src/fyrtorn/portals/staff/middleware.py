@@ -36,6 +36,8 @@ from fyrtorn.portals.staff.sign_in.evidence import Stage, stage_of
 from fyrtorn.portals.staff.sign_in.stages import ENTRANCE, SECOND_STEP_SET_UP, SELF_SERVICE
 
 _METHODS: Final = ("GET", "HEAD", "POST")
+_FOR_ALL: Final = ENTRANCE | SELF_SERVICE
+"""Pages of the sign-in library, which name no permission."""
 
 
 def _is_staff(request: HttpRequest) -> bool:
@@ -103,7 +105,7 @@ class StaffDoor:
             return None
         if request.method not in _METHODS:
             return HttpResponseNotAllowed(_METHODS)
-        if _page(request) in ENTRANCE | SELF_SERVICE:
+        if request.resolver_match and request.resolver_match.view_name in _FOR_ALL:
             return None
         opened = hasattr(view, "needs") or hasattr(view, "for_everyone_signed_in")
         return None if opened else errors.not_found(request)
