@@ -159,3 +159,22 @@ def test_somebody_rang_and_nobody_answered_is_one_button(places, signed_in):
     (missed,) = rows(MissedContact)
     assert (missed.series, missed.how, missed.weekday_band) == (line.series, "unanswered", "1 06-09")
     assert signed_in("outsider").post(reverse("staff:missed_call", args=[line.id])).status_code == 404
+
+
+def test_the_telephone_systems_secret_is_shown_once(places, signed_in, vault_folder):  # noqa: F811
+    line = given.line(places["nykvarn"])
+    leader, page = signed_in(LEADER), reverse("staff:line_hook", args=[line.id])
+
+    assert signed_in(WORKER).get(page).status_code == 404
+    assert "Gör en adress" in text(leader.get(page))
+    first = leader.post(page, {"gor": "ny"})
+    secret = first.context["secret"]
+    assert len(secret) == 64
+    assert "no-store" in first["Cache-Control"]
+    assert "http://" in first.context["address"] or "https://" in first.context["address"]
+    assert secret not in text(leader.get(page))
+    again = leader.post(page, {"gor": "ny"})
+    assert again.context["secret"] not in {"", secret}
+    leader.post(page, {"gor": "stang"})
+
+    assert leader.get(page).context["hook"] is None

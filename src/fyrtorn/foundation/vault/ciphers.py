@@ -47,6 +47,7 @@ class Purpose(Enum):
     SIGNING_SEED = b"sgn_seed"
     TENANT_PEPPER = b"pepper__"
     VISIT = b"visit___"
+    TELEPHONY = b"telephon"
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,12 @@ class Keeper:
         """A key that a pass phrase gave, together with the pepper: a stolen database is nothing to guess against."""
         return derived(self._pepper(), Purpose.PASS_PHRASE, context=key)
 
+    def telephony_key(self, hook_id: UUID, *, organisation_id: UUID, epoch: int) -> bytes:
+        """What a line's telephone system signs with (32 bytes): kept nowhere, and another for each epoch."""
+        return derived(
+            self._pepper_of(organisation_id), Purpose.TELEPHONY, number=epoch, context=hook_id.bytes
+        )
+
     # --- the sender's visit ---------------------------------------------------------------------
 
     def seal_visit(self, content: bytes, *, organisation_id: UUID) -> bytes:

@@ -12,6 +12,7 @@ from fyrtorn.portals.public.views import (
     outcomes,
     published,
     sheet,
+    telephony,
     voting,
 )
 from fyrtorn.portals.public.views.concerns import files, receipts, replies, writing
@@ -51,6 +52,7 @@ _pages: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *_pages,
+    path("telefoni/<str:token>/", telephony.hear, name="telephony"),
     path("en/", include((_pages, "en"))),
     path("ar/", include(([_article], "ar"))),
 ]

@@ -22,6 +22,11 @@ def _root() -> str:
     return "" if "public" in installation.portals else installation.address.rstrip("/")
 
 
+def telephony_address(token: str) -> str:
+    """Where a line's telephone system tells of calls. Whole: it is written into another machine."""
+    return f"{settings.INSTALLATION.address.rstrip('/')}/telefoni/{token}/"
+
+
 def municipality_page(place: Organisation) -> str:
     """The help page of a municipality."""
     return f"{_root()}/kommun/{place.key}/"

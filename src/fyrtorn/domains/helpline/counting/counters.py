@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
+from fyrtorn.domains.helpline.counting.months import counted_month
 from fyrtorn.domains.helpline.models import Count, MissedContact
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet, HourBand, Missed
 from fyrtorn.domains.helpline.vocabulary import Channel
@@ -17,6 +18,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.base.identifiers import new_id
 
 Values = Mapping[Facet, Iterable[str]]
 """What one contact adds to: the values of each facet that is known of it."""
@@ -53,10 +55,21 @@ def count(actor: Actor, *, organisation_id: UUID, series: UUID, month: date, val
 
 @guarded(Permission.MISSED_TELL, deed="helpline.missed.told", logged=False)
 def tell_missed(
-    *, actor: Actor, organisation_id: UUID, series: UUID, how: Missed, channel: Channel, at: datetime
+    *,
+    actor: Actor,
+    organisation_id: UUID,
+    series: UUID,
+    how: Missed,
+    channel: Channel,
+    at: datetime,
+    once: UUID | None = None,
 ) -> MissedContact:
-    """Note that somebody did not reach the line. Telephony, a visitor's chat and a worker's button tell alike."""
+    """Note that somebody did not reach the line. Telephony, a visitor's chat and a worker's button tell alike.
+
+    What is told again under the same ``once`` raises ``IntegrityError``.
+    """
     row = MissedContact(
+        id=once or new_id(),
         organisation_id=organisation_id,
         series=series,
         month=at.astimezone(STOCKHOLM).date().replace(day=1),
@@ -68,8 +81,11 @@ def tell_missed(
     return row
 
 
-def take_in_missed(actor: Actor, *, at_most: int = 5_000) -> int:
-    """Add those who did not reach a line to the counters, and forget them one by one. Returns how many."""
+def take_in_missed(actor: Actor, *, today: date, at_most: int = 5_000) -> int:
+    """Add those who did not reach a line to the counters, and forget them one by one. Returns how many.
+
+    What is told of a month that has closed counts in this one.
+    """
     with transaction.atomic():
         rows = list(MissedContact.objects.visible_to(actor).select_for_update()[:at_most])
         for row in rows:
@@ -77,7 +93,7 @@ def take_in_missed(actor: Actor, *, at_most: int = 5_000) -> int:
                 actor,
                 organisation_id=row.organisation_id,
                 series=row.series,
-                month=row.month,
+                month=counted_month(row.month, today=today),
                 values={
                     Facet.REACHED: [row.how],
                     Facet.CHANNEL: [row.channel],

@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_LINE}/overlamning/", hand_over.hand_over, name="hand_over"),
     path("stodtelefon/overlamning/<uuid:hand_over_id>/", hand_over.read_hand_over, name="read_hand_over"),
     path(f"{_LINE}/missat/", telephony.missed_call, name="missed_call"),
+    path(f"{_LINE}/telefoni/", telephony.hook, name="line_hook"),
     path(f"{_LINE}/prata/", debrief.debrief, name="debrief"),
     path("stodtelefon/prata/<uuid:debrief_id>/klart/", debrief.end_debrief, name="end_debrief"),
 ]
