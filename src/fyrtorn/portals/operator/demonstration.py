@@ -128,7 +128,7 @@ def ways_to_try() -> list[tuple[str, str]]:
 
 def _social_services() -> Played:
     (head,), (first, second) = _play(Role.UNIT_HEAD), _play(Role.SOCIAL_WORKER)
-    return Played(head, (first, second))
+    return Played(head, (first, second), at_the_line=(*_play(Role.LINE_LEADER), *_play(Role.LINE_WORKER)))
 
 
 def _those_who_answer() -> demo_line.Played:

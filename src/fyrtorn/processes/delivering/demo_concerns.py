@@ -60,10 +60,12 @@ class Played:
 
     head: Actor
     workers: tuple[Actor, Actor]
+    at_the_line: tuple[Actor, ...] = ()
+    """Those of them who answer the helpline. They hold the keys as well."""
 
     @property
     def everybody(self) -> tuple[Actor, ...]:
-        return (self.head, *self.workers)
+        return (self.head, *self.workers, *self.at_the_line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _found(played: Played, place_id: UUID, today: date) -> None:
         today=today,
     )
     keyring = _unlock(head, place_id, datetime.combine(today, _WRITTEN_AT, tzinfo=STOCKHOLM))
-    for worker in played.workers:
+    for worker in (*played.workers, *played.at_the_line):
         waiting = vault.make_keys(
             actor=worker,
             organisation_id=place_id,
