@@ -318,7 +318,7 @@ def test_who_gives_up_in_the_queue_is_counted_as_that(line):
     assert [row.how for row in rows(MissedContact)] == [Missed.GAVE_UP, Missed.GAVE_UP]
     assert chats.only_room().waiting == 0
     with acting(cast.everything()):
-        assert counters.take_in_missed(cast.everything()) == 2
+        assert counters.take_in_missed(cast.everything(), today=clock.today()) == 2
 
 
 def test_waits_are_counted_in_bands():

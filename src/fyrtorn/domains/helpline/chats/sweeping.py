@@ -10,9 +10,9 @@ from uuid import UUID
 from fyrtorn.domains.helpline.chats import rules, turns
 from fyrtorn.domains.helpline.chats.rooms import forget_seats, settle
 from fyrtorn.domains.helpline.counting.counters import count, tell_missed
+from fyrtorn.domains.helpline.counting.months import counted_month
 from fyrtorn.domains.helpline.models import Chat, ChatRoom, HelpCase
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, ChatState, Facet, Missed
-from fyrtorn.domains.helpline.talks.rules import counted_month
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import command
 from fyrtorn.foundation.access.context import transaction_of

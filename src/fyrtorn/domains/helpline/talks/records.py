@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from fyrtorn.domains.helpline.counting import counters
+from fyrtorn.domains.helpline.counting.months import counted_month
 from fyrtorn.domains.helpline.errors import (
     LineNotFound,
     TalkChangedMeanwhile,
@@ -31,7 +32,6 @@ from fyrtorn.domains.helpline.talks.removing import remove_talks
 from fyrtorn.domains.helpline.talks.rules import (
     LONGEST_TEXT,
     PRACTICE_KEPT_DAYS,
-    counted_month,
     fitting,
     kept_until,
     texts_of,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from fyrtorn.domains.helpline.talk_vocabulary import TalkKind
 from fyrtorn.domains.helpline.talks.contents import TalkContent
@@ -21,10 +21,6 @@ Source: this platform's own rule."""
 
 PRACTICE_KEPT_DAYS: Final = 1
 
-MONTH_CLOSES_DAYS: Final = 7
-"""Days after its end that a month still takes in talks that are finished late. Then its figures are published, and
-never change. Source: this platform's own rule."""
-
 LONGEST_TEXT: Final = 4_000
 """Characters of each text. A record is a note, not a journal."""
 
@@ -39,19 +35,6 @@ def kept_until(held: date) -> date:
     datetime.date(2027, 3, 1)
     """
     return months_later(held.replace(day=1), KEPT_MONTHS + 1)
-
-
-def counted_month(held: date, *, today: date) -> date:
-    """The month whose counters a talk adds to: the one it was held in, or this one when that is closed.
-
-    >>> counted_month(date(2026, 10, 30), today=date(2026, 11, 7))
-    datetime.date(2026, 10, 1)
-    >>> counted_month(date(2026, 10, 30), today=date(2026, 11, 8))
-    datetime.date(2026, 11, 1)
-    """
-    month = held.replace(day=1)
-    closes = months_later(month, 1) + timedelta(days=MONTH_CLOSES_DAYS)
-    return month if today < closes else today.replace(day=1)
 
 
 def fitting(content: TalkContent, kind: TalkKind, *, keeps_text: bool) -> TalkContent:
@@ -77,3 +60,9 @@ def texts_of(content: TalkContent) -> dict[str, str]:
 def without_texts(content: TalkContent) -> TalkContent:
     """The coded fields alone."""
     return replace(content, text="", question="", advice="", material="", referred_to="")
+
+
+def with_texts(content: TalkContent, texts: dict[str, str]) -> TalkContent:
+    """The content with these texts, by field, as :func:`texts_of` gives them."""
+    said: dict[str, Any] = dict(texts)
+    return replace(content, **said)

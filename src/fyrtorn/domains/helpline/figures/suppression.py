@@ -1,0 +1,252 @@
+"""Which figures stay hidden, so that nobody is recognised in one, nor worked out from several. Pure.
+
+``base.small_numbers`` hides in one table whose total is known. Here the same contacts are published over and over: in
+a month, then in its quarter, then in its year, and what was once published is never taken back. A quarter minus two of
+its months is the third. So each new edition is judged together with all that was published of the year before it, and
+more is hidden *in the new periods* until nothing hidden can be worked out.
+
+The judgement is exact. Of one table over one calendar year the reader knows:
+
+- for each month, that its cells add up to its total, where the table has one;
+- for each value, and for the total, that the months of a published quarter add up to it, and the quarters of a
+  published year likewise.
+
+That quarters and years add up to their totals follows from these. Each number then stands in two equations at most,
+with opposite signs when the equations of totals and of time are turned against each other: the equations are the places
+of a network and the hidden numbers the pipes between them. What shown numbers leave over is what must flow in and out.
+So the hidden ones can be changed without changing anything shown exactly along the rings of that network, and one can
+be worked out exactly when no ring passes through it. That counts are never negative is heeded too: a pipe that carries
+nothing can only be filled. Such a network has a solution in whole numbers wherever it has one at all, so a number that
+is not worked out here has at least two possible values.
+
+Beside that, cells that are hidden together and whose sum is known never sum to 1-4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from fyrtorn.domains.helpline.figures.periods import MONTH, QUARTER, Period, quarter_of, year_of
+from fyrtorn.foundation.base.small_numbers import LEAST_SHOWN, hidden
+
+Cell: TypeAlias = tuple[Period, str]
+Place: TypeAlias = tuple[str, Period | None, str]
+"""An equation: that of a month's total, or that of a value in a longer period."""
+
+_OUTSIDE: Final[Place] = ("outside", None, "")
+"""Where no equation binds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table over one year.
+
+    ``counts`` has every period that is published or is to be, with every value that is not zero there. ``hidden`` are
+    the cells that were hidden when earlier periods were published. ``total`` names the value that is the sum of the
+    others, and stands among the counts like them; without it the values do not add up to anything.
+    ``hides_total``: where a part is small the total is hidden, and the other parts are shown.
+    """
+
+    counts: Mapping[Period, Mapping[str, int]]
+    hidden: frozenset[Cell] = frozenset()
+    total: str | None = None
+    hides_total: bool = False
+
+    def count(self, cell: Cell) -> int:
+        return self.counts[cell[0]].get(cell[1], 0)
+
+    @property
+    def values(self) -> list[str]:
+        return sorted({value for counts in self.counts.values() for value in counts})
+
+
+def is_small(count: int) -> bool:
+    """Whether so few are hidden for their own sake."""
+    return 0 < count < LEAST_SHOWN
+
+
+def hide(
+    table: Table,
+    *,
+    new: Collection[Period],
+    must: Iterable[Cell] = (),
+    may_not: Collection[Cell] = frozenset(),
+) -> frozenset[Cell]:
+    """The cells of the ``new`` periods that stay hidden.
+
+    ``must`` are hidden whatever they are. ``may_not`` are shown unless they are small or must be hidden; they are
+    hidden only where nothing else helps.
+    """
+    chosen = {cell for period in new for cell in _hidden_alone(table, period)} | set(must)
+    open_ = [(period, value) for period in sorted(new, key=lambda one: one.months) for value in table.values]
+    net = _Net(table, table.hidden | chosen)
+    while True:
+        grew = False
+        for exposed in net.exposed():
+            shown = [cell for cell in open_ if cell not in chosen and cell not in may_not]
+            more = net.cure(exposed, _nearest_first(table, exposed.cells, shown))
+            if more is not None:
+                chosen.add(more)
+                net.add(more)
+                grew = True
+        if not grew:
+            break
+    return frozenset(chosen)
+
+
+def is_safe(table: Table, hidden_cells: Collection[Cell]) -> bool:
+    """Whether nothing hidden can be worked out."""
+    return not list(_Net(table, hidden_cells).exposed())
+
+
+def _hidden_alone(table: Table, period: Period) -> Iterator[Cell]:
+    """What is hidden in one period, whatever others say."""
+    counts = table.counts[period]
+    parts = {value: count for value, count in counts.items() if value != table.total and count}
+    small = {value for value, count in parts.items() if is_small(count)}
+    if table.total is not None and is_small(counts.get(table.total, 0)):
+        small = {*parts, table.total}
+    elif table.total is not None and small:
+        small = (
+            {*small, table.total}
+            if table.hides_total
+            else {value for value, shown in hidden(parts).items() if shown is None}
+        )
+    yield from ((period, value) for value in small)
+
+
+def _nearest_first(table: Table, exposed: Collection[Cell], cells: Iterable[Cell]) -> list[Cell]:
+    """What else may be hidden, the best first.
+
+    First what stands in an equation with what is exposed, then short periods, then small counts. Zeros come late, and
+    last of all totals that others may know.
+    """
+    values = {value for _, value in exposed}
+    periods = {period for period, _ in exposed}
+    return sorted(
+        cells,
+        key=lambda cell: (
+            cell[1] == table.total and not table.hides_total,
+            table.count(cell) == 0,
+            cell[1] not in values and cell[0] not in periods,
+            cell[0].months,
+            cell[1] not in values,
+            table.count(cell),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Exposed:
+    """What can be worked out: one cell, or the sum of several."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(slots=True)
+class _Net:
+    """The hidden cells as pipes between equations."""
+
+    table: Table
+    start: Iterable[Cell]
+    pipes: dict[Cell, tuple[Place, Place]] = field(default_factory=dict)
+    ways: dict[Place, list[tuple[Place, Cell]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for cell in sorted(self.start):
+            self.add(cell)
+
+    def add(self, cell: Cell) -> None:
+        source, target = self.pipes[cell] = self._ends_of(cell)
+        self.ways.setdefault(source, []).append((target, cell))
+        if self.table.count(cell):
+            self.ways.setdefault(target, []).append((source, cell))
+
+    def drop(self, cell: Cell) -> None:
+        """Take away the pipe that was added last."""
+        source, target = self.pipes.pop(cell)
+        self.ways[source].pop()
+        if self.table.count(cell):
+            self.ways[target].pop()
+
+    def is_free(self, cell: Cell) -> bool:
+        """Whether the cell may be another number, with all that is shown as it is."""
+        source, target = self.pipes[cell]
+        if source == target:
+            return True
+        if self._leads(target, source, without=cell):
+            return True
+        return self.table.count(cell) > 0 and self._leads(source, target, without=cell)
+
+    def exposed(self) -> Iterator[_Exposed]:
+        """Small cells that can be worked out, and hidden cells with a small sum that can."""
+        free = {cell for cell in list(self.pipes) if self.is_free(cell)}
+        for cell in self.pipes.keys() - free:
+            if is_small(self.table.count(cell)):
+                yield _Exposed((cell,))
+        sides: dict[Place, tuple[list[Cell], list[Cell]]] = {}
+        for cell in free:
+            source, target = self.pipes[cell]
+            sides.setdefault(source, ([], []))[0].append(cell)
+            sides.setdefault(target, ([], []))[1].append(cell)
+        for place in sorted(sides.keys() - {_OUTSIDE}, key=str):
+            out, into = sides[place]
+            together = out or into
+            if not (out and into) and is_small(sum(map(self.table.count, together))):
+                yield _Exposed(tuple(sorted(together)))
+
+    def cure(self, exposed: _Exposed, among: list[Cell]) -> Cell | None:
+        """The first cell that, hidden as well, leaves the exposed in doubt; the first of all where no single one does.
+
+        ``None`` when what was hidden meanwhile has done so already, or when nothing is left to hide.
+        """
+        if self._is_cured(exposed):
+            return None
+        for cell in among:
+            self.add(cell)
+            helps = self._is_cured(exposed)
+            self.drop(cell)
+            if helps:
+                return cell
+        return among[0] if among else None
+
+    def _is_cured(self, exposed: _Exposed) -> bool:
+        if len(exposed.cells) == 1:
+            return self.is_free(exposed.cells[0])
+        ours = set(exposed.cells)
+        shared = set.intersection(*(set(self.pipes[cell]) for cell in exposed.cells)) - {_OUTSIDE}
+        return all(
+            any(
+                cell not in ours and place in ends and self.is_free(cell) for cell, ends in self.pipes.items()
+            )
+            for place in shared
+        )
+
+    def _leads(self, start: Place, goal: Place, *, without: Cell) -> bool:
+        seen, waiting = {start}, [start]
+        while waiting:
+            for place, cell in self.ways.get(waiting.pop(), ()):
+                if cell == without or place in seen:
+                    continue
+                if place == goal:
+                    return True
+                seen.add(place)
+                waiting.append(place)
+        return False
+
+    def _ends_of(self, cell: Cell) -> tuple[Place, Place]:
+        """From the equation where the cell counts as a part, to the one where it counts as a whole, or the next one."""
+        period, value = cell
+        if period.months == MONTH:
+            source: Place = ("month", period, "") if self.table.total is not None else _OUTSIDE
+            target = self._whole(quarter_of(period.starts), value)
+        else:
+            source = ("value", period, value)
+            is_quarter = period.months == QUARTER
+            target = self._whole(year_of(period.starts), value) if is_quarter else _OUTSIDE
+        return (target, source) if value == self.table.total else (source, target)
+
+    def _whole(self, period: Period, value: str) -> Place:
+        return ("value", period, value) if period in self.table.counts else _OUTSIDE
