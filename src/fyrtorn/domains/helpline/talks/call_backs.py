@@ -1,0 +1,195 @@
+"""Calling somebody back: the number is shown once to the one who calls, and is gone when it has served."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Q
+
+from fyrtorn.domains.helpline.case_vocabulary import (
+    ENDED_KEPT,
+    LATEST_AHEAD,
+    MOST_TRIES,
+    NOT_SETTLED_AFTER,
+    WARNED_BEFORE,
+)
+from fyrtorn.domains.helpline.errors import (
+    CallBackNotFound,
+    DueInThePast,
+    NumberIsNotShown,
+    NumberIsShown,
+)
+from fyrtorn.domains.helpline.models import CallBack
+from fyrtorn.domains.helpline.talk_vocabulary import CallBackState
+from fyrtorn.domains.helpline.talks.leaving_numbers import TABLE
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.accounts.naming import names_of
+from fyrtorn.foundation.base.errors import NotAllowed
+from fyrtorn.foundation.vault.ciphers import Damaged, Purpose
+from fyrtorn.foundation.vault.keyrings import Keyring
+from fyrtorn.foundation.vault.models import MatterGrant, Withheld
+from fyrtorn.foundation.vault.shredding import shred
+from fyrtorn.foundation.vault.unsealing import open_matter
+
+
+class Went(Enum):
+    """How a call went."""
+
+    REACHED = "reached"
+    AGAIN = "again"
+    GIVEN_UP = "given_up"
+
+
+@dataclass(frozen=True, slots=True)
+class CallBackEntry:
+    """Somebody to call, without the number. ``shown_to`` names a colleague, for colleagues."""
+
+    id: UUID
+    organisation_id: UUID
+    line_id: UUID
+    state: CallBackState
+    due_at: datetime
+    tries: int
+    shown_to_id: UUID | None
+    shown_to: str
+    is_practice: bool
+
+    @property
+    def is_shown(self) -> bool:
+        return self.state is CallBackState.SHOWN
+
+    def is_urgent(self, now: datetime) -> bool:
+        return self.due_at - WARNED_BEFORE <= now
+
+    @property
+    def may_try_again(self) -> bool:
+        return self.tries < MOST_TRIES
+
+
+class ShownNumber(NamedTuple):
+    """A number for the one reading it is meant for."""
+
+    call_back: CallBack
+    number: str
+
+
+def waiting(*, actor: Actor, line_ids: Collection[UUID]) -> Sequence[CallBackEntry]:
+    """Those still to be called, the most urgent first. Two questions, however many."""
+    rows = list(
+        CallBack.objects.visible_to(actor)
+        .filter(line__in=line_ids, state__in=[CallBackState.WAITING, CallBackState.SHOWN])
+        .order_by("due_at", "id")
+    )
+    names = names_of([row.shown_to_id for row in rows if row.shown_to_id])
+    return [_entry(row, names.get(row.shown_to_id, "")) for row in rows]
+
+
+@guarded(Permission.TALK_WRITE, deed="helpline.call_back.shown")
+def show_number(*, actor: Actor, call_back_id: UUID, keyring: Keyring) -> ShownNumber:
+    """The number, once, for the one who is about to call. Raises ``CallBackNotFound``, ``NumberIsShown``."""
+    row = _row(actor, call_back_id)
+    if actor.id is None:
+        raise NotAllowed
+    if row.state == CallBackState.SHOWN:
+        raise NumberIsShown
+    if row.state != CallBackState.WAITING or keyring.organisation_id != row.organisation_id:
+        raise CallBackNotFound
+    data_key = open_matter(actor, keyring, organisation_id=row.organisation_id, matter_id=row.id)
+    try:
+        number = data_key.open(
+            row.number, purpose=Purpose.MESSAGE, table=TABLE, column="number", row_id=row.id
+        )
+    except Damaged:
+        raise CallBackNotFound from None
+    row.state, row.shown_to_id, row.tries = CallBackState.SHOWN, actor.id, row.tries + 1
+    row.save(update_fields=["state", "shown_to", "tries"])
+    return ShownNumber(row, number)
+
+
+@guarded(Permission.TALK_WRITE, deed="helpline.call_back.settled")
+def settle(
+    *, actor: Actor, call_back_id: UUID, went: Went, now: datetime, due_at: datetime | None = None
+) -> CallBack:
+    """Say how it went. Whoever was reached, or is not tried again, has no number here any more.
+
+    To try again takes a new time, and is possible a few times. Raises ``CallBackNotFound``, ``NumberIsNotShown``,
+    ``DueInThePast`` for a time that has been or is too far away.
+    """
+    row = _row(actor, call_back_id)
+    if row.state == CallBackState.WAITING and went is not Went.GIVEN_UP:
+        raise NumberIsNotShown
+    if row.state not in {CallBackState.WAITING, CallBackState.SHOWN}:
+        raise CallBackNotFound
+    if went is Went.AGAIN and row.tries < MOST_TRIES:
+        if due_at is None or not now < due_at <= now + LATEST_AHEAD:
+            raise DueInThePast
+        row.state, row.shown_to_id, row.due_at = CallBackState.WAITING, None, due_at
+        row.save(update_fields=["state", "shown_to", "due_at"])
+        return row
+    _end(actor, [row], CallBackState.REACHED if went is Went.REACHED else CallBackState.NOT_REACHED)
+    return row
+
+
+def expire(actor: Actor, *, now: datetime) -> int:
+    """End those whose time is up: part of the clock's transaction. How many nobody called in time."""
+    rows = CallBack.objects.within(actor, Permission.TALK_WRITE).select_for_update()
+    late = list(
+        rows.filter(
+            Q(state=CallBackState.WAITING, due_at__lt=now)
+            | Q(state=CallBackState.SHOWN, due_at__lt=now - NOT_SETTLED_AFTER)
+        )
+    )
+    _end(actor, late, CallBackState.EXPIRED)
+    return len(late)
+
+
+def forget_ended(actor: Actor, *, now: datetime) -> int:
+    """Remove what is left of those that ended a week ago: part of the clock's transaction. How many."""
+    rows = CallBack.objects.within(actor, Permission.TALK_WRITE).filter(
+        number__isnull=True, due_at__lt=now - ENDED_KEPT
+    )
+    removed: int = rows.delete()[0]
+    return removed
+
+
+def _end(actor: Actor, rows: Sequence[CallBack], state: CallBackState) -> None:
+    """The numbers go, and the keys to them when the caller's transaction is kept."""
+    by_place: dict[UUID, list[UUID]] = defaultdict(list)
+    for row in rows:
+        by_place[row.organisation_id].append(row.id)
+        row.state, row.number, row.shown_to_id = state, None, None
+        row.save(update_fields=["state", "number", "shown_to"])
+    for organisation_id, ids in by_place.items():
+        shred(organisation_id, ids)
+        for model in (MatterGrant, Withheld):
+            model.objects.within(actor, Permission.TALK_WRITE).filter(matter_id__in=ids).delete()
+
+
+def _row(actor: Actor, call_back_id: UUID) -> CallBack:
+    rows = CallBack.objects.within(actor, Permission.TALK_WRITE).select_for_update()
+    row: CallBack | None = rows.filter(id=call_back_id).first()
+    if row is None:
+        raise CallBackNotFound
+    return row
+
+
+def _entry(row: CallBack, shown_to: str) -> CallBackEntry:
+    return CallBackEntry(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        line_id=row.line_id,
+        state=CallBackState(row.state),
+        due_at=row.due_at,
+        tries=row.tries,
+        shown_to_id=row.shown_to_id,
+        shown_to=shown_to,
+        is_practice=row.is_practice,
+    )

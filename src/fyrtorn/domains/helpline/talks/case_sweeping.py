@@ -1,0 +1,51 @@
+"""Forgetting cases that nobody has come back to, and numbers that nobody called in time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from fyrtorn.domains.helpline.models import HelpCase
+from fyrtorn.domains.helpline.talks import call_backs
+from fyrtorn.foundation.access.actor import command
+from fyrtorn.foundation.access.context import transaction_of
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.dialogue.models import Dialogue
+from fyrtorn.foundation.jobs.registry import scheduled
+from fyrtorn.foundation.vault.models import MatterGrant, Withheld
+from fyrtorn.foundation.vault.shredding import shred
+
+_CARETAKER: Final = command(Permission.TALK_WRITE, label="städning efter samtal")
+
+
+@scheduled("helpline.forget_cases", every=timedelta(hours=6))
+def forget_cases() -> None:
+    """Cases whose time is up go, with notes, dialogue and key: no code opens them afterwards. Safe to repeat."""
+    today = clock.now().astimezone(STOCKHOLM).date()
+    with transaction_of(_CARETAKER):
+        due = HelpCase.objects.within(_CARETAKER, Permission.TALK_WRITE).filter(
+            dialogue__keep_until__lte=today
+        )
+        by_place: dict[UUID, list[UUID]] = defaultdict(list)
+        for organisation_id, matter_id in due.values_list("organisation_id", "dialogue_id"):
+            by_place[organisation_id].append(matter_id)
+        for organisation_id, matter_ids in by_place.items():
+            shred(organisation_id, matter_ids)
+            for model in (MatterGrant, Withheld):
+                model.objects.within(_CARETAKER, Permission.TALK_WRITE).filter(
+                    matter_id__in=matter_ids
+                ).delete()
+            Dialogue.objects.within(_CARETAKER, Permission.TALK_WRITE).filter(id__in=matter_ids).delete()
+
+
+@scheduled("helpline.forget_numbers", every=timedelta(minutes=5))
+def forget_numbers() -> None:
+    """Numbers whose time is up go, called or not. Safe to repeat."""
+    now = clock.now()
+    with transaction_of(_CARETAKER):
+        call_backs.expire(_CARETAKER, now=now)
+        call_backs.forget_ended(_CARETAKER, now=now)

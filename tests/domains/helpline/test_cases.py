@@ -1,0 +1,403 @@
+"""A code and nothing else leads back to what was said; a number is seen once, and goes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+import cast
+from factories import talks as given
+from factories.vault import vault_folder
+from fyrtorn.domains.concerns.arrival import intake
+from fyrtorn.domains.helpline.case_vocabulary import CASE_KEPT_MONTHS, NoteKind, ReferralOutcome
+from fyrtorn.domains.helpline.errors import (
+    CaseNotFound,
+    DueInThePast,
+    NoGroundForText,
+    NotAPhoneNumber,
+    NumberIsNotShown,
+    NumberIsShown,
+    TooManyCasesOpened,
+)
+from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.models import CallBack, CaseNote, HelpCase
+from fyrtorn.domains.helpline.talk_vocabulary import CallBackState
+from fyrtorn.domains.helpline.talks import call_backs, case_sweeping, cases, leaving_numbers, news, returning
+from fyrtorn.domains.helpline.talks.call_backs import Went
+from fyrtorn.foundation.access import openings
+from fyrtorn.foundation.access.actor import visitor_at
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.audit.models import Deed
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import months_later
+from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.dialogue.models import Dialogue
+from fyrtorn.foundation.impersonal.errors import PersonsInText
+from fyrtorn.foundation.vault.ciphers import new_key
+from fyrtorn.foundation.vault.keyrings import Keyring
+from fyrtorn.foundation.vault.models import MatterGrant, Shredding
+
+__all__ = ["vault_folder"]
+
+LEADER, WORKER = given.LEADER, given.WORKER
+NUMBER = "070-174 06 05"
+
+
+@pytest.fixture
+def line(places, vault_folder) -> LineEntry:
+    return given.line_with_vault(text_ground="Nämndens beslut 2026-02-03, 14 kap. 4 § SoL")
+
+
+@pytest.fixture
+def keys(line: LineEntry) -> Keyring:
+    return given.keyring()
+
+
+@pytest.fixture(autouse=True)
+def _pace():
+    yield
+    cases.openings.forget()
+
+
+def code_of(line: LineEntry, *, ticket: bytes | None = None, **said) -> tuple[cases.CaseEntry, str]:
+    return cases.give_code(
+        actor=cast.actor_of(WORKER), line_id=line.id, ticket=ticket or new_key(), now=clock.now(), **said
+    )
+
+
+def find(line: LineEntry, typed: str, *, by: str = WORKER) -> cases.CaseEntry:
+    return cases.find_by_code(
+        actor=cast.actor_of(by), organisation_id=line.organisation_id, typed=typed, now=clock.now()
+    )
+
+
+def opened(case: cases.CaseEntry, keys: Keyring, *, by: str = WORKER, reference: str | None = None):
+    return cases.open_case(
+        actor=cast.actor_of(by),
+        case_id=case.id,
+        keyring=keys,
+        now=clock.now(),
+        reference=case.reference if reference is None else reference,
+    )
+
+
+def note(case: cases.CaseEntry, keys: Keyring, **said):
+    return cases.add_note(
+        actor=cast.actor_of(WORKER),
+        case_id=case.id,
+        keyring=keys,
+        reference=case.reference,
+        now=clock.now(),
+        **{"kind": NoteKind.AGREED, **said},
+    )
+
+
+def write(case: cases.CaseEntry, keys: Keyring, text: str):
+    return cases.write_to_caller(
+        actor=cast.actor_of(WORKER),
+        case_id=case.id,
+        keyring=keys,
+        reference=case.reference,
+        text=text,
+        is_question=False,
+        now=clock.now(),
+    )
+
+
+def come_back(line: LineEntry, code: str):
+    here = line.organisation_id
+    return returning.come_back(actor=visitor_at(here), organisation_id=here, typed=code, now=clock.now())
+
+
+def answer(line: LineEntry, ticket: str, text: str):
+    here = line.organisation_id
+    return returning.write_more(
+        actor=visitor_at(here), organisation_id=here, ticket=ticket, text=text, now=clock.now()
+    )
+
+
+# --- the code -------------------------------------------------------------------------------------
+
+
+def test_a_code_leads_a_colleague_to_the_notes_and_a_form_sent_twice_gives_one(line, keys):
+    ticket = new_key()
+    case, code = code_of(line, ticket=ticket)
+    assert code_of(line, ticket=ticket)[1] == code
+    note(case, keys, text="Ska prata med sin bror på söndag.", referral="Anhörigstödet")
+    note(case, keys, text="Ska prata med sin bror på söndag.", referral="Anhörigstödet")
+
+    leaders = given.keyring(LEADER)
+    later = find(line, code.lower().replace("-", " "), by=LEADER)
+    read = opened(later, leaders, by=LEADER)
+
+    assert later.id == case.id
+    assert [(one.text, one.referral) for one in read.notes] == [
+        ("Ska prata med sin bror på söndag.", "Anhörigstödet")
+    ]
+    assert HelpCase._base_manager.count() == 1
+
+
+def test_every_wrong_code_is_answered_alike_and_logged(line, keys, monkeypatch):
+    _, code = code_of(line)
+    concerns_code = "0000-0000-0000-0000-0000"
+    for typed in ("", "hej", concerns_code, code[:-1]):
+        with pytest.raises(CaseNotFound):
+            find(line, typed)
+    with pytest.raises(NotFound):
+        find(line, code, by="outsider")
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=31 * (CASE_KEPT_MONTHS + 1)))
+    with pytest.raises(CaseNotFound):
+        find(line, code)
+    deeds = Deed._base_manager.filter(deed="helpline.case.found").values_list("outcome", flat=True)
+    assert len(deeds) == 6
+    assert set(deeds) == {"denied"}
+
+
+def test_without_its_code_a_case_is_opened_by_nobody(line, keys):
+    case, _ = code_of(line)
+    colleague = given.keyring(LEADER)
+
+    for reference in ("", case.reference):
+        with pytest.raises(CaseNotFound):
+            opened(case, colleague, by=LEADER, reference=reference)
+    with pytest.raises(CaseNotFound):
+        opened(case, keys, reference="påhittad")
+    assert opened(case, keys).notes == ()
+
+
+def test_a_reference_is_good_for_an_hour(line, keys, monkeypatch):
+    from django.core import signing
+
+    case, _ = code_of(line)
+    began = signing.time.time()
+    monkeypatch.setattr(signing.time, "time", lambda: began + 3601)
+
+    with pytest.raises(CaseNotFound):
+        opened(case, keys)
+
+
+def test_who_opens_too_many_is_stopped(line, keys, monkeypatch):
+    monkeypatch.setattr(openings, "BOUNDS", ((60.0, 1),))
+    first, second = (code_of(line)[0] for _ in range(2))
+    opened(first, keys)
+
+    with pytest.raises(TooManyCasesOpened):
+        opened(second, keys)
+
+
+def test_text_takes_a_ground_and_never_a_person(line, keys, vault_folder):
+    case, _ = code_of(line)
+    with pytest.raises(PersonsInText):
+        note(case, keys, text="Hon heter Anna Lindqvist.")
+    with acting(cast.everything()):
+        HelpCase._base_manager.get().line.__class__._base_manager.update(text_ground="")
+    with pytest.raises(NoGroundForText):
+        note(case, keys, text="Ska prata med sin bror.")
+    note(case, keys, referral="Anhörigstödet", outcome=ReferralOutcome.WAITING)
+
+
+def test_nothing_of_a_case_stands_in_the_open(line, keys):
+    case, code = code_of(line)
+    note(case, keys, text="Ska prata med sin bror på söndag.")
+    with acting(cast.everything()):
+        rows = [
+            *HelpCase._base_manager.values(),
+            *CaseNote._base_manager.values(),
+            *Dialogue._base_manager.values(),
+        ]
+        stored = repr(rows) + repr([bytes(row.note) for row in CaseNote._base_manager.all()])
+        log = repr(list(Deed._base_manager.values()))
+    for secret in (code, code.replace("-", ""), "bror"):
+        assert secret not in stored
+        assert secret not in log
+    assert HelpCase._base_manager.get().id.hex not in repr(
+        list(Deed._base_manager.filter(deed="helpline.case.begun").values())
+    )
+
+
+# --- in writing -----------------------------------------------------------------------------------
+
+
+def test_a_case_becomes_a_written_dialogue_and_the_answer_is_news_to_the_team(line, keys):
+    case, code = code_of(line)
+    assert come_back(line, code).messages == ()
+    write(case, keys, "Anhörigstödet har nummer 08-465 004 00 och öppet i dag till 16.")
+
+    seen = come_back(line, code)
+    assert [one.text[:13] for one in seen.messages] == ["Anhörigstödet"]
+    answer(line, seen.ticket, "Tack, jag ringde dit.")
+
+    leader = cast.actor_of(LEADER)
+    with acting(leader):
+        (found,) = news.news(actor=leader, line_ids=[line.id])
+    read = opened(case, given.keyring(LEADER), by=LEADER, reference="")
+    assert found.case_id == case.id
+    assert [one.text for one in read.messages][-1] == "Tack, jag ringde dit."
+    with acting(leader):
+        assert news.news(actor=leader, line_ids=[line.id]) == []
+
+
+def test_a_closed_case_is_read_and_not_written_in(line, keys):
+    case, code = code_of(line)
+    write(case, keys, "Hej igen.")
+    cases.close_case(actor=cast.actor_of(WORKER), case_id=case.id, reference=case.reference, now=clock.now())
+
+    seen = come_back(line, code)
+    after = answer(line, seen.ticket, "Hallå?")
+    assert not seen.may_write
+    assert len(after.messages) == 1
+
+
+def test_a_code_of_the_line_opens_nothing_at_the_concerns_door_and_does_no_harm_there(line, keys):
+    _, code = code_of(line)
+    here = line.organisation_id
+    assert (
+        intake.come_back(actor=visitor_at(here), organisation_id=here, typed_code=code, now=clock.now())
+        is None
+    )
+    ticket = come_back(line, code).ticket
+    assert (
+        intake.write_more(
+            actor=visitor_at(here), organisation_id=here, ticket=ticket, text="hej", now=clock.now()
+        )
+        is None
+    )
+
+
+def test_a_case_goes_with_its_key_a_year_after_the_last_word(line, keys, monkeypatch):
+    case, _ = code_of(line)
+    note(case, keys, text="Allt är lugnt.")
+    code_of(line, is_practice=True)
+    now = clock.now()
+    matter = HelpCase._base_manager.get(id=case.id).dialogue_id
+    assert case.keep_until == months_later(now.date().replace(day=1), CASE_KEPT_MONTHS + 1)
+
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=300))
+    case_sweeping.forget_cases()
+    assert list(HelpCase._base_manager.values_list("id", flat=True)) == [case.id]
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=400))
+    case_sweeping.forget_cases()
+
+    with acting(cast.everything()):
+        assert not HelpCase._base_manager.exists()
+        assert not CaseNote._base_manager.exists()
+        assert not Dialogue._base_manager.exists()
+        assert not MatterGrant._base_manager.filter(matter_id=matter).exists()
+        assert matter in {one.matter_id for one in Shredding._base_manager.all()}
+
+
+# --- calling back ---------------------------------------------------------------------------------
+
+
+def leave(line: LineEntry, typed: str = NUMBER, *, hours: float = 4, **said) -> CallBack:
+    return leaving_numbers.leave_number(
+        actor=cast.actor_of(WORKER),
+        line_id=line.id,
+        typed=typed,
+        due_at=clock.now() + timedelta(hours=hours),
+        now=clock.now(),
+        **said,
+    )
+
+
+def show(row: CallBack, keys: Keyring, *, by: str = WORKER) -> str:
+    return call_backs.show_number(actor=cast.actor_of(by), call_back_id=row.id, keyring=keys).number
+
+
+def settle(row: CallBack, went: Went, **said) -> CallBack:
+    return call_backs.settle(
+        actor=cast.actor_of(WORKER), call_back_id=row.id, went=went, now=clock.now(), **said
+    )
+
+
+def waiting(line: LineEntry) -> list[CallBackState]:
+    worker = cast.actor_of(WORKER)
+    with acting(worker):
+        return [one.state for one in call_backs.waiting(actor=worker, line_ids=[line.id])]
+
+
+def test_a_number_is_shown_once_logged_and_gone_when_somebody_was_reached(line, keys):
+    row = leave(line)
+    assert show(row, keys) == "+46701740605"
+    with pytest.raises(NumberIsShown):
+        show(row, given.keyring(LEADER), by=LEADER)
+    assert waiting(line) == [CallBackState.SHOWN]
+
+    settle(row, Went.REACHED)
+
+    row = CallBack._base_manager.get()
+    assert (row.number, row.shown_to_id, row.state) == (None, None, CallBackState.REACHED)
+    assert waiting(line) == []
+    with acting(cast.everything()):
+        assert row.id in {one.matter_id for one in Shredding._base_manager.all()}
+    assert Deed._base_manager.filter(deed="helpline.call_back.shown", outcome="done").count() == 1
+
+
+def test_one_tries_three_times_each_with_a_time_of_its_own(line, keys):
+    row = leave(line)
+    with pytest.raises(NumberIsNotShown):
+        settle(row, Went.REACHED)
+    for _ in range(2):
+        show(row, keys)
+        with pytest.raises(DueInThePast):
+            settle(row, Went.AGAIN, due_at=clock.now() - timedelta(minutes=1))
+        settle(row, Went.AGAIN, due_at=clock.now() + timedelta(hours=1))
+    show(row, keys)
+    settle(row, Went.AGAIN, due_at=clock.now() + timedelta(hours=1))
+
+    assert CallBack._base_manager.get().state == CallBackState.NOT_REACHED
+    assert CallBack._base_manager.get().number is None
+
+
+def test_at_its_time_a_number_goes_whoever_has_called(line, keys, monkeypatch):
+    leave(line, hours=1)
+    seen = leave(line, hours=1)
+    show(seen, keys)
+    now = clock.now()
+
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(hours=2))
+    case_sweeping.forget_numbers()
+    assert sorted(CallBack._base_manager.values_list("state", flat=True)) == ["expired", "shown"]
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(hours=26))
+    case_sweeping.forget_numbers()
+    assert set(CallBack._base_manager.values_list("state", "number")) == {("expired", None)}
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=8))
+    case_sweeping.forget_numbers()
+    assert not CallBack._base_manager.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("070-174 06 05", "+46701740605"),
+        ("+46 (0)70 174 06 05", "+46701740605"),
+        ("0046 70 1740605", "+46701740605"),
+        ("08-465 004 00", "+46846500400"),
+        ("+47 22 00 00 00", "+4722000000"),
+    ],
+)
+def test_a_number_is_read_as_people_write_it(typed, number):
+    assert leaving_numbers.as_number(typed) == number
+
+
+@pytest.mark.parametrize("typed", ["", "112", "hej", "070-174", "+46", "+0701740605", "12345678901234567890"])
+def test_what_cannot_be_called_is_no_number(typed):
+    with pytest.raises(NotAPhoneNumber):
+        leaving_numbers.as_number(typed)
+
+
+def test_a_visitor_leaves_a_number_that_the_team_alone_reads(line, keys):
+    here = line.organisation_id
+    row = leaving_numbers.leave_number_by_visitor(
+        actor=visitor_at(here),
+        line_id=line.id,
+        typed=NUMBER,
+        due_at=clock.now() + timedelta(days=1),
+        now=clock.now(),
+    )
+    assert show(row, keys) == "+46701740605"
+    assert not Deed._base_manager.filter(deed="helpline.call_back.left").exists()
+    with acting(cast.everything()):
+        assert "701740605" not in repr(list(CallBack._base_manager.values()))
