@@ -14,12 +14,15 @@ from django.utils.translation import ngettext
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.shifts import queries
+from fyrtorn.domains.helpline.talks import queries as talks
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff.desk.helpline_shifts import shift_piles
 from fyrtorn.portals.staff.desk.rows import Pile, Row, piled
 from fyrtorn.portals.staff.helpline import room, showing
 from fyrtorn.portals.staff.helpline.own import OwnShift, own_shifts
+from fyrtorn.portals.staff.helpline.talking_page import begun_words
 from fyrtorn.processes.staffing_lines.proof import proof
 
 GAP_DAYS: Final = 7
@@ -34,6 +37,7 @@ def line_piles(actor: Actor, *, now: datetime) -> list[Pile]:
     names = {line.id: line.content.name for line in found}
     swaps = [swap for swap in queries.waiting_swaps(actor=actor, since=now) if swap.asked_id == actor.id]
     return [
+        piled("samtal", _("Samtal som inte är klara"), _talks(actor, found, now)),
         piled("pass", _("Ditt pass i dag"), [_own(one, names) for one in _todays(actor, now)]),
         *shift_piles(actor, found, now=now),
         piled(
@@ -50,6 +54,32 @@ def line_piles(actor: Actor, *, now: datetime) -> list[Pile]:
             ],
         ),
         piled("luckor", _("Någon saknas på stödtelefonen"), _gaps(actor, found, now)),
+    ]
+
+
+def takes_talks(actor: Actor) -> bool:
+    """Whether there is a line on which the actor takes talks."""
+    return actor.may(Permission.TALK_WRITE) and any(
+        actor.may_in(Permission.TALK_WRITE, line.organisation_id)
+        for line in lines.lines(actor=actor, on=clock.today())
+    )
+
+
+def _talks(actor: Actor, found: Sequence[LineEntry], now: datetime) -> list[Row]:
+    """One's own records that are not done, and those that a colleague's shift has left behind. Practice never."""
+    names = {line.id: line.content.name for line in found}
+    waiting = talks.open_talks(actor=actor, line_ids=list(names))
+    return [
+        Row(
+            title=_("Samtal som började %(when)s") % {"when": begun_words(talk.begun_at, now=now)},
+            sentence=_("Komplettera och avsluta, så att det räknas.")
+            if talk.worker_id == actor.id
+            else _("%(name)s hann inte avsluta. Ta över det om passet är slut.") % {"name": talk.worker_name},
+            href=reverse("staff:talk", args=[talk.id]),
+            action=_("Öppna"),
+        )
+        for talk in waiting
+        if not talk.is_practice and (talk.worker_id == actor.id or talks.is_late(talk, now=now))
     ]
 
 

@@ -20,7 +20,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.desk import contacts, reviews
 from fyrtorn.portals.staff.desk.concerns import concern_piles
-from fyrtorn.portals.staff.desk.helpline import line_piles
+from fyrtorn.portals.staff.desk.helpline import line_piles, takes_talks
 from fyrtorn.portals.staff.desk.rows import SHOWN_OF_EACH, Pile, Row, piled
 from fyrtorn.portals.staff.desk.work import work_pile
 from fyrtorn.portals.staff.doors import StaffRequest, needs
@@ -50,6 +50,7 @@ def desk(request: StaffRequest) -> HttpResponse:
             "reads_concerns": actor.may(Permission.CONCERN_READ),
             "writes_plans": actor.may(Permission.PLAN_EDIT),
             "may_read_pages": _has_municipality(request),
+            "takes_talks": takes_talks(actor),
             "parts": own_parts(request.user.pk),
         },
     )

@@ -12,6 +12,7 @@ from fyrtorn.portals.staff.helpline import (
     schedule,
     swapping,
     urls_leading,
+    urls_talks,
 )
 
 _LINE = "stodtelefon/<uuid:line_id>"
@@ -43,4 +44,5 @@ urlpatterns = [
     path(f"{_SWAP}/svara/", swapping.answer_swap, name="answer_swap"),
     path(f"{_SWAP}/ta-tillbaka/", swapping.withdraw_swap, name="withdraw_swap"),
     *urls_leading.urlpatterns,
+    *urls_talks.urlpatterns,
 ]

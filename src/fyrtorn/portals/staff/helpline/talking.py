@@ -1,0 +1,316 @@
+"""A talk while it goes on: begun by one key, written beside the guide, saved by itself, ended by one more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fyrtorn.domains.helpline.errors import TalkChangedMeanwhile
+from fyrtorn.domains.helpline.lines import queries as lines
+from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.talks import queries, records
+from fyrtorn.domains.helpline.talks.contents import TalkContent
+from fyrtorn.domains.helpline.talks.entries import TalkEntry
+from fyrtorn.domains.helpline.talks.rules import texts_of, with_texts, without_texts
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.base.errors import NotFound, Refusal
+from fyrtorn.foundation.impersonal.errors import PersonsInText
+from fyrtorn.foundation.organisations import queries as organisations
+from fyrtorn.foundation.vault.keyrings import Keyring
+from fyrtorn.portals.shared.forms import refusals_into, said
+from fyrtorn.portals.shared.impersonal_forms import persons_into
+from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
+from fyrtorn.portals.staff.fields import begin_from
+from fyrtorn.portals.staff.helpline import room
+from fyrtorn.portals.staff.helpline.own import own_shifts
+from fyrtorn.portals.staff.helpline.talking_danger import danger, place_of
+from fyrtorn.portals.staff.helpline.talking_forms import CountForm, ShortForm, TalkForm, count_now, initial_of
+from fyrtorn.portals.staff.helpline.talking_page import talk_page, talks_shown
+from fyrtorn.portals.staff.vault.unlocked import keyring_in
+
+DO: Final = "gor"
+"""The button that says what to do with what is written."""
+LINE: Final = "linje"
+PRACTICE: Final = "ovning"
+
+
+# --- beginning ------------------------------------------------------------------------------------
+
+
+@require_safe
+@needs(Permission.TALK_WRITE)
+def talks(request: StaffRequest) -> HttpResponse:
+    """Where a talk is begun, and what is not done yet."""
+    found = _lines(request)
+    shown = {"lines": found, "talks": talks_shown(request, found, now=clock.now())}
+    return render(request, "staff/helpline/talks.html", shown)
+
+
+@require_POST
+@needs(Permission.TALK_WRITE)
+def new_talk(request: StaffRequest) -> HttpResponse:
+    """Begin at once, on the line that is named, or the only one, or the one where the worker is on duty."""
+    line = _line_to_begin(request)
+    if line is None:
+        messages.info(request, _("Välj vilken linje det ringer på."))
+        return redirect("staff:talks")
+    with room.refusals_told(request):
+        talk = records.begin_talk(
+            actor=request.actor,
+            line_id=line.id,
+            now=clock.now(),
+            is_practice=request.POST.get(PRACTICE) == "ja",
+        )
+        return redirect("staff:talk", talk.id)
+    return redirect("staff:count_talk", line.id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.TALK_COUNT)
+def count_talk(request: StaffRequest, line_id: UUID) -> HttpResponse:
+    """Count a call that nobody took notes of. Nothing of it is kept."""
+    line = room.line_in_hand(request, line_id)
+    form = CountForm(request.POST, line=line) if request.method == "POST" else count_now(line)
+    if form.is_valid():
+        with refusals_into(form):
+            records.count_talk(
+                actor=request.actor,
+                line_id=line.id,
+                content=form.content(),
+                at=form.cleaned_data["at"],
+                **_said(form),
+            )
+            messages.success(request, _("Samtalet är räknat. Inget annat är sparat."))
+            return redirect("staff:lines")
+    return render(request, "staff/helpline/talk_count.html", {"line": line, "form": form})
+
+
+# --- while it goes on -----------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Permission.TALK_WRITE)
+def talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
+    """The record beside the guide. The vault may be locked: then the four answers are enough to end with."""
+    entry = _talk_in_hand(request, talk_id)
+    if entry.worker_id != request.actor.id:
+        return talk_page(request, entry, None)
+    keyring = keyring_in(request, entry.organisation_id)
+    if request.method == "POST":
+        return _sent(request, entry, keyring)
+    line = lines.line_for(actor=request.actor, line_id=entry.line_id)
+    if keyring is None:
+        short = ShortForm(line=line, initial={"kind": entry.kind.value, "channel": entry.channel.value})
+        return talk_page(request, entry, None if entry.has_record else short)
+    opened = records.open_talk(actor=request.actor, talk_id=talk_id, keyring=keyring)
+    names = [(place.key, place.name) for place in organisations.municipalities()]
+    form = TalkForm(line=line, initial=initial_of(opened.entry, opened.content, names=names))
+    return talk_page(request, opened.entry, form, content=opened.content)
+
+
+def _sent(request: StaffRequest, entry: TalkEntry, keyring: Keyring | None) -> HttpResponse:
+    line = lines.line_for(actor=request.actor, line_id=entry.line_id)
+    is_short = "version" not in request.POST
+    form = ShortForm(request.POST, line=line) if is_short else TalkForm(request.POST, line=line)
+    if not form.is_valid():
+        return talk_page(request, entry, form)
+    act = _ACTS.get(request.POST.get(DO, ""), _save)
+    if keyring is None and (act is not _finish or entry.has_record or texts_of(form.content())):
+        form.add_error(
+            None,
+            _(
+                "Valvet hann låsa sig. Det du skrev är kvar här. Lås upp i en ny flik, kom tillbaka hit och "
+                "spara igen."
+            ),
+        )
+        return talk_page(request, entry, form, content=form.content())
+    with (
+        refusals_into(form),
+        persons_into(form, actor=request.actor, organisation_id=entry.organisation_id),
+    ):
+        return act(request, entry, form, keyring)
+    return _come_back(request, entry, form, keyring)
+
+
+def _come_back(
+    request: StaffRequest, entry: TalkEntry, form: ShortForm, keyring: Keyring | None
+) -> HttpResponse:
+    """The form again, with what stands when another tab has saved meanwhile."""
+    stands = None
+    if keyring is not None and TalkChangedMeanwhile.code in str(form.non_field_errors()):
+        opened = records.open_talk(actor=request.actor, talk_id=entry.id, keyring=keyring)
+        stands = opened.content
+        begin_from(form, request.POST, version=opened.entry.version)
+    return talk_page(request, entry, form, content=form.content(), stands=stands)
+
+
+def _save(request: StaffRequest, entry: TalkEntry, form: ShortForm, keyring: Keyring | None) -> HttpResponse:
+    records.save_talk(**_deed(request, entry, form, keyring))
+    messages.success(request, _("Sparat."))
+    return redirect("staff:talk", entry.id)
+
+
+def _put_aside(
+    request: StaffRequest, entry: TalkEntry, form: ShortForm, keyring: Keyring | None
+) -> HttpResponse:
+    records.leave_talk_for_later(**_deed(request, entry, form, keyring))
+    messages.success(request, _("Sparat. Samtalet ligger kvar här tills du har kompletterat det."))
+    return redirect("staff:talks")
+
+
+def _finish(
+    request: StaffRequest, entry: TalkEntry, form: ShortForm, keyring: Keyring | None
+) -> HttpResponse:
+    records.finish_talk(**_deed(request, entry, form, keyring), now=clock.now())
+    if entry.is_practice:
+        messages.success(request, _("Övningen är klar. Inget är räknat, och allt är borta."))
+    else:
+        messages.success(request, _("Klart. Samtalet är räknat, och ingen ser längre vem som tog det."))
+    return redirect("staff:talks")
+
+
+_ACTS: Final[dict[str, Callable[[StaffRequest, TalkEntry, ShortForm, Keyring | None], HttpResponse]]] = {
+    "klart": _finish,
+    "senare": _put_aside,
+}
+
+
+@require_POST
+@needs(Permission.TALK_WRITE)
+def autosave(request: StaffRequest, talk_id: UUID) -> HttpResponse:
+    """Save what is written while somebody writes. Answers JSON: the version to go on from, or what is in the way.
+
+    A text that points at somebody is not saved, and the rest is: then ``fault`` says so beside the new ``version``.
+    """
+    entry = _talk_in_hand(request, talk_id)
+    keyring = keyring_in(request, entry.organisation_id)
+    if keyring is None:
+        unlock = reverse("staff:vault_unlock")
+        return JsonResponse({"fault": _("Valvet är låst."), "unlock": unlock}, status=423)
+    line = lines.line_for(actor=request.actor, line_id=entry.line_id)
+    form = TalkForm(request.POST, line=line)
+    form.is_valid()  # what is half written is left out until it is whole
+    if "version" not in form.cleaned_data:
+        return JsonResponse({"fault": _("Läs in sidan igen.")}, status=400)
+    fault = ""
+    deed = _deed(request, entry, form, keyring)
+    try:
+        try:
+            saved = records.save_talk(**deed)
+        except PersonsInText as refusal:
+            fault = _("Texten pekar ut någon och är inte sparad: %(words)s.") % {"words": _marked(refusal)}
+            saved = records.save_talk(
+                **deed | {"content": _with_texts_of_before(request, entry, form, keyring)}
+            )
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        return JsonResponse({"fault": said(refusal)}, status=409)
+    at = clock.now().astimezone(STOCKHOLM)
+    return JsonResponse(
+        {
+            "version": saved.entry.version,
+            "saved": _("Sparat %(time)s") % {"time": f"{at:%H.%M}"},
+            "fault": fault,
+        }
+    )
+
+
+@require_POST
+@needs(Permission.TALK_WRITE)
+def take_over_talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
+    entry = _talk_in_hand(request, talk_id)
+    with room.refusals_told(request):
+        records.take_over_talk(actor=request.actor, talk_id=entry.id)
+        messages.success(request, _("Samtalet är ditt."))
+    return redirect("staff:talk", entry.id)
+
+
+@require_POST
+@needs(Permission.TALK_WRITE)
+def drop_talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
+    entry = _talk_in_hand(request, talk_id)
+    with room.refusals_told(request):
+        records.drop_talk(actor=request.actor, talk_id=entry.id)
+        messages.success(request, _("Borttaget. Inget är räknat."))
+        return redirect("staff:talks")
+    return redirect("staff:talk", entry.id)
+
+
+@require_safe
+@needs(Permission.TALK_WRITE)
+def talk_danger(request: StaffRequest, talk_id: UUID) -> HttpResponse:
+    """Whom to call in the municipality that was just written."""
+    entry = _talk_in_hand(request, talk_id)
+    (own,) = organisations.organisations(frozenset({entry.organisation_id}))
+    found = organisations.find_municipalities(request.GET.get("municipality", ""), at_most=1)
+    place = place_of(found[0].key if found else "", instead=own)
+    return render(request, "staff/helpline/_talk_danger.html", {"danger": danger(place, at=clock.now())})
+
+
+# --- what they share ------------------------------------------------------------------------------
+
+
+def _lines(request: StaffRequest) -> list[LineEntry]:
+    """The lines on which one may take a talk."""
+    found = lines.lines(actor=request.actor, on=clock.today())
+    return [line for line in found if request.actor.may_in(Permission.TALK_WRITE, line.organisation_id)]
+
+
+def _line_to_begin(request: StaffRequest) -> LineEntry | None:
+    found = _lines(request)
+    named = request.POST.get(LINE, "")
+    if named:
+        return next((line for line in found if str(line.id) == named), None)
+    if len(found) == 1:
+        return found[0]
+    there = {one.line_id for one in own_shifts(request.actor, now=clock.now()) if one.is_there}
+    mine = [line for line in found if line.id in there]
+    return mine[0] if len(mine) == 1 else None
+
+
+def _talk_in_hand(request: StaffRequest, talk_id: UUID) -> TalkEntry:
+    entry = queries.talk_for(actor=request.actor, talk_id=talk_id)
+    must_hold_in(request, entry.organisation_id)
+    return entry
+
+
+def _deed(
+    request: StaffRequest, entry: TalkEntry, form: ShortForm, keyring: Keyring | None
+) -> dict[str, Any]:
+    """What every verb on a record takes. A short form was written on nothing, and says what stands."""
+    return {
+        "actor": request.actor,
+        "talk_id": entry.id,
+        "keyring": keyring,
+        "content": form.content(),
+        "version": form.cleaned_data.get("version") or entry.version,
+        **_said(form),
+    }
+
+
+def _said(form: ShortForm) -> dict[str, Any]:
+    said_of = {"kind": form.kind_said, "channel": form.channel_said}
+    return {name: value for name, value in said_of.items() if value is not None}
+
+
+def _with_texts_of_before(
+    request: StaffRequest, entry: TalkEntry, form: ShortForm, keyring: Keyring
+) -> TalkContent:
+    """The coded answers as they are now, with the texts that were last saved."""
+    before = records.open_talk(actor=request.actor, talk_id=entry.id, keyring=keyring).content
+    return with_texts(without_texts(form.content()), texts_of(before))
+
+
+def _marked(refusal: PersonsInText) -> str:
+    return ", ".join(f"”{mark.text}”" for marks in refusal.marks.values() for mark in marks)

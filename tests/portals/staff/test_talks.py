@@ -1,0 +1,195 @@
+"""A talk in the staff portal: begun with one button, written beside the guide, saved by itself, counted at the end."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+import cast
+from factories import helpline as lines
+from factories import talks as given
+from factories.vault import PHRASE, vault_folder
+from fyrtorn.domains.helpline.models import Count, Talk
+from fyrtorn.domains.helpline.talk_vocabulary import Facet, TalkState
+from fyrtorn.foundation.access.context import acting
+
+__all__ = ["vault_folder"]
+
+pytestmark = pytest.mark.django_db
+
+ANSWERS = {"caller": "parent", "outcome": "helped", "kind": "support", "channel": "phone"}
+
+
+@pytest.fixture
+def line(places, vault_folder):
+    return given.line_with_vault(text_ground="Insats utan behovsprövning, 11 kap. 5 § SoL")
+
+
+@pytest.fixture
+def worker(line, signed_in):
+    return signed_in(given.WORKER)
+
+
+def text(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def unlock(client) -> None:
+    client.post(reverse("staff:vault_unlock"), {"pass_phrase": PHRASE})
+
+
+def begin(client, **said) -> str:
+    """The address of the talk that the button leads to."""
+    return client.post(reverse("staff:new_talk"), said).url
+
+
+def rows() -> list[Talk]:
+    with acting(cast.everything()):
+        return list(Talk._base_manager.all())
+
+
+def answered() -> int:
+    with acting(cast.everything()):
+        return sum(row.number for row in Count._base_manager.filter(facet=Facet.REACHED))
+
+
+def save(client, page: str, **said):
+    return client.post(f"{page}spara/", {**ANSWERS, "version": 1, **said})
+
+
+def test_one_button_begins_and_four_answers_end_a_talk_with_the_vault_locked(worker):
+    page = begin(worker)
+    shown = text(worker.get(page))
+    lacking = worker.post(page, {"caller": "parent", "gor": "klart"})
+    done = worker.post(page, {**ANSWERS, "gor": "klart"}, follow=True)
+
+    assert "Valvet är låst" in shown
+    assert "Jag stoppar dig där" in shown or "Samtalsguide" in shown
+    assert "Välj ett svar i varje fråga" in text(lacking)
+    assert "Klart. Samtalet är räknat" in text(done)
+    assert (rows(), answered()) == ([], 1)
+
+
+def test_what_is_written_is_saved_while_it_is_written_and_kept_sealed_when_it_is_done(worker):
+    page = begin(worker)
+    unlock(worker)
+
+    first = save(worker, page, text="Har bytt vänner.").json()
+    second = save(worker, page, version=first["version"], text="Har bytt vänner och sover dåligt.").json()
+    shown = text(worker.get(page))
+    worker.post(page, {**ANSWERS, "version": second["version"], "text": "Har bytt vänner.", "gor": "klart"})
+
+    assert first["saved"].startswith("Sparat ")
+    assert "sover dåligt" in shown
+    (row,) = rows()
+    assert (row.state, row.worker_id, answered()) == (TalkState.DONE, None, 1)
+    assert worker.get(page).status_code == 404
+
+
+def test_two_tabs_are_told_and_neither_loses_a_word(worker):
+    page = begin(worker)
+    unlock(worker)
+    save(worker, page, text="Det första.")
+
+    by_itself = save(worker, page, text="Det andra.")
+    by_hand = worker.post(page, {**ANSWERS, "version": 1, "text": "Det andra.", "gor": "klart"})
+    again = worker.post(
+        page,
+        {
+            **ANSWERS,
+            "version": by_hand.context["form"]["version"].value(),
+            "text": "Det andra.",
+            "gor": "senare",
+        },
+        follow=True,
+    )
+
+    assert by_itself.status_code == 409
+    assert "ändrat i en annan flik" in by_itself.json()["fault"]
+    assert "Det första." in text(by_hand)
+    assert "Det andra." in text(by_hand)
+    assert "kan kompletteras" in text(again)
+    assert "Det andra." in text(worker.get(page))
+
+
+def test_a_text_that_points_at_somebody_stays_on_the_page_and_the_answers_are_saved(worker):
+    page = begin(worker)
+    unlock(worker)
+    save(worker, page, text="Sover dåligt.")
+
+    answer = save(worker, page, version=2, caller="sibling", text="Anna Provsson ringde.").json()
+    shown = worker.get(page)
+    refused = worker.post(
+        page, {**ANSWERS, "version": answer["version"], "text": "Anna Provsson ringde.", "gor": "klart"}
+    )
+
+    assert "Anna Provsson" in answer["fault"]
+    assert shown.context["form"].initial["caller"] == "sibling"
+    assert shown.context["form"].initial["text"] == "Sover dåligt."
+    assert set(refused.context["form"].errors) == {"text"}
+    assert answered() == 0
+
+
+def test_a_vault_that_locks_itself_meanwhile_costs_no_word(worker):
+    page = begin(worker)
+    unlock(worker)
+    save(worker, page, text="Sover dåligt.")
+    worker.post(reverse("staff:vault_lock"))
+
+    by_itself = save(worker, page, version=2, text="Sover bättre.")
+    by_hand = worker.post(page, {**ANSWERS, "version": 2, "text": "Sover bättre.", "gor": "klart"})
+
+    assert by_itself.status_code == 423
+    assert "Valvet hann låsa sig" in text(by_hand)
+    assert "Sover bättre." in text(by_hand)
+    assert answered() == 0
+
+
+def test_a_colleague_takes_over_before_anything_is_shown(worker, signed_in):
+    page = begin(worker)
+    unlock(worker)
+    save(worker, page, text="Sover dåligt.")
+    leader = signed_in(given.LEADER)
+    unlock(leader)
+
+    closed = text(leader.get(page))
+    leader.post(f"{page}ta-over/")
+
+    assert "Pelle Provare för det här samtalet." in closed
+    assert "Sover dåligt." not in closed
+    assert "Sover dåligt." in text(leader.get(page))
+    assert "Ta över samtalet" in text(worker.get(page))
+
+
+def test_practice_is_marked_on_its_page_and_never_counted(worker):
+    page = begin(worker, ovning="ja")
+    shown = text(worker.get(page))
+    done = worker.post(page, {**ANSWERS, "gor": "klart"}, follow=True)
+
+    assert "Det här är en övning" in shown
+    assert "Nästa replik" in shown
+    assert "Inget är räknat" in text(done)
+    assert (rows(), answered()) == ([], 0)
+
+
+def test_where_there_is_no_vault_a_call_is_counted_and_nothing_is_stored(places, signed_in):
+    line = lines.line(places["nykvarn"])
+    worker = signed_in(given.WORKER)
+
+    begun = worker.post(reverse("staff:new_talk"), follow=True)
+    count = reverse("staff:count_talk", args=[line.id])
+    ahead = worker.post(count, {**ANSWERS, "at": "2999-01-01T10:00"})
+    worker.post(count, {**ANSWERS, "at": "2026-11-20T10:00"})
+
+    assert "Räkna ett samtal" in text(begun)
+    assert set(ahead.context["form"].errors) == {"at"}
+    assert (rows(), answered()) == ([], 1)
+
+
+def test_another_municipality_meets_nothing(worker, line, signed_in):
+    page = begin(worker)
+    outsider = signed_in("social_worker_orebro")
+
+    assert outsider.get(page).status_code == 404
+    assert outsider.post(f"{page}ta-over/").status_code == 404
+    assert outsider.get(reverse("staff:count_talk", args=[line.id])).status_code == 404
