@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from time import time as session_time
 
 import pytest
 from django.core import mail
@@ -10,9 +11,9 @@ from django.urls import reverse
 
 import cast
 from factories import helpline as given
-from factories.vault import admit, found, keeper, unlock, vault_folder  # noqa: F401 - a fixture
+from factories.vault import admit, found, keeper, unlock
 from fyrtorn.domains.helpline.leading import sweeping
-from fyrtorn.domains.helpline.models import Debrief, HandOver, MissedContact
+from fyrtorn.domains.helpline.models import CallBack, Count, Debrief, HandOver, MissedContact
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
@@ -70,7 +71,7 @@ def open_vault(client, part: str) -> None:
     client.cookies[unlocked.cookie_name()] = token
 
 
-def test_a_shift_hands_over_and_the_next_reads_and_takes_over(places, signed_in, vault_folder):  # noqa: F811
+def test_a_shift_hands_over_and_the_next_reads_and_takes_over(places, signed_in, vault_folder):
     line = given.line(places["nykvarn"])
     with_vault(LEADER, WORKER)
     worker, leader = signed_in(WORKER), signed_in(LEADER)
@@ -96,7 +97,7 @@ def test_a_shift_hands_over_and_the_next_reads_and_takes_over(places, signed_in,
     assert {"helpline.hand_over.opened", "helpline.hand_over.written"} <= {one.deed for one in rows(Deed)}
 
 
-def test_a_hand_over_names_nobody_and_is_destroyed_after_two_weeks(places, signed_in, vault_folder, at):  # noqa: F811
+def test_a_hand_over_names_nobody_and_is_destroyed_after_two_weeks(places, signed_in, vault_folder, at):
     line = given.line(places["nykvarn"])
     with_vault(WORKER)
     worker, page = signed_in(WORKER), reverse("staff:hand_over", args=[line.id])
@@ -161,7 +162,7 @@ def test_somebody_rang_and_nobody_answered_is_one_button(places, signed_in):
     assert signed_in("outsider").post(reverse("staff:missed_call", args=[line.id])).status_code == 404
 
 
-def test_the_telephone_systems_secret_is_shown_once(places, signed_in, vault_folder):  # noqa: F811
+def test_the_telephone_systems_secret_is_shown_once(places, signed_in, vault_folder):
     line = given.line(places["nykvarn"])
     leader, page = signed_in(LEADER), reverse("staff:line_hook", args=[line.id])
 
@@ -178,3 +179,51 @@ def test_the_telephone_systems_secret_is_shown_once(places, signed_in, vault_fol
     leader.post(page, {"gor": "stang"})
 
     assert leader.get(page).context["hook"] is None
+
+
+def test_the_leader_sees_how_the_line_stands_and_few_are_not_told_apart(places, signed_in):
+    line = given.line(places["nykvarn"])
+    given.duty(given.shift(line, day=MONDAY, starts=time(7)))
+    leader, worker = signed_in(LEADER), signed_in(WORKER)
+    page, state = (reverse(f"staff:{name}", args=[line.id]) for name in ("watch_line", "watch_state"))
+    due = clock.now() - timedelta(minutes=5)
+    with acting(cast.everything()):
+        CallBack(organisation_id=line.organisation_id, line_id=line.id, due_at=due).save()
+        Count(
+            organisation_id=line.organisation_id,
+            series=line.series,
+            month=MONDAY.replace(day=1),
+            facet="reached",
+            value="answered",
+            number=17,
+        ).save()
+    for _ in range(2):
+        worker.post(reverse("staff:missed_call", args=[line.id]))
+
+    shown = text(leader.get(page))
+
+    assert worker.get(page).status_code == 404
+    assert "Ingen väntar" in shown
+    assert "1, den första skulle ha ringts kl. 07.55" in shown
+    assert "<dd>17</dd>" in shown
+    assert "färre än fem" in shown
+    mark = leader.get(state).context["mark"]
+    assert leader.get(state, {"visar": mark}).status_code == 204
+    (duty,) = worker.get(reverse("staff:lines")).context["own"]
+    worker.post(reverse("staff:sign_in_duty", args=[duty[0].duty.id]))
+    changed = leader.get(state, {"visar": mark})
+    assert changed.status_code == 200
+    assert "Pelle Provare" in text(changed)
+
+
+def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(places, signed_in, monkeypatch):
+    line = given.line(places["nykvarn"])
+    leader, state = signed_in(LEADER), reverse("staff:watch_state", args=[line.id])
+    begun = session_time()
+    for minutes in (8, 14):
+        monkeypatch.setattr("time.time", lambda minutes=minutes: begun + 60 * minutes)
+        assert leader.get(state).status_code == 200
+
+    monkeypatch.setattr("time.time", lambda: begun + 60 * 16)
+
+    assert leader.get(state).status_code == 302

@@ -39,6 +39,9 @@ _METHODS: Final = ("GET", "HEAD", "POST")
 _FOR_ALL: Final = ENTRANCE | SELF_SERVICE
 """Pages of the sign-in library, which name no permission."""
 
+ASKED_BY_ITSELF: Final = frozenset({"staff:watch_state"})
+"""What a page that stands open asks for by itself: that somebody is there cannot be told from it."""
+
 
 def _is_staff(request: HttpRequest) -> bool:
     return request.path_info.startswith(STAFF_PREFIX)
@@ -123,7 +126,8 @@ class StaffDoor:
         page = _page(request)
         if stage is Stage.OUTSIDE:
             return self._get_response(request) if page in ENTRANCE else _to_sign_in(request)
-        session_clock.note_activity(request.session, now=now)
+        if page not in ASKED_BY_ITSELF:
+            session_clock.note_activity(request.session, now=now)
         if stage is Stage.NEEDS_SECOND_STEP:
             return self._get_response(request) if page in SECOND_STEP_SET_UP else redirect("mfa_index")
         return self._respond_to_actor(request, page)

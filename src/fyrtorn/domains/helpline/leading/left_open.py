@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Min, Q
 
 from fyrtorn.domains.helpline.models import CallBack, Chat, HelpCase, Talk
 from fyrtorn.domains.helpline.talk_vocabulary import CallBackState, ChatState, TalkState
-from fyrtorn.domains.helpline.vocabulary import LONGEST_SHIFT_HOURS
+from fyrtorn.domains.helpline.talks.rules import LATE_AFTER
 from fyrtorn.foundation.access.actor import Actor
-
-LATE_AFTER: Final = timedelta(hours=LONGEST_SHIFT_HOURS)
-"""How old a record is that nobody has finished in the shift it was begun in, however long that was."""
 
 
 @dataclass(frozen=True, slots=True)
