@@ -18,6 +18,7 @@ class ProcessesConfig(AppConfig):
             keeping_vault,
             planning,
             post,
+            publishing_line_figures,
             publishing_pictures,
             publishing_plans,
             reconfirming,

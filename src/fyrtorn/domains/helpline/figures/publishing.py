@@ -1,0 +1,117 @@
+"""Publishing figures when a month closes, from counters that stand still. What is published never changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from fyrtorn.domains.helpline.counting.months import closes_on
+from fyrtorn.domains.helpline.figures.editions import Year, edition
+from fyrtorn.domains.helpline.figures.periods import MONTH, Period, closed_with, months_between, year_of
+from fyrtorn.domains.helpline.figures.tables import TRIED, FacetCounts, summed
+from fyrtorn.domains.helpline.models import Count, Figure, HelpLine
+from fyrtorn.domains.helpline.talk_vocabulary import Facet
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.guard import guarded
+from fyrtorn.foundation.access.permissions import Permission
+
+_MAY = Permission.TALK_COUNT
+
+
+def waiting_months(actor: Actor, *, today: date) -> list[tuple[UUID, UUID, date]]:
+    """Organisation, series and month of all that has closed and is not published, in order of time.
+
+    A month is published by whoever runs the line as it ends: the operator before told the counters on.
+    """
+    lines: dict[UUID, list[HelpLine]] = defaultdict(list)
+    for line in HelpLine.objects.within(actor, _MAY).order_by("runs_from", "id"):
+        lines[line.series].append(line)
+    counted: dict[UUID, list[date]] = defaultdict(list)
+    for series, month in Count.objects.within(actor, _MAY).values_list("series", "month").distinct():
+        counted[series].append(month)
+    done = set(
+        Figure.objects.within(actor, _MAY)
+        .filter(months=MONTH, facet=Facet.REACHED, value=TRIED)
+        .values_list("series", "starts")
+    )
+    return [
+        (_operator(runs, month), series, month)
+        for series, runs in lines.items()
+        for month in _months(runs, counted[series], today)
+        if (series, month) not in done
+    ]
+
+
+def _months(runs: list[HelpLine], counted: list[date], today: date) -> Iterable[date]:
+    """The closed months in which the line ran, or something was counted."""
+    first = min([runs[0].runs_from, *counted])
+    ends = [line.runs_until for line in runs]
+    last = today if None in ends else max([end for end in ends if end] + counted)
+    return (month for month in months_between(first, last) if closes_on(month) <= today)
+
+
+def _operator(runs: list[HelpLine], month: date) -> UUID:
+    """Who runs the line as the month ends; before it was opened, whoever opened it."""
+    ends = Period(month, MONTH).ends
+    return next((line for line in reversed(runs) if line.runs_from < ends), runs[0]).organisation_id
+
+
+@guarded(_MAY, deed="helpline.figures.published")
+def publish_month(
+    *, actor: Actor, organisation_id: UUID, series: UUID, month: date, today: date
+) -> Figure | None:
+    """Publish the month, and the quarter and the year that end with it. ``None`` when that is done, or not time yet.
+
+    ``actor`` reaches every operator that has run the line: what was counted and published before the line passed on is
+    part of the same year. Months are published in order of time.
+    """
+    if closes_on(month) > today:
+        return None
+    year = year_of(month)
+    hidden: dict[Period, set[tuple[Facet, str]]] = {}
+    for row in Figure.objects.within(actor, _MAY).filter(
+        series=series, starts__gte=year.starts, starts__lt=year.ends
+    ):
+        cells = hidden.setdefault(Period(row.starts, row.months), set())
+        if row.number is None:
+            cells.add((Facet(row.facet), row.value))
+    new = closed_with(month)
+    if new[0] in hidden:
+        return None
+    counters = _counters(actor, series, year)
+    found = edition(
+        Year(
+            counts={
+                period: summed(counters[one] for one in period.month_starts) for period in {*hidden, *new}
+            },
+            hidden={period: frozenset(cells) for period, cells in hidden.items()},
+        )
+    )
+    rows = [
+        Figure(
+            organisation_id=organisation_id,
+            series=series,
+            starts=one.period.starts,
+            months=one.period.months,
+            facet=one.facet,
+            value=one.value,
+            number=one.number,
+            published_on=today,
+        )
+        for one in found
+    ]
+    Figure.objects.within(actor, _MAY).bulk_create(rows)
+    return next(row for row in rows if (row.months, row.facet, row.value) == (MONTH, Facet.REACHED, TRIED))
+
+
+def _counters(actor: Actor, series: UUID, year: Period) -> defaultdict[date, FacetCounts]:
+    """The counters of each month of the year, of every operator together."""
+    found: defaultdict[date, dict[tuple[Facet, str], int]] = defaultdict(dict)
+    for row in Count.objects.within(actor, _MAY).filter(
+        series=series, month__gte=year.starts, month__lt=year.ends
+    ):
+        cell = (Facet(row.facet), row.value)
+        found[row.month][cell] = found[row.month].get(cell, 0) + row.number
+    return found  # type: ignore[return-value]  # a dict of counts is what is read as counts

@@ -1,0 +1,178 @@
+"""Figures: published once a month has closed, from its counters, never changed, and read without any counter."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+import cast
+from factories import helpline as given
+from fyrtorn.domains.helpline.counting import counters
+from fyrtorn.domains.helpline.figures import passing, queries
+from fyrtorn.domains.helpline.figures.periods import Period
+from fyrtorn.domains.helpline.figures.queries import PeriodFigures
+from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.models import Count, Figure, MissedContact
+from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Caller, Facet, Missed
+from fyrtorn.domains.helpline.vocabulary import Channel
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.processes import publishing_line_figures as process
+
+pytestmark = pytest.mark.django_db
+
+MARCH = date(2026, 3, 1)
+STILL_OPEN = date(2026, 4, 7)
+CLOSED = date(2026, 4, 8)
+
+
+@pytest.fixture
+def line(places):
+    return given.line(places["nykvarn"])
+
+
+def counted(line: LineEntry, month: date, times: int, caller: Caller = Caller.PARENT) -> None:
+    """So many who were answered."""
+    at = datetime(month.year, month.month, 4, 10, tzinfo=STOCKHOLM)
+    with acting(cast.everything()):
+        for _ in range(times):
+            counters.count(
+                cast.everything(),
+                organisation_id=line.organisation_id,
+                series=line.series,
+                month=month,
+                values={**counters.answered(at, Channel.PHONE), Facet.CALLER: [caller]},
+            )
+
+
+def missed(line: LineEntry, month: date, times: int) -> None:
+    at = datetime(month.year, month.month, 4, 10, tzinfo=STOCKHOLM)
+    for _ in range(times):
+        counters.tell_missed(
+            actor=cast.everything(),
+            organisation_id=line.organisation_id,
+            series=line.series,
+            how=Missed.UNANSWERED,
+            channel=Channel.PHONE,
+            at=at,
+        )
+
+
+def figures(line: LineEntry, period: Period, organisation_id: object = None) -> PeriodFigures | None:
+    with acting(cast.everything()):
+        return queries.figures_of(
+            actor=cast.everything(),
+            organisation_id=organisation_id or line.organisation_id,  # type: ignore[arg-type]
+            series=line.series,
+            period=period,
+        )
+
+
+def published(line: LineEntry, period: Period) -> PeriodFigures:
+    found = figures(line, period)
+    assert found is not None
+    return found
+
+
+def test_a_month_is_published_seven_days_after_its_end_and_once(line):
+    counted(line, MARCH, 12)
+    missed(line, MARCH, 6)
+    process.count_missed(today=STILL_OPEN)
+
+    assert process.publish_closed_months(today=STILL_OPEN) == 0
+    assert process.publish_closed_months(today=CLOSED) == 1
+    assert process.publish_closed_months(today=CLOSED) == 0
+
+    march = published(line, Period(MARCH, 1))
+    assert march.number(Facet.REACHED, "") == 18
+    assert march.number(Facet.REACHED, ANSWERED) == 12
+    assert march.number(Facet.CALLER, Caller.PARENT) == 12
+    assert march.number(Facet.CALLER, Caller.FRIEND) == 0
+    assert published(line, Period(date(2026, 1, 1), 3)).number(Facet.REACHED, ANSWERED) == 12
+
+
+def test_a_table_whose_sum_would_tell_is_left_out(line):
+    counted(line, MARCH, 12)
+    missed(line, MARCH, 2)
+    process.count_missed(today=STILL_OPEN)
+    process.publish_closed_months(today=CLOSED)
+
+    march = published(line, Period(MARCH, 1))
+    assert march.number(Facet.REACHED, ANSWERED) == 12
+    assert march.number(Facet.REACHED, "") is None
+    assert march.is_left_out(Facet.CHANNEL)
+    assert march.number(Facet.CHANNEL, Channel.PHONE) is None
+    assert not march.is_left_out(Facet.CALLER)
+
+
+def test_a_quarter_hides_what_its_months_would_give_away(line):
+    for month, friends in ((1, 3), (2, 6), (3, 6)):
+        counted(line, date(2026, month, 1), 20)
+        counted(line, date(2026, month, 1), friends, Caller.FRIEND)
+        counted(line, date(2026, month, 1), 9, Caller.SIBLING)
+    for month in (1, 2, 3):
+        process.publish_closed_months(today=date(2026, month + 1, 8))
+
+    shown = [
+        published(line, Period(date(2026, month, 1), 1)).number(Facet.CALLER, Caller.FRIEND)
+        for month in (1, 2, 3)
+    ]
+    quarter = published(line, Period(date(2026, 1, 1), 3)).number(Facet.CALLER, Caller.FRIEND)
+    assert shown[:2] == [None, 6]
+    assert shown[2] is None or quarter is None
+
+
+def test_what_is_told_of_a_closed_month_counts_in_this_one(line):
+    missed(line, MARCH, 1)
+
+    process.count_missed(today=CLOSED)
+
+    with acting(cast.everything()):
+        months = {row.month for row in Count.objects.visible_to(cast.everything())}
+        assert months == {date(2026, 4, 1)}
+        assert not MissedContact.objects.visible_to(cast.everything()).exists()
+
+
+def test_the_database_refuses_to_change_or_remove_a_figure(line):
+    counted(line, MARCH, 12)
+    process.publish_closed_months(today=CLOSED)
+
+    for statement in ("UPDATE helpline_figure SET number = 1", "DELETE FROM helpline_figure"):
+        with (
+            pytest.raises(DatabaseError, match="never changes"),
+            transaction.atomic(),
+            acting(cast.everything()),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+    assert published(line, Period(MARCH, 1)).number(Facet.REACHED, ANSWERED) == 12
+
+
+def test_figures_follow_the_line_to_the_next_operator(line, places):
+    counted(line, MARCH, 12)
+    process.publish_closed_months(today=CLOSED)
+    to = places["orebro"].id
+    with acting(cast.everything()):
+        first = passing.copy_figures(
+            cast.everything(), series=line.series, from_id=line.organisation_id, to_id=to
+        )
+        again = passing.copy_figures(
+            cast.everything(), series=line.series, from_id=line.organisation_id, to_id=to
+        )
+
+    theirs = figures(line, Period(MARCH, 1), to)
+    assert theirs is not None
+    assert theirs.numbers == published(line, Period(MARCH, 1)).numbers
+    assert (first > 0, again) == (True, 0)
+
+
+def test_nobody_reads_another_operators_figures(line):
+    counted(line, MARCH, 12)
+    process.publish_closed_months(today=CLOSED)
+    outsider = cast.actor_of("coordinator_nykvarn")
+
+    with acting(outsider):
+        assert not queries.periods(actor=outsider, organisation_id=line.organisation_id, series=line.series)
+        assert not Figure.objects.visible_to(outsider).exists()
