@@ -11,6 +11,7 @@ from uuid import UUID
 from fyrtorn.domains.helpline.errors import HandOverNotFound, LineNotFound, NoteTooLong, OwnHandOver
 from fyrtorn.domains.helpline.leading.rules import LONGEST_NOTE
 from fyrtorn.domains.helpline.models import HandOver, HelpLine
+from fyrtorn.domains.helpline.talks.sealing import sealed_to_team
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
@@ -20,12 +21,9 @@ from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.impersonal.texts import refuse_persons
 from fyrtorn.foundation.vault.ciphers import Damaged, Purpose
 from fyrtorn.foundation.vault.keyrings import Keyring
-from fyrtorn.foundation.vault.sealing import KeysChanged, MadeMatter, make_matter, store_grants
-from fyrtorn.foundation.vault.trust import holders_of
+from fyrtorn.foundation.vault.sealing import MadeMatter, store_grants
 from fyrtorn.foundation.vault.unsealing import open_matter
 
-ATTEMPTS: Final = 3
-"""How often a matter is made anew when the team's keys were changed meanwhile."""
 _TABLE: Final = "helpline_handover"
 
 
@@ -53,8 +51,8 @@ class OpenHandOver(NamedTuple):
 def write_hand_over(*, actor: Actor, line_id: UUID, text: str, now: datetime) -> HandOver:
     """Leave a note to whoever comes next. It may be empty: what is open stands beside it anyhow.
 
-    Raises ``LineNotFound``, ``NoteTooLong``, ``PersonsInText`` with "text", and a ``VaultRefusal`` where there is no
-    vault to seal to.
+    Raises ``LineNotFound``, ``NoteTooLong``, ``PersonsInText`` with "text", ``NotSealed``, and a ``VaultRefusal`` where
+    there is no vault to seal to.
     """
     note = text.strip()
     if len(note) > LONGEST_NOTE:
@@ -64,24 +62,19 @@ def write_hand_over(*, actor: Actor, line_id: UUID, text: str, now: datetime) ->
         if line is None:
             raise LineNotFound
         refuse_persons(actor=actor, organisation_id=line.organisation_id, texts={"text": note})
-        readers = holders_of(actor, line.organisation_id)
-    for attempt in range(1, ATTEMPTS + 1):
-        made = make_matter(line.organisation_id, readers=readers.teams())
-        try:
-            return _store(
-                actor=actor,
-                organisation_id=line.organisation_id,
-                line_id=line.id,
-                made=made,
-                text=note,
-                now=now,
-            )
-        except KeysChanged:
-            if attempt == ATTEMPTS:
-                raise
-            with acting(actor):
-                readers = holders_of(actor, line.organisation_id)
-    raise KeysChanged
+    return sealed_to_team(
+        lambda made: _store(
+            actor=actor,
+            organisation_id=line.organisation_id,
+            line_id=line.id,
+            made=made,
+            text=note,
+            now=now,
+        ),
+        actor=actor,
+        organisation_id=line.organisation_id,
+        permission=Permission.VAULT_HOLD,
+    )
 
 
 @guarded(Permission.TALK_READ, deed="helpline.hand_over.opened")

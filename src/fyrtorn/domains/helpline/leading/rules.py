@@ -10,5 +10,8 @@ HAND_OVER_KEPT_DAYS: Final = 14
 DEBRIEF_KEPT_DAYS: Final = 7
 """Days that a wish to talk stands. What was not held in a week is asked anew, by whoever still wants it."""
 
+SAMPLE_SIZE: Final = 3
+"""Talks of a line that colleagues read together in a month: an hour's meeting."""
+
 LONGEST_NOTE: Final = 2_000
 """Characters of a hand-over: it is read standing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fyrtorn.portals.staff.helpline import debrief, hand_over, telephony, watch
+from fyrtorn.portals.staff.helpline import debrief, hand_over, reviewing, telephony, watch
 
 _LINE = "stodtelefon/<uuid:line_id>"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path(f"{_LINE}/missat/", telephony.missed_call, name="missed_call"),
     path(f"{_LINE}/lage/", watch.watch, name="watch_line"),
     path(f"{_LINE}/lage/nu/", watch.watch_state, name="watch_state"),
+    path(f"{_LINE}/lara/", reviewing.reviews, name="reviews"),
+    path("stodtelefon/lara/<uuid:review_id>/", reviewing.review, name="review"),
     path(f"{_LINE}/telefoni/", telephony.hook, name="line_hook"),
     path(f"{_LINE}/prata/", debrief.debrief, name="debrief"),
     path("stodtelefon/prata/<uuid:debrief_id>/klart/", debrief.end_debrief, name="end_debrief"),
