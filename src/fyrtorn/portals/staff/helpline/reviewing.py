@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import TextChoices
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +22,9 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline.room import line_in_hand
 from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
+
+if TYPE_CHECKING:
+    from fyrtorn.portals.staff.fields import Words
 
 
 @require_safe
@@ -55,7 +61,7 @@ def review(request: StaffRequest, review_id: UUID) -> HttpResponse:
 
 def _coded(content: TalkContent) -> list[tuple[str, str]]:
     """The coded fields that were filled in, in words. Neither place nor language."""
-    said = [
+    said: list[tuple[Words, Sequence[TextChoices | None]]] = [
         (Facet.CALLER.label, [content.caller]),
         (Facet.WAIT.label, [content.wait]),
         (Facet.DURATION.label, [content.duration]),
