@@ -21,8 +21,16 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vault.pass_phrases import DEMO_PHRASE
 from fyrtorn.portals.operator.beginnings import DELIVERER
-from fyrtorn.processes import publishing_pictures, publishing_plans
-from fyrtorn.processes.delivering import DEMO_PLACE, demo, demo_chain, demo_concerns, demo_line, program
+from fyrtorn.processes import publishing_line_figures, publishing_pictures, publishing_plans
+from fyrtorn.processes.delivering import (
+    DEMO_PLACE,
+    demo,
+    demo_chain,
+    demo_concerns,
+    demo_line,
+    demo_line_year,
+    program,
+)
 from fyrtorn.processes.delivering.demo_concerns import Played
 from fyrtorn.processes.staffing_lines import being_there, opening, weekly
 
@@ -106,6 +114,11 @@ def fill() -> int:
             _make(part)
     count += demo_concerns.load_concerns(played=_social_services(), now=clock.now())
     count += demo_line.load_line(played=_those_who_answer(), now=clock.now())
+    count += demo_line_year.load_years(
+        actor=_those_who_answer().leader,
+        today=clock.today(),
+        publish=lambda today: publishing_line_figures.publish_closed_months(today=today),
+    )
     return count + demo_chain.load_chain(played=_those_who_plan(), today=clock.today())
 
 

@@ -30,6 +30,7 @@ from fyrtorn.foundation.base.calendar import STOCKHOLM, midnight
 from fyrtorn.foundation.hours.model import HolidayRule, Hours, Spell, WeeklyRule
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.processes.delivering import DEMO_PLACE
+from fyrtorn.processes.delivering.demo_line_year import begins_on
 
 NUMBER: Final = "08-465 004 77"
 NAME: Final = "Nykvarns stödtelefon"
@@ -39,7 +40,7 @@ _MINUTES: Final = 480
 _EVERY_DAY: Final = range(1, 8)
 _SOURCE: Final = "Påhittat, för demon"
 _GROUND: Final = "26 kap. 1 § offentlighets- och sekretesslagen"
-_GROUND_DAYS_AGO: Final = 60
+_GROUND_DAYS_BEFORE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,10 @@ def _open(played: Played, place_id: UUID, number_id: UUID, now: datetime) -> Lin
             languages=("sv",),
             legal_home=LegalHome.ADVICE,
             secrecy_ground=_GROUND,
-            ground_dated=today - timedelta(days=_GROUND_DAYS_AGO),
+            ground_dated=begins_on(today) - timedelta(days=_GROUND_DAYS_BEFORE),
             instead="Ring socialjouren.",
         ),
-        runs_from=today,
+        runs_from=begins_on(today),
     )
 
 

@@ -41,10 +41,24 @@ def weekday_band(at: datetime) -> str:
 
 def count(actor: Actor, *, organisation_id: UUID, series: UUID, month: date, values: Values) -> None:
     """Add one contact to the counters of its month: part of the verb that ends it, in that verb's transaction."""
-    for facet, given in sorted(values.items()):
-        for value in sorted(set(given)):
-            _add_one(
+    counted = {facet: dict.fromkeys(given, 1) for facet, given in values.items()}
+    count_together(actor, organisation_id=organisation_id, series=series, month=month, counted=counted)
+
+
+def count_together(
+    actor: Actor,
+    *,
+    organisation_id: UUID,
+    series: UUID,
+    month: date,
+    counted: Mapping[Facet, Mapping[str, int]],
+) -> None:
+    """Add many contacts to the counters of a month at once, in the transaction of whoever has them."""
+    for facet, numbers in sorted(counted.items()):
+        for value, number in sorted(numbers.items()):
+            _add(
                 actor,
+                number,
                 organisation_id=organisation_id,
                 series=series,
                 month=month.replace(day=1),
@@ -113,12 +127,12 @@ def answered(at: datetime, channel: Channel) -> dict[Facet, list[str]]:
     }
 
 
-def _add_one(actor: Actor, **where: UUID | date | str) -> None:
+def _add(actor: Actor, number: int, **where: UUID | date | str) -> None:
     rows = Count.objects.within(actor, Permission.TALK_COUNT).filter(**where)
-    if rows.update(number=F("number") + 1):
+    if rows.update(number=F("number") + number):
         return
     try:
         with transaction.atomic():
-            Count(**where, number=1).save(force_insert=True)
+            Count(**where, number=number).save(force_insert=True)
     except IntegrityError:  # somebody else was first
-        rows.update(number=F("number") + 1)
+        rows.update(number=F("number") + number)
