@@ -51,6 +51,20 @@ def published_entry(key: str, *, language: str) -> Entry:
     )
 
 
+def published_line(line_id: UUID, *, language: str) -> tuple[Entry, LineEntry]:
+    """One way of reaching a published service, with the service, or ``LineNotFound``."""
+    line = Line.objects.published().filter(id=line_id).first()
+    if line is None:
+        raise LineNotFound
+    services = Service.objects.published().filter(id=line.service_id)
+    found = assembling.entries(services, see=published, language=language)
+    for entry in found:
+        for one in entry.lines:
+            if one.id == line_id:
+                return entry, one
+    raise LineNotFound
+
+
 _STATES = {
     EntryState.DRAFT: Q(published_at__isnull=True, retired_on__isnull=True),
     EntryState.PUBLISHED: Q(published_at__isnull=False),

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from fyrtorn.portals.public.views import (
     articles,
+    chat,
     feedback,
     finding,
     municipality,
@@ -43,6 +44,8 @@ _pages: list[URLPattern | URLResolver] = [
     path("svar/<slug:place>/", replies.reply, name="reply"),
     path("svar/<slug:place>/kod/", receipts.receipt, name="receipt"),
     path("svar/<slug:place>/filer/", files.files, name="files"),
+    path("chatt/nytt/<uuid:organisation_id>/", chat.news, name="chat_news"),
+    path("chatt/<uuid:line_id>/", chat.chat, name="chat"),
     path("hela-landet/", municipality.whole_country, name="whole_country"),
     path("tillganglighet/synpunkter/", feedback.feedback, name="feedback"),
     path("kommun/<slug:place>/synpunkter/", feedback.feedback, name="feedback_on"),

@@ -26,6 +26,8 @@ _COMMON_CSP: Final = (
 )
 PUBLIC_CSP: Final = f"{_COMMON_CSP}; script-src 'none'"
 STAFF_CSP: Final = f"{_COMMON_CSP}; script-src 'self'; connect-src 'self'"
+CHAT_CSP: Final = STAFF_CSP
+"""The one public page with a script of ours, which asks our own host what is new (docs/adr/0025)."""
 _HSTS: Final = "max-age=31536000; includeSubDomains"
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

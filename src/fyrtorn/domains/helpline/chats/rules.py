@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Final
 
+from fyrtorn.domains.helpline.case_vocabulary import CASE_KEPT_MONTHS
 from fyrtorn.domains.helpline.talk_vocabulary import Wait
+from fyrtorn.foundation.base.calendar import months_later
 
 SILENT_FOR: Final = timedelta(minutes=15)
 """A chat in which nobody has written for so long ends by itself."""
@@ -87,3 +89,8 @@ def ends_soon(last_written_at: datetime | None, *, now: datetime) -> bool:
 def is_older(moment: datetime | None, age: timedelta, *, now: datetime) -> bool:
     """Whether the moment is further back than that, or was never."""
     return moment is None or now - moment > age
+
+
+def code_kept_until(today: date) -> date:
+    """Until when a chat that goes on under a code is kept: as long as any case with a code."""
+    return months_later(today.replace(day=1), CASE_KEPT_MONTHS + 1)

@@ -1,0 +1,321 @@
+"""Chatting with a line: before the first word, in the queue, the talk, and after.
+
+Everything is posted and nothing is kept by the browser but the page itself, which holds the chat's secret in a hidden
+field. It works without script, by a button that fetches what is new; with it, :func:`news` is asked at intervals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy
+
+from fyrtorn.domains.helpline.chats import joining, visiting
+from fyrtorn.domains.helpline.chats.joining import Joining
+from fyrtorn.domains.helpline.chats.offering import Door
+from fyrtorn.domains.helpline.chats.rules import code_kept_until
+from fyrtorn.domains.helpline.chats.visiting import Nothing, VisitorChat
+from fyrtorn.domains.helpline.talk_vocabulary import ChatState
+from fyrtorn.foundation.access.actor import Actor, visitor_at
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.errors import NotFound, Refusal
+from fyrtorn.foundation.vocabulary.languages import name_of
+from fyrtorn.portals.public import chat_words, words
+from fyrtorn.portals.public.addresses import to
+from fyrtorn.portals.public.cards import way_for
+from fyrtorn.portals.public.chat_forms import Page, Sent, first_page, page_after, sent_in
+from fyrtorn.portals.public.crowd import Crowd, sender
+from fyrtorn.portals.public.views.concerns.private import private, shown
+from fyrtorn.portals.shared.headers import CHAT_CSP
+from fyrtorn.portals.shared.language import language_of
+from fyrtorn.processes.chatting import ChatPlace, chat_place
+from fyrtorn.processes.finding_help import Line
+
+LEAVE: Final = "leave"
+
+_TOO_MANY: Final = gettext_lazy(
+    "Det kommer många meddelanden härifrån just nu. Inget är skickat. Vänta en stund och skicka igen, eller ring."
+)
+_STALE: Final = gettext_lazy("Sidan var för gammal. Inget är skickat. Läs igenom texten och skicka igen.")
+
+_CHATS_PER_NETWORK: Final = 30
+_MESSAGES_PER_NETWORK: Final = 3_000
+"""In ten minutes: a whole school may be one network."""
+
+beginners = Crowd(at_most=_CHATS_PER_NETWORK)
+chatters = Crowd(at_most=_MESSAGES_PER_NETWORK)
+
+
+@private("GET", "HEAD", "POST")
+def chat(request: HttpRequest, line_id: UUID) -> HttpResponse:
+    """The page before the first word, and all that is sent from a page of the chat."""
+    place = _place(request, line_id)
+    if request.method != "POST":
+        return _before(request, place, first_page(now=clock.now()))
+    sent = sent_in(request.POST)
+    if not sent.secret:
+        return _before(request, place, page_after(sent, now=clock.now(), text=sent.text), status=409)
+    return _DOES.get(sent.do, _look)(request, place, sent)
+
+
+@private("POST")
+def news(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
+    """What is new, for the page's script: 204 when nothing is. Also takes a message, and answers when it is stored.
+
+    410 when there is no such chat any more; 422 and 429 with words when a message was not taken.
+    """
+    sent, now = sent_in(request.POST), clock.now()
+    actor = visitor_at(organisation_id)
+    if sent.do == LEAVE and sent.secret:
+        visiting.leave(actor=actor, organisation_id=organisation_id, secret=sent.secret, now=now)
+        return HttpResponse(status=204)
+    if sent.text:
+        wrong, status = _written(request, actor, organisation_id, sent)
+        if wrong:
+            return JsonResponse({"wrong": wrong}, status=status)
+    found = visiting.look(
+        actor=actor, organisation_id=organisation_id, secret=sent.secret, now=now, mark=sent.mark
+    )
+    if found is Nothing.NEW:
+        return HttpResponse(status=204)
+    if not isinstance(found, VisitorChat):
+        return HttpResponse(status=410)
+    said = _told(request, found)
+    return JsonResponse(
+        {
+            "mark": found.mark,
+            "state": found.state.value,
+            "status": render_to_string("public/chat/_status.html", said),
+            "messages": render_to_string("public/chat/_messages.html", said),
+        }
+    )
+
+
+def _join(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
+    now, actor = clock.now(), _actor(place)
+    known = visiting.look(actor=actor, organisation_id=place.organisation_id, secret=sent.secret, now=now)
+    if known is not None:
+        return _show(request, place, sent, text="")
+    if sent.is_stale(now=now):
+        return _before(
+            request,
+            place,
+            page_after(replace(sent, secret=b""), now=now, text=sent.text),
+            wrong=str(_STALE),
+            status=409,
+        )
+    if not place.is_open_by_its_hours:
+        return _before(request, place, page_after(sent, now=now, text=sent.text), status=409)
+    if not beginners.lets_in(sender(request)):
+        return _before(
+            request, place, page_after(sent, now=now, text=sent.text), wrong=str(_TOO_MANY), status=429
+        )
+    languages = place.offer.line.content.languages
+    language = sent.language if sent.language in languages else next(iter(languages), "sv")
+    try:
+        joining.join(
+            actor=actor,
+            organisation_id=place.organisation_id,
+            directory_line=place.number.id,
+            joining=Joining(sent.secret, language, sent.text),
+            now=now,
+        )
+    except (Refusal, DatabaseError) as fault:
+        code = fault.code if isinstance(fault, Refusal) else ""
+        again = _place(request, place.number.id)
+        return _before(
+            request,
+            again,
+            page_after(sent, now=now, text=sent.text),
+            wrong=chat_words.wrong(code),
+            status=422 if code == "HLP-092" else 503,
+        )
+    return _show(request, place, sent, text="")
+
+
+def _say(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
+    wrong, status = _written(request, _actor(place), place.organisation_id, sent)
+    return _show(request, place, sent, text=sent.text if wrong else "", wrong=wrong, status=status)
+
+
+def _written(request: HttpRequest, actor: Actor, organisation_id: UUID, sent: Sent) -> tuple[str, int]:
+    """Store the message. What was wrong, in words, and how that is answered; empty and 200 when nothing was."""
+    if sent.message_id is None:
+        return chat_words.wrong(""), 422
+    if not chatters.lets_in(sender(request)):
+        return str(_TOO_MANY), 429
+    try:
+        visiting.write(
+            actor=actor,
+            organisation_id=organisation_id,
+            secret=sent.secret,
+            text=sent.text,
+            message_id=sent.message_id,
+            now=clock.now(),
+        )
+    except NotFound:
+        return chat_words.wrong("HLP-093"), 410
+    except Refusal as refusal:
+        return chat_words.wrong(refusal.code), 422
+    except DatabaseError:
+        return chat_words.wrong(""), 503
+    return "", 200
+
+
+def _ask(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
+    return _page(request, place, "public/chat/ending.html", sent, text=sent.text)
+
+
+def _leave(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
+    visiting.leave(
+        actor=_actor(place), organisation_id=place.organisation_id, secret=sent.secret, now=clock.now()
+    )
+    return _page(request, place, "public/chat/gone.html", sent)
+
+
+def _keep(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
+    now = clock.now()
+    until = code_kept_until(clock.today())
+    code = visiting.keep_code(
+        actor=_actor(place),
+        organisation_id=place.organisation_id,
+        secret=sent.secret,
+        now=now,
+        keep_until=until,
+    )
+    if code is None:
+        return _page(request, place, "public/chat/gone.html", sent, status=410)
+    language = language_of(request.path_info)
+    return _page(
+        request,
+        place,
+        "public/chat/code.html",
+        sent,
+        groups=code.split("-"),
+        kept_until=words.day(until, language=language),
+    )
+
+
+def _look(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
+    return _show(request, place, sent, text=sent.text)
+
+
+def _show(
+    request: HttpRequest, place: ChatPlace, sent: Sent, *, text: str, wrong: str = "", status: int = 200
+) -> HttpResponse:
+    """The chat as it stands, with what is not sent."""
+    found = visiting.look(
+        actor=_actor(place), organisation_id=place.organisation_id, secret=sent.secret, now=clock.now()
+    )
+    if not isinstance(found, VisitorChat) or found.is_gone:
+        return _page(request, place, "public/chat/gone.html", sent, text=text, status=410)
+    answer = _page(
+        request,
+        place,
+        "public/chat/talk.html",
+        sent,
+        text=text,
+        wrong=wrong,
+        status=status,
+        news_href=to(
+            "chat_news", language=language_of(request.path_info), organisation_id=place.organisation_id
+        ),
+        mark=found.mark,
+        has_ended=found.state is ChatState.ENDED,
+        **_told(request, found),
+    )
+    answer.headers["Content-Security-Policy"] = CHAT_CSP
+    return answer
+
+
+def _told(request: HttpRequest, found: VisitorChat) -> dict[str, Any]:
+    language = language_of(request.path_info)
+    return {
+        "standing": chat_words.status(found),
+        "messages": chat_words.messages(found, language=language),
+        "is_warning": found.ends_soon or not found.is_somebody_there,
+    }
+
+
+def _before(
+    request: HttpRequest, place: ChatPlace, page: Page, *, wrong: str = "", status: int = 200
+) -> HttpResponse:
+    """What to know before the first word; or, while nobody can answer, when and where somebody does."""
+    language = language_of(request.path_info)
+    now = clock.now()
+    line, number = place.offer.line.content, place.number
+    is_overdue = number.is_overdue(today=clock.today())
+    way = way_for(
+        Line(number, place.standing, is_overdue),
+        at=now,
+        language=language,
+        is_demo=settings.INSTALLATION.is_demo,
+    )
+    usual = place.offer.usual_wait_minutes
+    return shown(
+        request,
+        "public/chat/before.html" if place.is_open else "public/chat/shut.html",
+        {
+            "page": page,
+            "wrong": wrong,
+            "name": line.name,
+            "readers": place.entry.provider_name,
+            "ground": line.secrecy_ground,
+            "way": way,
+            "waiting": place.offer.waiting,
+            "usual": chat_words.usual(usual) if usual else "",
+            "is_full": place.offer.door is Door.FULL and place.is_open_by_its_hours,
+            "languages": [(code, name_of(code, language=language)) for code in line.languages],
+            "action_href": to("chat", language=language, line_id=number.id),
+            "start_href": to("start", language=language),
+        },
+        status=status,
+        crumbs=(),
+    )
+
+
+def _page(
+    request: HttpRequest,
+    place: ChatPlace,
+    template: str,
+    sent: Sent,
+    *,
+    text: str = "",
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    language = language_of(request.path_info)
+    return shown(
+        request,
+        template,
+        {
+            "page": page_after(sent, now=clock.now(), text=text),
+            "name": place.offer.line.content.name,
+            "action_href": to("chat", language=language, line_id=place.number.id),
+            "start_href": to("start", language=language),
+            **more,
+        },
+        status=status,
+        crumbs=(),
+    )
+
+
+def _place(request: HttpRequest, line_id: UUID) -> ChatPlace:
+    place = chat_place(line_id, at=clock.now(), language=language_of(request.path_info))
+    if place is None:
+        raise NotFound
+    return place
+
+
+def _actor(place: ChatPlace) -> Actor:
+    return visitor_at(place.organisation_id)
+
+
+_DOES: Final = {"join": _join, "say": _say, "ask": _ask, LEAVE: _leave, "keep": _keep}
+"""What each button does, by its field "do". Without any, the chat is shown as it stands."""

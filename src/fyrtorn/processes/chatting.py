@@ -1,0 +1,53 @@
+"""Whether somebody can chat with a line right now: its hours by the directory, and who sits there by the helpline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from fyrtorn.domains.directory import queries as directory
+from fyrtorn.domains.directory.entries import Entry, LineEntry, Standing
+from fyrtorn.domains.directory.errors import LineNotFound
+from fyrtorn.domains.directory.vocabulary import LineState
+from fyrtorn.domains.helpline.chats.offering import ChatOffer, Door, offer_for_visitor
+from fyrtorn.foundation.access.actor import visitor_at
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPlace:
+    """A line with a chat, as a visitor meets it: the number it belongs to, and how both stand."""
+
+    entry: Entry
+    number: LineEntry
+    standing: Standing
+    offer: ChatOffer
+
+    @property
+    def organisation_id(self) -> UUID:
+        """Who runs the line, and reads the chat."""
+        return self.offer.line.organisation_id
+
+    @property
+    def is_open_by_its_hours(self) -> bool:
+        """As the page with the number says: open by its hours and, in shifts, with somebody there."""
+        return self.standing.state is LineState.OPEN
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_open_by_its_hours and self.offer.door is Door.OPEN
+
+
+def chat_place(line_id: UUID, *, at: datetime, language: str) -> ChatPlace | None:
+    """The chat of the line with that number in the directory. ``None`` when it has none, or there is no such line."""
+    try:
+        entry, number = directory.published_line(line_id, language=language)
+    except LineNotFound:
+        return None
+    offer = offer_for_visitor(visitor_at(entry.provider_id), entry.provider_id, line_id, now=at)
+    return None if offer is None else ChatPlace(entry, number, number.standing(at=at), offer)
+
+
+def has_chat(entry: Entry, line_id: UUID, *, at: datetime) -> bool:
+    """Whether the line of a published service has a chat at all, open or not."""
+    return offer_for_visitor(visitor_at(entry.provider_id), entry.provider_id, line_id, now=at) is not None

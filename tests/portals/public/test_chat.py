@@ -1,0 +1,195 @@
+"""Chatting as a visitor meets it: each page with and without its script, and the way out."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from factories import chats, directory
+from factories.vault import vault_folder
+from fyrtorn.domains.helpline.chats import answering, rooms, sweeping
+from fyrtorn.domains.helpline.models import HelpCase
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.portals.public.views.chat import beginners, chatters
+
+import cast  # isort: skip
+
+__all__ = ["vault_folder"]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def line(places, vault_folder, client):
+    beginners.forget()
+    chatters.forget()
+    made = chats.line(hours=directory.ALWAYS, kind="desk")
+    chats.sit(made)
+    return made
+
+
+def address(line) -> str:
+    return f"/chatt/{line.directory_line}/"
+
+
+def news(line) -> str:
+    return f"/chatt/nytt/{line.organisation_id}/"
+
+
+def fields(answer) -> dict[str, str]:
+    """The page's hidden fields."""
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', answer.content.decode())
+    return dict(found)
+
+
+def begun(client: Client, line, text: str = chats.TEXT) -> tuple[Any, dict[str, str]]:
+    sent = fields(client.get(address(line)))
+    answer = client.post(address(line), {**sent, "do": "join", "text": text})
+    return answer, fields(answer)
+
+
+def test_what_holds_is_said_before_the_first_field(client, line):
+    page = client.get(address(line))
+    text = page.content.decode()
+
+    assert page.status_code == 200
+    before_the_field = text[: text.index("<textarea")]
+    for said in ("Läses av dem som svarar på Provstödet", "Det är inte polisen", "26 kap. 1 §", "förstörs"):
+        assert said in before_the_field
+    assert "script-src 'none'" in page["Content-Security-Policy"]
+    assert page["Cache-Control"] == "no-store"
+    assert not page.cookies
+
+
+def test_a_whole_chat_without_script(client, line):
+    answer, sent = begun(client, line)
+    assert "Du är först i kön." in answer.content.decode()
+
+    chats.take(chats.only_chat())
+    chats.answer(chats.only_chat(), "Hej! <b>Berätta</b>.")
+    seen = client.post(address(line), {**sent, "do": "look"})
+    said = client.post(address(line), {**fields(seen), "do": "say", "text": "Han är femton."})
+    again = client.post(address(line), {**fields(seen), "do": "say", "text": "Han är femton."})
+
+    assert "Hej! &lt;b&gt;Berätta&lt;/b&gt;." in seen.content.decode()
+    for page in (said, again):
+        assert page.content.decode().count("Han är femton.") == 1
+    assert fields(said)["message"] != fields(seen)["message"]
+    assert not said.cookies
+
+
+def test_the_script_runs_on_the_chats_page_alone(client, line):
+    answer, sent = begun(client, line)
+    asked = client.post(address(line), {**sent, "do": "ask"})
+
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
+    assert "public/chat.js" in answer.content.decode()
+    assert "script-src 'none'" in asked["Content-Security-Policy"]
+
+
+def test_the_script_is_told_nothing_when_nothing_is_new(client, line):
+    answer, sent = begun(client, line)
+    mark = re.search(r'data-mark="([^"]+)"', answer.content.decode())
+    assert mark is not None
+    hidden = {"hemlig": sent["hemlig"], "mark": mark[1]}
+
+    quiet = client.post(news(line), hidden)
+    chats.take(chats.only_chat())
+    told = client.post(news(line), hidden)
+
+    assert (quiet.status_code, quiet.content) == (204, b"")
+    assert told.json()["state"] == "taken"
+    assert client.post(news(line), {**hidden, "mark": told.json()["mark"]}).status_code == 204
+
+
+def test_a_message_that_is_sent_again_arrives_once(client, line):
+    _answer, sent = begun(client, line)
+    said = {"hemlig": sent["hemlig"], "text": "Är du kvar?", "message": uuid4().hex}
+
+    answers = [client.post(news(line), said).json() for _ in range(3)]
+
+    assert [one["messages"].count("Är du kvar?") for one in answers] == [1, 1, 1]
+    assert chats.only_chat().messages == 2
+
+
+@pytest.mark.parametrize("wrong", ["", "0" * 64, "x", "0" * 63])
+def test_another_secret_finds_nothing(client, line, wrong):
+    begun(client, line)
+
+    assert client.post(news(line), {"hemlig": wrong}).status_code == 410
+    assert chats.TEXT not in client.post(address(line), {"hemlig": wrong, "do": "look"}).content.decode()
+
+
+def test_leaving_destroys_what_was_written(client, line):
+    _answer, sent = begun(client, line)
+    matter = chats.only_chat().dialogue_id
+
+    left = client.post(address(line), {**sent, "do": "leave"})
+
+    assert "Det som skrevs är förstört" in left.content.decode()
+    assert matter not in keeper().matters()
+    assert client.post(news(line), {"hemlig": sent["hemlig"], "do": "leave"}).status_code == 204
+
+
+def test_a_code_can_be_kept_and_is_shown_once(client, line):
+    _answer, sent = begun(client, line)
+    chats.take(chats.only_chat())
+    answering.end(actor=cast.actor_of(chats.WORKER), chat_id=chats.only_chat().id, now=clock.now())
+    over = client.post(address(line), {**sent, "do": "look"}).content.decode()
+
+    kept = client.post(address(line), {**sent, "do": "keep"}).content.decode()
+    sweeping.turn(now=clock.now() + timedelta(minutes=16))
+    later = client.post(address(line), {**sent, "do": "keep"})
+
+    assert "Avsluta och ge mig en kod" in over
+    assert len(re.findall(r"<span>[0-9A-Z]{4}</span>", kept)) == 5
+    assert later.status_code == 410
+    with acting(cast.everything()):
+        assert HelpCase._base_manager.count() == 1
+
+
+def test_a_page_that_a_browser_sends_again_begins_nothing(client, line):
+    sent = fields(client.get(address(line)))
+    old = str(int((clock.now() - timedelta(hours=1)).timestamp()))
+
+    answer = client.post(address(line), {**sent, "made": old, "do": "join", "text": chats.TEXT})
+
+    assert answer.status_code == 409
+    assert chats.TEXT in answer.content.decode(), "what was written is not lost"
+    assert fields(answer)["hemlig"] != sent["hemlig"]
+    assert chats.all_chats() == []
+
+
+def test_nobody_there_and_the_text_stays(client, line):
+    sent = fields(client.get(address(line)))
+    rooms.stand_up(actor=cast.actor_of(chats.WORKER), line_id=line.id, now=clock.now())
+
+    page = client.get(address(line)).content.decode()
+    answer = client.post(address(line), {**sent, "do": "join", "text": chats.TEXT})
+
+    assert "Chatten är stängd just nu" in page
+    assert "<textarea" not in page
+    assert chats.TEXT in answer.content.decode()
+    assert chats.all_chats() == []
+
+
+def test_no_page_where_there_is_no_chat(client, places):
+    assert client.get(f"/chatt/{uuid4()}/").status_code == 404
+
+
+def test_from_another_site_nothing_is_sent(client, line):
+    sent = fields(client.get(address(line)))
+
+    answer = client.post(
+        address(line), {**sent, "do": "join", "text": "hej"}, headers={"Origin": "https://other.example"}
+    )
+
+    assert answer.status_code == 403
+    assert chats.all_chats() == []
