@@ -2,7 +2,7 @@
 
 from fyrtorn.domains.helpline.models.chats import Chat, ChatRoom, ChatSeat
 from fyrtorn.domains.helpline.models.figures import Count, Figure, MissedContact
-from fyrtorn.domains.helpline.models.leading import Debrief, HandOver, LineHook, PeerReview
+from fyrtorn.domains.helpline.models.leading import Debrief, HandOver, LineHook, PeerReview, ShiftCalendar
 from fyrtorn.domains.helpline.models.lines import HelpLine
 from fyrtorn.domains.helpline.models.shifts import Duty, Shift, ShiftPattern, Substitute, Swap
 from fyrtorn.domains.helpline.models.talks import CallBack, CaseNote, HelpCase, LineText, Talk
@@ -25,6 +25,7 @@ __all__ = [
     "MissedContact",
     "PeerReview",
     "Shift",
+    "ShiftCalendar",
     "ShiftPattern",
     "Substitute",
     "Swap",

@@ -1,4 +1,4 @@
-"""What those who work at a line leave to each other."""
+"""What those who work at a line leave to each other, and what tells machines of it."""
 
 from __future__ import annotations
 
@@ -96,6 +96,28 @@ class LineHook(TenantModel):
     if TYPE_CHECKING:
         organisation_id: UUID
         line_id: UUID
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ShiftCalendar(TenantModel):
+    """A secret address from which somebody's own calendar reads their shifts. Kept as a digest, removed to close it."""
+
+    seen_with = Permission.LINE_READ
+
+    account = models.ForeignKey("accounts.Account", on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField("avtryck", max_length=64, unique=True)
+    made_on = models.DateField("gjord")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+        account_id: UUID
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "account"], name="shift_calendar_one_each")
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
