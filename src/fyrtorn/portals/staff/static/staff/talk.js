@@ -1,6 +1,8 @@
 // Saves a talk's record while somebody writes it, sealed on the server, and says when it was saved. What has not been
 // saved is tried again until it is; leaving the page then asks first. Ctrl+Enter ends the talk.
 //
+// A new page begins at the first question, so that a call is noted without a mouse.
+//
 // The form takes part with data-autosave="<address that saves>". Without this script it is saved by its buttons.
 
 const PAUSE_MS = 700;
@@ -103,3 +105,7 @@ function keep(form) {
 }
 
 for (const form of document.querySelectorAll("form[data-autosave]")) keep(form);
+
+if (!document.querySelector(".errors, .talk-practice")) {
+  document.querySelector(".talk-form [type=radio]")?.focus({ preventScroll: true });
+}

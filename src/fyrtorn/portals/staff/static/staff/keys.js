@@ -1,0 +1,12 @@
+// Alt and one key, wherever the focus is: a button is pressed, and a link to a place on the page leads there. A letter
+// alone would fire while somebody dictates or types. Without this script the button and the link are as they look.
+//
+// An element takes part with data-key="<KeyboardEvent.code>".
+
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.repeat) return;
+  const element = document.querySelector(`[data-key="${CSS.escape(event.code)}"]`);
+  if (!element) return;
+  event.preventDefault();
+  element.click();
+});

@@ -1,0 +1,134 @@
+"""A whole call by keyboard alone, from the desk to done: begun by one key, noted, saved by itself, ended by one more."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from factories.installations import SetUpIn
+from factories.vault import PHRASE
+from journeys.checking import faults
+from journeys.conftest import TESTS
+
+pytestmark = pytest.mark.journey
+
+MINIMAL_SECONDS: Final = 30
+"""The least of a call is noted in that time. A browser that is driven types faster, and waits as long for pages."""
+
+DESK: Final = {"width": 1280, "height": 900}
+PHONE: Final = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def desk(chromium: Browser, set_up_in: SetUpIn, tmp_path: Path) -> Iterator[Page]:
+    """The desk of whoever answers the line."""
+    installed = set_up_in(tmp_path / "data")
+    staged = subprocess.run(
+        [sys.executable, "-m", "journeys.call_stage"],
+        env=installed.environment() | {"PYTHONPATH": str(TESTS), "DJANGO_SETTINGS_MODULE": "config.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert staged.returncode == 0, staged.stdout + staged.stderr
+    with installed.serving() as service:
+        address = f"http://localhost:{service.port}"
+        context = chromium.new_context(viewport=DESK)  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        session = json.loads(staged.stdout)["session"]
+        context.add_cookies([{"name": "session", "value": session, "url": address}])
+        page = context.new_page()
+        page.goto(f"{address}/personal/")
+        yield page
+        context.close()
+
+
+def look(page: Page) -> list[str]:
+    """What is wrong with the page, at a desk and on a phone."""
+    wrong = []
+    for viewport in (PHONE, DESK):
+        page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        wrong += [f"{page.url} {viewport['width']}: {fault}" for fault in faults(page)]
+    return wrong
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Go on with the tab key until the focus is on what has the name."""
+    for _ in range(60):
+        if page.evaluate("document.activeElement.name || document.activeElement.innerText") == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the tab key never came to {name}")
+
+
+def test_a_call_is_noted_by_keyboard_alone(desk: Page) -> None:
+    page, began = desk, time.monotonic()
+
+    press(page, "Alt+n")
+    page.wait_for_url("**/samtal/*/")
+    wrong = look(page)
+    expect(page.get_by_label("Förälder")).to_be_focused()
+    press(page, "Shift+Tab", "Enter")
+    page.get_by_label("Din lösenfras till valvet").wait_for()
+    tab_to(page, "pass_phrase")
+    page.keyboard.type(PHRASE)
+    press(page, "Enter")
+
+    expect(page.get_by_label("Förälder")).to_be_focused()
+    press(page, "Space", "Tab", "Space")
+    expect(page.get_by_label("Förälder")).to_be_checked()
+    expect(page.get_by_label("Fick det som behövdes")).to_be_checked()
+    assert time.monotonic() - began < MINIMAL_SECONDS
+
+    tab_to(page, "text")
+    page.keyboard.type("Har bytt vänner. Anna Provsson ringde.")
+    saved = page.locator("[data-saved]")
+    expect(saved).to_contain_text("pekar ut någon")
+    press(page, *["Backspace"] * len(" Anna Provsson ringde."))
+    expect(saved).not_to_contain_text("pekar ut")
+    expect(saved).to_contain_text("Sparat")
+    tab_to(page, "Komplettera")
+    press(page, "Enter")
+    tab_to(page, "municipality")
+    page.keyboard.type("Örebro")
+    press(page, "Tab")
+    wrong += look(page)
+    press(page, "Alt+l")
+    expect(page.locator("#fara")).to_be_focused()
+    expect(page.locator("#fara")).to_contain_text("Örebro")
+
+    tab_to(page, "caller")
+    press(page, "Control+Enter")
+    expect(page.get_by_text("Klart. Samtalet är räknat")).to_be_visible()
+    expect(page.get_by_text("Alla samtal är klara.")).to_be_visible()
+    assert wrong + look(page) == []
+
+
+def test_a_lost_network_costs_no_word(desk: Page) -> None:
+    page = desk
+    press(page, "Alt+n")
+    page.get_by_role("link", name="Lås upp och kom tillbaka hit").click()
+    page.get_by_label("Din lösenfras till valvet").fill(PHRASE)
+    page.get_by_role("button", name="Lås upp").click()
+    page.context.set_offline(True)
+
+    page.get_by_label("Anteckning", exact=True).fill("Har bytt vänner.")
+    expect(page.locator("[data-saved]")).to_contain_text("Inte sparat än")
+    page.context.set_offline(False)
+
+    expect(page.locator("[data-saved]")).to_contain_text("Sparat")
+    page.reload()
+    expect(page.get_by_label("Anteckning", exact=True)).to_have_value("Har bytt vänner.")
