@@ -15,6 +15,7 @@ from factories.vault import admit, found, keeper, unlock
 from fyrtorn.domains.helpline.leading import sweeping
 from fyrtorn.domains.helpline.models import CallBack, Count, Debrief, HandOver, MissedContact
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.accounts.models import Membership
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
@@ -227,3 +228,40 @@ def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(places, signed_in, mo
     monkeypatch.setattr("time.time", lambda: begun + 60 * 16)
 
     assert leader.get(state).status_code == 302
+
+
+def test_ones_own_shifts_stand_in_ones_own_calendar_until_it_is_closed(places, signed_in, client):
+    line = given.line(places["nykvarn"])
+    given.duty(given.shift(line, day=MONDAY, starts=time(22), hours=8))
+    given.duty(given.shift(line, day=MONDAY), LEADER)
+    worker, page = signed_in(WORKER), reverse("staff:shift_calendar")
+    place = {"plats": places["nykvarn"].id}
+
+    assert worker.post(page, {"plats": places["orebro"].id}).status_code == 404
+    first = worker.post(page, place).context["new_address"].partition("/pass/")[2]
+    secret = worker.post(page, place).context["new_address"].partition("/pass/")[2]
+    answer = client.get(f"/pass/{secret}")
+    shown = answer.content.decode()
+    assert client.get(f"/pass/{first}").status_code == 404
+    assert shown.count("BEGIN:VEVENT") == 1
+    assert {"DTSTART:20261123T210000Z", "SUMMARY:Pass: Provstödet"} <= set(shown.splitlines())
+    assert "Provare" not in shown
+    assert not answer.cookies
+    assert client.get(f"/pass/{secret}", headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    assert secret.removesuffix(".ics") not in text(worker.get(page))
+
+    worker.post(page, place | {"gor": "stang"})
+
+    assert client.get(f"/pass/{secret}").status_code == 404
+
+
+def test_who_works_there_no_more_has_no_calendar(places, signed_in, client):
+    given.line(places["nykvarn"])
+    worker, page = signed_in(WORKER), reverse("staff:shift_calendar")
+    secret = worker.post(page, {"plats": places["nykvarn"].id}).context["new_address"].partition("/pass/")[2]
+    assert client.get(f"/pass/{secret}").status_code == 200
+
+    with acting(cast.everything()):
+        Membership._base_manager.filter(account=cast.account_of(WORKER)).update(ends_on=date(2026, 11, 1))
+
+    assert client.get(f"/pass/{secret}").status_code == 404

@@ -168,6 +168,10 @@ class HookNotFound(NotFound):
     code = "HLP-404"
 
 
+class CalendarNotFound(NotFound):
+    code = "HLP-404"
+
+
 class NoteTooLong(Refusal):
     code = "HLP-110"
     sentence = _("Anteckningen är för lång.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from fyrtorn.portals.guest import answering, calendar, confirming, consulting, following
+from fyrtorn.portals.guest import answering, calendar, confirming, consulting, following, shift_calendar
 
 _ANSWER = "svara/<str:token>/"
 _FOLLOW_UP = "folj-upp/<str:token>/"
@@ -13,6 +13,7 @@ app_name = "guest"
 urlpatterns: list[URLPattern] = [
     path("bekrafta/<str:token>/", confirming.confirm, name="confirm"),
     path("kalender/<str:secret>.ics", calendar.feed, name="calendar"),
+    path("pass/<str:secret>.ics", shift_calendar.feed, name="shift_calendar"),
     path(_ANSWER, answering.answer, name="answer"),
     path(f"{_ANSWER}inget/", answering.nothing, name="answer_nothing"),
     path(f"{_ANSWER}andra/", answering.change, name="change_answer"),

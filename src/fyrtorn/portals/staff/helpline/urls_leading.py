@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fyrtorn.portals.staff.helpline import debrief, hand_over, reviewing, telephony, watch
+from fyrtorn.portals.staff.helpline import calendar, debrief, hand_over, reviewing, telephony, watch
 
 _LINE = "stodtelefon/<uuid:line_id>"
 
 urlpatterns = [
+    path("stodtelefon/kalender/", calendar.shift_calendar, name="shift_calendar"),
     path(f"{_LINE}/overlamning/", hand_over.hand_over, name="hand_over"),
     path("stodtelefon/overlamning/<uuid:hand_over_id>/", hand_over.read_hand_over, name="read_hand_over"),
     path(f"{_LINE}/missat/", telephony.missed_call, name="missed_call"),

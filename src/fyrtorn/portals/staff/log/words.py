@@ -159,6 +159,8 @@ DEEDS: Final[dict[str, Promise]] = {
     "helpline.shift.added": _("Lade till ett enstaka pass"),
     "helpline.shift.put_back": _("Lade tillbaka ett pass"),
     "helpline.shift.taken_away": _("Tog bort ett pass"),
+    "helpline.shift_calendar.closed": _("Stängde kalenderadressen till sina pass"),
+    "helpline.shift_calendar.opened": _("Gjorde en kalenderadress till sina pass"),
     "helpline.shifts.made": _("Gjorde pass för dagarna framåt"),
     "helpline.substitutes.set": _("Ändrade vilka som frågas när någon saknas"),
     "helpline.swap.answered": _("Svarade på en fråga om byte"),
