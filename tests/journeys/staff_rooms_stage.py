@@ -82,13 +82,26 @@ def set_stage() -> dict[str, str]:
 
 
 def _staff_a_line(place: Organisation) -> None:
-    """A line with a week's shifts: somebody there now, a place that is free, and a colleague asked to swap."""
+    """A line with a week's shifts: somebody there now, a free place, a question about a swap, and a talk begun."""
     import cast
     from factories import helpline as given
+    from factories.vault import found
     from fyrtorn.domains.helpline.shifts.services import swapping
+    from fyrtorn.domains.helpline.talks import records
     from fyrtorn.foundation.base import clock
+    from fyrtorn.foundation.vault.here import keeper
 
+    if not keeper().is_whole:
+        keeper().make(today=clock.today())
     line = given.line(place)
+    found("line_leader_nykvarn", "nykvarn")
+    for is_practice in (False, True):
+        records.begin_talk(
+            actor=cast.actor_of("line_leader_nykvarn"),
+            line_id=line.id,
+            now=clock.now(),
+            is_practice=is_practice,
+        )
     given.duty(given.shift_now(line), "line_leader_nykvarn")
     ahead = given.shift(line, day=clock.today() + timedelta(days=2), people=2)
     own = given.duty(ahead, "line_leader_nykvarn")

@@ -1,4 +1,4 @@
-"""A whole call by keyboard alone, from the desk to done: begun by one key, noted, saved by itself, ended by one more."""
+"""A whole call by keyboard alone, from the desk to done: begun by one key, saved by itself, ended by one more."""
 
 from __future__ import annotations
 

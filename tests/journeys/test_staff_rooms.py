@@ -42,7 +42,7 @@ ROOMS: Final = (
 NO_PAGES: Final = frozenset({"calendar_file"})
 """Links that hand over a file."""
 
-TWICE: Final = frozenset({"edition", "round", "plan", "sheet", "causes", "new_plan"})
+TWICE: Final = frozenset({"talk", "edition", "round", "plan", "sheet", "causes", "new_plan"})
 """Pages of two looks (begun or decided, quick or thorough): two of each are met."""
 
 MUST_BE_MET: Final = frozenset({
@@ -50,7 +50,7 @@ MUST_BE_MET: Final = frozenset({
     "problem", "causes", "figures", "round", "round_answers", "round_outcome", "functions", "events", "sheet",
     "undo_sheet", "plan", "measure", "coverage", "consultation", "decide_plan", "publish_plan", "plan_follow_up",
     "ask_owners", "follow_up_measure", "council_reports", "law_check", "wording", "year", "hand_over", "vouched",
-    "lines", "line", "line_plan", "open_line", "change_line", "ask_swap",
+    "lines", "line", "line_plan", "open_line", "change_line", "ask_swap", "talks", "talk", "count_talk",
 })  # fmt: skip
 """A way to one of these that was lost is noticed."""
 
