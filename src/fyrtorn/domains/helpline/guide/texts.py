@@ -36,7 +36,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A ready reply. ``link`` is where it leads on: empty, ``article:<slug>`` or ``service:<key>``."""
+    """A ready reply. ``link`` is where it leads on: empty, ``article:<slug>`` or ``service:<id>``."""
 
     key: str
     title: str

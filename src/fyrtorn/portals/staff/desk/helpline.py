@@ -18,6 +18,7 @@ from fyrtorn.domains.helpline.talks import queries as talks
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.portals.staff.desk.helpline_after import after_piles
 from fyrtorn.portals.staff.desk.helpline_shifts import shift_piles
 from fyrtorn.portals.staff.desk.rows import Pile, Row, piled
 from fyrtorn.portals.staff.helpline import room, showing
@@ -38,6 +39,7 @@ def line_piles(actor: Actor, *, now: datetime) -> list[Pile]:
     swaps = [swap for swap in queries.waiting_swaps(actor=actor, since=now) if swap.asked_id == actor.id]
     return [
         piled("samtal", _("Samtal som inte är klara"), _talks(actor, found, now)),
+        *after_piles(actor, found, now=now),
         piled("pass", _("Ditt pass i dag"), [_own(one, names) for one in _todays(actor, now)]),
         *shift_piles(actor, found, now=now),
         piled(

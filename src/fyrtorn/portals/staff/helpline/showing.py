@@ -43,6 +43,12 @@ def day_words(day: date) -> str:
     return format_date(day, "EEEE d MMMM", locale="sv")
 
 
+def moment_words(at: datetime) -> str:
+    """Day and time: "tisdag 24 november kl. 16.00"."""
+    local = at.astimezone(STOCKHOLM)
+    return f"{day_words(local.date())} {_CLOCK}{local:%H.%M}"
+
+
 def times(span: Span) -> str:
     """From when until when, on the clock: "kl. 08.00–16.00"."""
     starts, ends = (moment.astimezone(STOCKHOLM) for moment in (span.starts, span.ends))

@@ -11,6 +11,9 @@ from fyrtorn.portals.staff.helpline import (
     planning,
     schedule,
     swapping,
+    urls_after,
+    urls_chats,
+    urls_figures,
     urls_leading,
     urls_talks,
 )
@@ -43,6 +46,9 @@ urlpatterns = [
     path(f"{_DUTY}/byt/", swapping.ask_swap, name="ask_swap"),
     path(f"{_SWAP}/svara/", swapping.answer_swap, name="answer_swap"),
     path(f"{_SWAP}/ta-tillbaka/", swapping.withdraw_swap, name="withdraw_swap"),
+    *urls_chats.urlpatterns,
+    *urls_figures.urlpatterns,
     *urls_leading.urlpatterns,
     *urls_talks.urlpatterns,
+    *urls_after.urlpatterns,
 ]

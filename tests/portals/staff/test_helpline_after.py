@@ -1,0 +1,198 @@
+"""After the talk, in the staff portal: a code read aloud, a number seen once, onward help, a guide of one's own."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+import cast
+from factories import talks as given
+from factories.vault import PHRASE, vault_folder
+from fyrtorn.domains.helpline.guide.delivered import guide
+from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.models import HelpCase
+from fyrtorn.domains.helpline.talks import returning
+from fyrtorn.foundation.access.actor import visitor_at
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+
+__all__ = ["vault_folder"]
+
+pytestmark = pytest.mark.django_db
+
+LEADER, WORKER = given.LEADER, given.WORKER
+
+
+@pytest.fixture
+def line(places, vault_folder) -> LineEntry:
+    return given.line_with_vault(text_ground="Nämndens beslut 2026-02-03, 14 kap. 4 § SoL")
+
+
+def unlocked(part: str = WORKER) -> Client:
+    client = cast.signed_in_client(part)
+    assert client.post(reverse("staff:vault_unlock"), {"pass_phrase": PHRASE}).status_code == 302
+    return client
+
+
+def text_of(answer) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def given_code(client: Client, line: LineEntry) -> str:
+    """The code as the page reads it out, by its own form."""
+    page = reverse("staff:give_case_code", args=[line.id])
+    ticket = re.search(r'name="biljett" value="([^"]+)"', text_of(client.get(page))).group(1)
+    first, again = (client.post(page, {"biljett": ticket}) for _ in range(2))
+    groups = re.findall(r'class="code"[^>]*>(\w{4})<', text_of(first))
+    assert re.findall(r'class="code"[^>]*>(\w{4})<', text_of(again)) == groups
+    assert len(groups) == 5
+    return " ".join(groups).lower()
+
+
+def only_case() -> HelpCase:
+    with acting(cast.everything()):
+        return HelpCase._base_manager.select_related("dialogue").get()
+
+
+# --- codes ----------------------------------------------------------------------------------------
+
+
+def test_a_code_is_spelled_out_and_leads_a_colleague_to_what_was_noted(line):
+    worker, leader = unlocked(), unlocked(LEADER)
+    code = given_code(worker, line)
+    case = reverse("staff:help_case", args=[only_case().id])
+    note = {"kind": "agreed", "text": "Pratar med sin bror på söndag.", "referral": "", "outcome": ""}
+    assert worker.post(case, note).status_code == 302
+
+    assert leader.get(case).status_code == 404
+    wrong = leader.post(reverse("staff:find_help_case"), {"code": "0000 0000 0000 0000 0000"})
+    assert "Vi hittar inget under den koden" in text_of(wrong)
+    found = leader.post(reverse("staff:find_help_case"), {"code": code})
+
+    assert found.url == case
+    assert code.replace(" ", "") not in found.url.lower()
+    assert "Pratar med sin bror på söndag." in text_of(leader.get(case))
+
+
+def test_a_name_is_marked_and_nothing_typed_is_lost(line):
+    worker = unlocked()
+    given_code(worker, line)
+    case = reverse("staff:help_case", args=[only_case().id])
+
+    answer = worker.post(case, {"kind": "talk", "text": "Hon heter Anna Lindqvist.", "referral": "Skolan"})
+
+    assert answer.status_code == 200
+    assert "Hon heter Anna Lindqvist." in text_of(answer)
+    assert "markerat" in text_of(answer)
+
+
+def test_what_there_is_where_the_caller_lives_is_said_and_written_under_the_code(line):
+    worker = unlocked()
+    code = given_code(worker, line)
+    page = reverse("staff:onward_help", args=[line.id])
+    shown = text_of(worker.get(page))
+    key = re.search(r'name="vald" value="([^"]+)"', shown).group(1)
+    assert "Provstödet har nummer" in shown
+    assert "Kryssa i minst en" in text_of(worker.post(page, {}, follow=True))
+
+    to_code = worker.post(page, {"vald": [key]})
+    write = worker.post(to_code.url, {"code": code})
+    draft = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", text_of(worker.get(write.url)), re.DOTALL).group(
+        1
+    )
+    assert "Provstödet" in draft
+    assert worker.post(write.url, {"text": draft}).status_code == 302
+
+    here = line.organisation_id
+    seen = returning.come_back(actor=visitor_at(here), organisation_id=here, typed=code, now=clock.now())
+    assert "Provstödet" in seen.messages[0].text
+    returning.write_more(
+        actor=visitor_at(here), organisation_id=here, ticket=seen.ticket, text="Tack!", now=clock.now()
+    )
+    desk = text_of(unlocked(LEADER).get(reverse("staff:desk")))
+    assert "Svar från någon som har en kod" in desk
+    assert "Tack!" not in desk
+    leader = unlocked(LEADER)
+    assert "Tack!" in text_of(leader.get(reverse("staff:help_case", args=[only_case().id])))
+
+
+# --- calling back ---------------------------------------------------------------------------------
+
+
+def test_a_number_is_seen_on_one_page_and_then_gone(line):
+    worker, leader = unlocked(), unlocked(LEADER)
+    due = (clock.now() + timedelta(hours=1)).astimezone(STOCKHOLM)
+    promised = worker.post(
+        reverse("staff:leave_number", args=[line.id]),
+        {"number": "070-174 06 05", "due": f"{due:%Y-%m-%dT%H:%M}"},
+    )
+    waiting = text_of(worker.get(promised.url))
+    assert "bråttom" in waiting
+    assert "174" not in waiting
+    assert "Ring upp senast" in text_of(worker.get(reverse("staff:desk")))
+    show = re.search(r'action="([^"]+/numret/)"', waiting).group(1)
+
+    number = worker.post(show)
+    assert "070-174 06 05" in text_of(number)
+    assert "redan visat" in text_of(leader.post(show, follow=True))
+    settle = re.search(r'action="([^"]+/gick/)"', text_of(number)).group(1)
+    gone = worker.post(settle, {"gick": "reached"}, follow=True)
+
+    assert "Ingen väntar på att bli uppringd" in text_of(gone)
+
+
+def test_what_is_no_number_is_said_beside_the_field(line):
+    answer = cast.signed_in_client(WORKER).post(
+        reverse("staff:leave_number", args=[line.id]), {"number": "112", "due": "2030-01-01T12:00"}
+    )
+    assert "inget telefonnummer" in text_of(answer)
+
+
+# --- the line's own texts -------------------------------------------------------------------------
+
+
+def form_of(answer) -> dict[str, str]:
+    form = answer.context["form"]
+    return {name: "" if (value := form[name].value()) is None else value for name in form.fields}
+
+
+def test_a_leader_writes_the_guide_anew_compares_and_goes_back(line):
+    leader = cast.signed_in_client(LEADER)
+    edit = reverse("staff:edit_text", args=[line.id, "samtalsguide"])
+    sent = form_of(leader.get(edit)) | {
+        "0-say": "Hej! Vad bra att du ringer.",
+        "9-title": "",
+        "9-find_out": "",
+        "9-offer": "",
+    }
+
+    read = leader.post(edit, sent)
+    assert "Hej! Vad bra att du ringer." in text_of(leader.get(read.url))
+    assert len(re.findall(r'id="del-\d+"', text_of(leader.get(read.url)))) == 9
+    compared = text_of(leader.get(reverse("staff:compare_text", args=[line.id, "samtalsguide"])))
+    assert guide()[0].say[:40] in compared
+    assert "Borttaget." in compared
+    stale = text_of(leader.post(edit, sent | {"1-say": "Något annat."}))
+    assert "Någon annan har sparat en ny utgåva" in stale
+    assert "Något annat." in stale
+    leader.post(reverse("staff:restore_text", args=[line.id, "samtalsguide"]), {"utgava": "0"})
+    assert guide()[9].title in text_of(leader.get(read.url))
+
+
+@pytest.mark.parametrize("slug", ["samtalsguide", "om-brott", "fardiga-svar"])
+def test_a_worker_reads_each_text_and_writes_none(line, slug):
+    worker = cast.signed_in_client(WORKER)
+    assert worker.get(reverse("staff:line_text", args=[line.id, slug])).status_code == 200
+    assert worker.get(reverse("staff:edit_text", args=[line.id, slug])).status_code == 404
+
+
+def test_a_reply_that_leads_to_what_is_gone_says_so(line):
+    leader = cast.signed_in_client(LEADER)
+    page = text_of(leader.get(reverse("staff:line_text", args=[line.id, "fardiga-svar"])))
+    assert "inte finns längre" in page  # no article is published in this installation
