@@ -184,6 +184,12 @@ class OwnHandOver(Refusal):
     remedy = _("Den som kommer efter dig säger att den är läst.")
 
 
+class PassedToOneself(Refusal):
+    code = "HLP-113"
+    sentence = _("Linjen kan inte lämnas vidare till den som redan driver den.")
+    remedy = _("Välj den som tar över, eller ingen.")
+
+
 class NotAColleague(Refusal):
     code = "HLP-112"
     sentence = _("Den personen arbetar inte på linjen, eller är du själv.")

@@ -12,5 +12,6 @@ CLERK: Final[Actor] = command(
     Permission.DIRECTORY_READ,
     Permission.LINE_READ,
     Permission.SHIFT_PLAN,
+    Permission.TALK_COUNT,
     label="bemanning",
 )

@@ -12,12 +12,14 @@ from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory import services as directory_services
 from fyrtorn.domains.directory.errors import LineNotFound as NumberNotFound
 from fyrtorn.domains.directory.vocabulary import LineKind as NumberKind
+from fyrtorn.domains.helpline.figures.passing import copy_figures
 from fyrtorn.domains.helpline.lines import queries, services
 from fyrtorn.domains.helpline.lines.contents import LineContent, LineEntry
 from fyrtorn.domains.helpline.vocabulary import LineKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.organisations.errors import OrganisationNotFound
 from fyrtorn.processes.staffing_lines.clerk import CLERK
 
 
@@ -53,16 +55,39 @@ def numbers(*, organisation_id: UUID) -> list[Number]:
     ]
 
 
+def successors(line: LineEntry) -> list[UUID]:
+    """Who may take a line over: those who run its number, or keep its entry, by the directory. Not who runs it now."""
+    try:
+        with acting(CLERK):
+            entry, _number = directory.line_for(actor=CLERK, line_id=line.directory_line)
+    except NumberNotFound:
+        return []
+    return sorted({entry.provider_id, entry.organisation_id} - {line.organisation_id})
+
+
+def taken_over(*, organisation_id: UUID, directory_line: UUID) -> LineEntry | None:
+    """The line that another has passed on to the organisation, when its last day is over."""
+    with acting(CLERK):
+        return queries.passed_on(
+            actor=CLERK, directory_line=directory_line, to_id=organisation_id, on=clock.today()
+        )
+
+
 @transaction.atomic
 def open_line(
     *, actor: Actor, organisation_id: UUID, directory_line: UUID, content: LineContent, runs_from: date
 ) -> LineEntry:
     """Open a line on one of :func:`numbers`. Raises the directory's ``LineNotFound`` for any other, and what the
-    helpline's ``open_line`` does."""
+    helpline's ``open_line`` does.
+
+    Where another has passed the line on to the organisation, its series goes on and its published figures are given
+    along. Talks, cases, counters of what is not published, and keys stay with whoever held them.
+    """
     offered = numbers(organisation_id=organisation_id)
     number = next((one for one in offered if one.line_id == directory_line), None)
     if number is None:
         raise NumberNotFound
+    before = taken_over(organisation_id=organisation_id, directory_line=directory_line)
     row = services.open_line(
         actor=actor,
         organisation_id=organisation_id,
@@ -70,7 +95,11 @@ def open_line(
         owner_id=number.owner_id,
         content=content,
         runs_from=runs_from,
+        series=None if before is None else before.series,
     )
+    if before is not None:
+        with acting(CLERK):
+            copy_figures(CLERK, series=before.series, from_id=before.organisation_id, to_id=organisation_id)
     _tell_the_directory(directory_line, content)
     return _line(actor, row.id)
 
@@ -84,13 +113,15 @@ def change_line(*, actor: Actor, line_id: UUID, version: int, content: LineConte
 
 
 @transaction.atomic
-def end_line(*, actor: Actor, line_id: UUID, last_day: date) -> LineEntry:
-    """Run the line here for the last time on that day.
+def end_line(*, actor: Actor, line_id: UUID, last_day: date, passes_to_id: UUID | None = None) -> LineEntry:
+    """Run the line here for the last time on that day, and pass it on to one of :func:`successors`, or to nobody.
 
     Its number is said to be unstaffed from then on, until another takes the line over or the directory lets it go:
     it is never open when nobody has said that somebody is there.
     """
-    services.end_line(actor=actor, line_id=line_id, last_day=last_day)
+    if passes_to_id is not None and passes_to_id not in successors(_line(actor, line_id)):
+        raise OrganisationNotFound
+    services.end_line(actor=actor, line_id=line_id, last_day=last_day, passes_to_id=passes_to_id)
     return _line(actor, line_id)
 
 

@@ -41,6 +41,8 @@ class LineEntry:
     runs_from: date
     runs_until: date | None
     version: int
+    passes_to: UUID | None = None
+    """Who takes over after the last day, when somebody does."""
 
     def runs_on(self, day: date) -> bool:
         return self.runs_from <= day and (self.runs_until is None or day <= self.runs_until)

@@ -29,6 +29,13 @@ def line_for(*, actor: Actor, line_id: UUID) -> LineEntry:
     return entry_of(row)
 
 
+def passed_on(*, actor: Actor, directory_line: UUID, to_id: UUID, on: date) -> LineEntry | None:
+    """The line on that number that was passed on to the organisation and has had its last day by then."""
+    rows = HelpLine.objects.visible_to(actor).filter(directory_line=directory_line)
+    latest = rows.filter(runs_until__lt=on).order_by("-runs_until", "id").first()
+    return entry_of(latest) if latest is not None and latest.passes_to_id == to_id else None
+
+
 def entry_of(row: HelpLine) -> LineEntry:
     return LineEntry(
         id=row.id,
@@ -53,4 +60,5 @@ def entry_of(row: HelpLine) -> LineEntry:
         runs_from=row.runs_from,
         runs_until=row.runs_until,
         version=row.version,
+        passes_to=row.passes_to_id,
     )

@@ -15,6 +15,7 @@ from fyrtorn.domains.helpline.errors import (
     LineNotFound,
     NoChannel,
     NoSecrecyGround,
+    PassedToOneself,
     TooManyPeople,
 )
 from fyrtorn.domains.helpline.lines.contents import LineContent
@@ -74,14 +75,19 @@ def change_line(*, actor: Actor, line_id: UUID, version: int, content: LineConte
 
 
 @guarded(Permission.LINE_EDIT, deed="helpline.line.ended")
-def end_line(*, actor: Actor, line_id: UUID, last_day: date) -> HelpLine:
-    """Say on which day the line is run here for the last time. Raises ``EndsBeforeItBegan``."""
+def end_line(*, actor: Actor, line_id: UUID, last_day: date, passes_to_id: UUID | None = None) -> HelpLine:
+    """Say on which day the line is run here for the last time, and who takes over, if anybody does.
+
+    Raises ``EndsBeforeItBegan``, ``PassedToOneself``.
+    """
     row = _line(actor, line_id, Permission.LINE_EDIT)
     if last_day < row.runs_from:
         raise EndsBeforeItBegan
-    row.runs_until = last_day
+    if passes_to_id == row.organisation_id:
+        raise PassedToOneself
+    row.runs_until, row.passes_to_id = last_day, passes_to_id
     row.version += 1
-    row.save(update_fields=["runs_until", "version"])
+    row.save(update_fields=["runs_until", "passes_to", "version"])
     return row
 
 

@@ -35,6 +35,10 @@ class HelpLine(TenantModel):
     series = models.UUIDField("serie", default=new_id, editable=False)
     runs_from = models.DateField("drivs från")
     runs_until = models.DateField("drivs till", null=True, blank=True)
+    passes_to = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """Who takes over the series and its figures after the last day, when somebody does. Nothing else is passed on."""
     legal_home = models.CharField(
         "rättslig grund", max_length=10, choices=LegalHome, default=LegalHome.ADVICE
     )
@@ -54,6 +58,7 @@ class HelpLine(TenantModel):
 
     if TYPE_CHECKING:
         owner_id: UUID
+        passes_to_id: UUID | None
 
     class Meta:
         constraints = [

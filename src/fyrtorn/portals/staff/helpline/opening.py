@@ -24,12 +24,13 @@ from fyrtorn.domains.helpline.vocabulary import LineKind
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import Refusal
+from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
 from fyrtorn.portals.staff import choosing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.fields import begin_from
-from fyrtorn.portals.staff.helpline.opening_forms import LastDayForm, LineForm, NewLineForm, initial_of
+from fyrtorn.portals.staff.helpline.opening_forms import EndingForm, LineForm, NewLineForm, initial_of
 from fyrtorn.portals.staff.helpline.room import line_in_hand
 from fyrtorn.portals.staff.showing import day
 from fyrtorn.processes.staffing_lines import opening
@@ -104,14 +105,28 @@ def change_line(request: StaffRequest, line_id: UUID) -> HttpResponse:
 @needs(Permission.LINE_EDIT)
 def end_line(request: StaffRequest, line_id: UUID) -> HttpResponse:
     line = line_in_hand(request, line_id)
-    form = LastDayForm(request.POST or None, initial={"last_day": line.runs_until})
+    successors = organisations.organisations(opening.successors(line))
+    form = EndingForm(
+        request.POST or None,
+        successors=[(one.id, one.formal_name) for one in successors],
+        initial={"last_day": line.runs_until, "passes_to": line.passes_to or ""},
+    )
     if form.is_valid():
         last_day = form.cleaned_data["last_day"]
         with refusals_into(form, {EndsBeforeItBegan: "last_day"}):
-            opening.end_line(actor=request.actor, line_id=line.id, last_day=last_day)
+            opening.end_line(
+                actor=request.actor,
+                line_id=line.id,
+                last_day=last_day,
+                passes_to_id=form.cleaned_data["passes_to"],
+            )
             messages.success(request, _("Linjen drivs här till och med %(day)s.") % {"day": day(last_day)})
             return redirect("staff:lines")
-    return render(request, "staff/helpline/end_line.html", {"line": line, "form": form})
+    return render(
+        request,
+        "staff/helpline/end_line.html",
+        {"line": line, "form": form, "has_successors": bool(successors)},
+    )
 
 
 def _watched(form: F, organisation_id: UUID) -> F:

@@ -171,6 +171,19 @@ class LastDayForm(PlainForm):
     last_day = date_field(_("Sista dagen"), required=True)
 
 
+class EndingForm(LastDayForm):
+    """The last day of a line, and who takes over."""
+
+    passes_to = forms.TypedChoiceField(
+        label=_("Vem tar över?"), coerce=UUID, required=False, empty_value=None, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, successors: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["passes_to"]
+        field.choices = [("", _("Ingen, linjen slutar")), *((str(one), name) for one, name in successors)]
+
+
 def initial_of(line: LineEntry) -> dict[str, Any]:
     """The form's first values: the line as it stands."""
     content = line.content
