@@ -6,7 +6,7 @@ import importlib
 import sys
 from typing import Final
 
-PARTS: Final = ("hours", "reader", "rows", "start", "pages", "concerns", "uploads", "events", "chain")
+PARTS: Final = ("hours", "reader", "rows", "start", "pages", "concerns", "uploads", "events", "chain", "talks")
 
 
 def main() -> int:
