@@ -103,3 +103,9 @@ def test_it_is_done_every_night() -> None:
     (job,) = [job for job in jobs() if job.name == "vault.forget_order"]
 
     assert job.every == timedelta(days=1)
+
+
+@pytest.mark.django_db
+def test_the_rows_that_a_talk_leaves_and_the_counters_lose_their_order_too() -> None:
+    """Counters that one talk adds to are written together: their order would join what is never joined."""
+    assert {"helpline_talk", "helpline_count", "helpline_helpcase", "helpline_chat"} < set(tables())

@@ -162,6 +162,12 @@ def test_refusals_stand_beside_their_fields_and_nothing_is_opened(places, signed
     )
 
     assert set(answer.context["form"].errors) == {"instead"}
+    answer = leader.post(
+        reverse("staff:open_line"),
+        filled(number=directory_number(leader), text_ground="Beslut av Anna Provsson, 070-174 06 05"),
+    )
+
+    assert set(answer.context["form"].errors) == {"text_ground"}
     with acting(cast.everything()):
         assert lines.lines(actor=cast.everything(), on=clock.today()) == []
 
