@@ -27,6 +27,7 @@ from fyrtorn.domains.helpline.errors import (
 )
 from fyrtorn.domains.helpline.models import Chat, Count, HelpCase, MissedContact
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Facet, Missed
+from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.dialogue.models import Dialogue, Message
@@ -272,9 +273,10 @@ def test_an_ended_chat_is_nobodys_and_is_counted_once(line):
 def test_a_chat_with_a_record_is_left_to_the_record_to_count(line):
     chats.join(line)
     chat = chats.take(chats.only_chat())
-    answering.note_record(actor=cast.actor_of(chats.WORKER), chat_id=chat.id)
+    talk = answering.begin_record(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
+    assert talk.channel is Channel.CHAT
     with pytest.raises(ChatNotFound):
-        answering.note_record(actor=cast.actor_of(chats.COLLEAGUE), chat_id=chat.id)
+        answering.begin_record(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
     answering.end(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
 
     sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))

@@ -39,7 +39,7 @@ _METHODS: Final = ("GET", "HEAD", "POST")
 _FOR_ALL: Final = ENTRANCE | SELF_SERVICE
 """Pages of the sign-in library, which name no permission."""
 
-ASKED_BY_ITSELF: Final = frozenset({"staff:watch_state"})
+ASKED_BY_ITSELF: Final = frozenset({"staff:chat_news", "staff:watch_state"})
 """What a page that stands open asks for by itself: that somebody is there cannot be told from it."""
 
 

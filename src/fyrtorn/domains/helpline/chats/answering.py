@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from fyrtorn.domains.helpline.chats import rules, turns
 from fyrtorn.domains.helpline.chats.rooms import settle
 from fyrtorn.domains.helpline.chats.visiting import id_of
@@ -22,6 +24,9 @@ from fyrtorn.domains.helpline.errors import (
 )
 from fyrtorn.domains.helpline.models import Chat, ChatRoom
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState
+from fyrtorn.domains.helpline.talks import records
+from fyrtorn.domains.helpline.talks.entries import TalkEntry
+from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
@@ -66,6 +71,14 @@ def chats(*, actor: Actor, line_ids: Sequence[UUID], now: datetime) -> list[Chat
         or _is_mine(row, actor)
         or (row.state == ChatState.ENDED and turns.was_answered(row))
     ]
+
+
+def chat_for(*, actor: Actor, chat_id: UUID, now: datetime) -> ChatEntry:
+    """Where one chat stands. Raises ``ChatNotFound``."""
+    row = Chat.objects.visible_to(actor).filter(id=chat_id).first()
+    if row is None:
+        raise ChatNotFound
+    return _entry(row, actor, now)
 
 
 def read(*, actor: Actor, chat_id: UUID, keyring: Keyring) -> tuple[Written, ...]:
@@ -141,6 +154,8 @@ def write(
 def hand_over(*, actor: Actor, chat_id: UUID, now: datetime) -> Chat:
     """Let a colleague go on with a chat of one's own: it waits first in the queue, with all that was said."""
     chat = _locked(actor, chat_id)
+    if chat.state == ChatState.ENDED:
+        return chat
     if not _is_mine(chat, actor):
         raise ChatNotFound
     turns.give_back(actor, chat)
@@ -161,12 +176,18 @@ def end(*, actor: Actor, chat_id: UUID, now: datetime) -> Chat:
     return chat
 
 
-@guarded(Permission.TALK_WRITE, deed="helpline.chat.recorded")
-def note_record(*, actor: Actor, chat_id: UUID) -> Chat:
-    """A record of the talk is begun, and counts the chat. One's own, or one that just ended.
+def begin_record(*, actor: Actor, chat_id: UUID, now: datetime) -> TalkEntry:
+    """Begin the record of a chat: one's own, or one that just ended. The record counts it.
 
-    Raises ``ChatNotFound``, also when there is a record already: it is counted once.
+    Raises ``ChatNotFound``, also when there is a record already, and what beginning a record does.
     """
+    with transaction.atomic():
+        chat = _note_record(actor=actor, chat_id=chat_id)
+        return records.begin_talk(actor=actor, line_id=chat.line_id, now=now, channel=Channel.CHAT)
+
+
+@guarded(Permission.TALK_WRITE, deed="helpline.chat.recorded")
+def _note_record(*, actor: Actor, chat_id: UUID) -> Chat:
     chat = _locked(actor, chat_id)
     is_reached = _is_mine(chat, actor) or chat.state == ChatState.ENDED
     if chat.has_record or not turns.was_answered(chat) or not is_reached:
