@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from fyrtorn.portals.public.views import (
     articles,
+    cases,
     chat,
     feedback,
     finding,
@@ -46,6 +47,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("svar/<slug:place>/filer/", files.files, name="files"),
     path("chatt/nytt/<uuid:organisation_id>/", chat.news, name="chat_news"),
     path("chatt/<uuid:line_id>/", chat.chat, name="chat"),
+    path("samtal/<slug:operator>/", cases.case, name="case"),
     path("hela-landet/", municipality.whole_country, name="whole_country"),
     path("tillganglighet/synpunkter/", feedback.feedback, name="feedback"),
     path("kommun/<slug:place>/synpunkter/", feedback.feedback, name="feedback_on"),
