@@ -21,7 +21,7 @@ from fyrtorn.domains.helpline.figures.tables import (
     cells,
     reached,
 )
-from fyrtorn.domains.helpline.talk_vocabulary import Facet
+from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet
 
 Hidden = Mapping[Period, frozenset[tuple[Facet, str]]]
 """The cells that were hidden when each period was published. What a left-out table holds is not named in it."""
@@ -74,7 +74,7 @@ def _reached_table(year: Year) -> Table:
             if facet is Facet.REACHED and value in {*REACHED.values, REACHED.total}
         ),
         total=REACHED.total,
-        hides_total=True,
+        spared=ANSWERED,
     )
 
 
@@ -88,7 +88,7 @@ def _table_edition(kind: TableKind, year: Year, *, bases: Collection[Cell]) -> I
         for value in values
         if period in left_out or (kind.facet, value) in hidden
     }
-    table = Table(counts=counts, hidden=frozenset(before), total=kind.total)
+    table = Table(counts=counts, hidden=frozenset(before), total=kind.total, spared=kind.total)
     hidden_now = hide(
         table,
         new=year.new,

@@ -45,14 +45,15 @@ class Table:
 
     ``counts`` has every period that is published or is to be, with every value that is not zero there. ``hidden`` are
     the cells that were hidden when earlier periods were published. ``total`` names the value that is the sum of the
-    others, and stands among the counts like them; without it the values do not add up to anything.
-    ``hides_total``: where a part is small the total is hidden, and the other parts are shown.
+    others, and stands among the counts like them; without it the values do not add up to anything. ``spared`` is the
+    value that is hidden last of all. Unless that is the total itself, the total is hidden where a part is small, so
+    that the other parts can be shown.
     """
 
     counts: Mapping[Period, Mapping[str, int]]
     hidden: frozenset[Cell] = frozenset()
     total: str | None = None
-    hides_total: bool = False
+    spared: str | None = None
 
     def count(self, cell: Cell) -> int:
         return self.counts[cell[0]].get(cell[1], 0)
@@ -111,7 +112,7 @@ def _hidden_alone(table: Table, period: Period) -> Iterator[Cell]:
     elif table.total is not None and small:
         small = (
             {*small, table.total}
-            if table.hides_total
+            if table.spared != table.total
             else {value for value, shown in hidden(parts).items() if shown is None}
         )
     yield from ((period, value) for value in small)
@@ -121,14 +122,14 @@ def _nearest_first(table: Table, exposed: Collection[Cell], cells: Iterable[Cell
     """What else may be hidden, the best first.
 
     First what stands in an equation with what is exposed, then short periods, then small counts. Zeros come late, and
-    last of all totals that others may know.
+    last of all the value that is spared.
     """
     values = {value for _, value in exposed}
     periods = {period for period, _ in exposed}
     return sorted(
         cells,
         key=lambda cell: (
-            cell[1] == table.total and not table.hides_total,
+            cell[1] == table.spared,
             table.count(cell) == 0,
             cell[1] not in values and cell[0] not in periods,
             cell[0].months,

@@ -1,0 +1,272 @@
+"""The published figures of a line: a page for each period, the year as a report, and files to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from babel.dates import format_date
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_safe
+
+from fyrtorn.domains.helpline.counting.months import closes_on
+from fyrtorn.domains.helpline.figures import queries, report
+from fyrtorn.domains.helpline.figures.periods import MONTH, QUARTER, YEAR, Period, period_from
+from fyrtorn.domains.helpline.figures.queries import PeriodFigures
+from fyrtorn.domains.helpline.figures.rows import as_json, figure_rows
+from fyrtorn.domains.helpline.figures.sections import (
+    Section,
+    facts,
+    over_the_year,
+    sections,
+    turns_in_words,
+)
+from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.talk_vocabulary import Facet
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
+from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.base.text import slug
+from fyrtorn.foundation.documents import paper, web
+from fyrtorn.foundation.documents.drawing.figures import Absent
+from fyrtorn.foundation.documents.model import Document, Figure
+from fyrtorn.foundation.documents.pdf import PdfBusy
+from fyrtorn.foundation.documents.sheets import xlsx_writing
+from fyrtorn.foundation.documents.sheets.xlsx_writing import xlsx_of
+from fyrtorn.foundation.organisations import queries as organisations
+from fyrtorn.portals.shared.forms import said
+from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.helpline.room import line_in_hand
+from fyrtorn.portals.staff.spreadsheets import spreadsheet
+
+
+class Form(StrEnum):
+    """A file's form. The value is the ending of its name."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+    PDF = "pdf"
+
+
+PERIOD: Final = "period"
+"""The part of the address that names the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """One facet on the page. ``markup`` has been escaped."""
+
+    section: Section
+    markup: SafeString
+
+
+@require_safe
+@needs(Permission.TALK_COUNT)
+def line_figures(request: StaffRequest, line_id: UUID) -> HttpResponse:
+    """The figures of one period: the latest quarter or year that is published, until one chooses."""
+    line = line_in_hand(request, line_id)
+    published = _published(request, line)
+    if not published:
+        return _nothing_yet(request, line)
+    asked = request.GET.get(PERIOD, "")
+    period = period_from(asked) if asked else _latest(published)
+    if period is None or period not in published:
+        raise NotFound
+    found = _figures(request, line, period)
+    made = _sections(found)
+    return render(
+        request,
+        "staff/helpline/figures.html",
+        {
+            "line": line,
+            "period": period,
+            "periods": _by_length(published),
+            "facts": facts(found),
+            "months": _drawn(over_the_year(_months(request, line, period))),
+            "sections": [
+                SectionShown(section, _drawn(section.figure)) for section in made if not section.is_left_out
+            ],
+            "left_out": [section for section in made if section.is_left_out],
+            "published_on": found.published_on,
+            "method": report.method_sentences(_turns(request, line)),
+            "earlier": SafeString(web.table(report.earlier_table())),  # everything in it has been escaped
+            "forms": [Form.XLSX, Form.CSV, Form.JSON],
+        },
+    )
+
+
+@require_safe
+@needs(Permission.TALK_COUNT)
+def figure_report(request: StaffRequest, line_id: UUID, period: str) -> HttpResponse:
+    """The same as a document, to read through, print or make a PDF of."""
+    line = line_in_hand(request, line_id)
+    chosen = _period(request, line, period)
+    document = _document(request, line, chosen)
+    return render(
+        request,
+        "staff/helpline/figure_report.html",
+        {
+            "line": line,
+            "period": chosen,
+            "document": document,
+            "body": SafeString(web.fragment(document)),  # everything in it has been escaped
+        },
+    )
+
+
+@require_GET
+@needs(Permission.TALK_COUNT)
+def figure_file(request: StaffRequest, line_id: UUID, period: str, form: str) -> HttpResponse:
+    """The figures of a period as a file."""
+    line = line_in_hand(request, line_id)
+    chosen = _period(request, line, period)
+    if form not in set(Form):
+        raise NotFound
+    name = f"{slug(line.content.name)}-{chosen.code}.{form}"
+    if form == Form.PDF:
+        return _pdf(request, line, chosen, name)
+    found = _figures(request, line, chosen)
+    rows = figure_rows(found, municipalities=_municipalities(found))
+    if form == Form.JSON:
+        told = as_json(found, rows, line_name=line.content.name, operator=_operator(line))
+        return _download(JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 2}), name)
+    columns = (_("Period"), _("Uppdelning"), _("Värde"), _("Antal"))
+    cells = [
+        (
+            chosen.words,
+            row.facet_words,
+            row.value_words,
+            Absent.HIDDEN.word if row.number is None else row.number,
+        )
+        for row in rows
+    ]
+    if form == Form.CSV:
+        return spreadsheet(name, columns, [[str(cell) for cell in row] for row in cells])
+    content = xlsx_of(chosen.words, columns, cells)
+    return _download(HttpResponse(content, content_type=xlsx_writing.CONTENT_TYPE), name)
+
+
+def _nothing_yet(request: StaffRequest, line: LineEntry) -> HttpResponse:
+    """What will be here, and from which day."""
+    begins = max(line.runs_from, clock.today().replace(day=1))
+    return render(
+        request,
+        "staff/helpline/figures_to_come.html",
+        {
+            "line": line,
+            "month": format_date(begins, "LLLL y", locale="sv"),
+            "comes_on": closes_on(begins),
+        },
+    )
+
+
+def _pdf(request: StaffRequest, line: LineEntry, period: Period, name: str) -> HttpResponse:
+    try:
+        content = paper.pdf(_document(request, line, period))
+    except PdfBusy as refusal:
+        messages.warning(request, said(refusal))
+        return redirect(reverse("staff:figure_report", args=[line.id, period.code]))
+    return _download(HttpResponse(content, content_type="application/pdf"), name)
+
+
+def _download(response: HttpResponse, name: str) -> HttpResponse:
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _document(request: StaffRequest, line: LineEntry, period: Period) -> Document:
+    found = _figures(request, line, period)
+    return report.report(
+        report.Given(
+            line_name=line.content.name,
+            operator=_operator(line),
+            found=found,
+            facts=facts(found),
+            sections=_sections(found),
+            months=over_the_year(_months(request, line, period)),
+            turns=_turns(request, line),
+        )
+    )
+
+
+def _period(request: StaffRequest, line: LineEntry, code: str) -> Period:
+    """The published period that the address names. Raises ``NotFound``."""
+    period = period_from(code)
+    if period is None or period not in _published(request, line):
+        raise NotFound
+    return period
+
+
+def _published(request: StaffRequest, line: LineEntry) -> Sequence[Period]:
+    return queries.periods(actor=request.actor, organisation_id=line.organisation_id, series=line.series)
+
+
+def _figures(request: StaffRequest, line: LineEntry, period: Period) -> PeriodFigures:
+    found = queries.figures_of(
+        actor=request.actor, organisation_id=line.organisation_id, series=line.series, period=period
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _months(
+    request: StaffRequest, line: LineEntry, period: Period
+) -> Mapping[date, Mapping[str, int | None]]:
+    return queries.months_of(
+        actor=request.actor, organisation_id=line.organisation_id, series=line.series, period=period
+    )
+
+
+def _sections(found: PeriodFigures) -> tuple[Section, ...]:
+    return sections(found, municipalities=_municipalities(found))
+
+
+def _municipalities(found: PeriodFigures) -> dict[str, str]:
+    """Names by key, asked for only where somebody named a municipality."""
+    if not found.values(Facet.MUNICIPALITY):
+        return {}
+    return {place.key: place.name for place in organisations.municipalities()}
+
+
+def _turns(request: StaffRequest, line: LineEntry) -> list[str]:
+    turns = queries.turns(actor=request.actor, series=line.series)
+    return turns_in_words([(turn.on, turn.is_beginning) for turn in turns])
+
+
+def _operator(line: LineEntry) -> str:
+    return organisations.organisation(line.organisation_id).formal_name
+
+
+def _latest(published: Sequence[Period]) -> Period:
+    """The latest that is long enough to say something, if there is one."""
+    long = [period for period in published if period.months >= QUARTER]
+    return max(long or published, key=lambda period: (period.ends, period.months))
+
+
+def _by_length(published: Sequence[Period]) -> list[tuple[str, list[Period]]]:
+    """Years, quarters and months under their words, the latest first."""
+    named = ((_("År"), YEAR), (_("Kvartal"), QUARTER), (_("Månader"), MONTH))
+    found = (
+        (
+            words,
+            sorted((one for one in published if one.months == length), reverse=True),
+        )
+        for words, length in named
+    )
+    return [(words, periods) for words, periods in found if periods]
+
+
+def _drawn(figure: Figure | None) -> SafeString:
+    """The drawing with its table to unfold. Everything in it has been escaped."""
+    return SafeString("" if figure is None else web.figure(figure))

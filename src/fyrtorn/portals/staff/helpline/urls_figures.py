@@ -1,0 +1,15 @@
+"""Addresses of a line's published figures."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from fyrtorn.portals.staff.helpline import figures
+
+_FIGURES = "stodtelefon/<uuid:line_id>/siffror"
+
+urlpatterns = [
+    path(f"{_FIGURES}/", figures.line_figures, name="line_figures"),
+    path(f"{_FIGURES}/<str:period>/", figures.figure_report, name="figure_report"),
+    path(f"{_FIGURES}/<str:period>/<str:form>/", figures.figure_file, name="figure_file"),
+]
