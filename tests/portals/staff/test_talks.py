@@ -161,6 +161,17 @@ def test_a_colleague_takes_over_before_anything_is_shown(worker, signed_in):
     assert "Ta över samtalet" in text(worker.get(page))
 
 
+def test_with_two_lines_the_worker_is_asked_which_of_them_rings(worker, line, places):
+    lines.line(places["nykvarn"], written="08-465 004 12", name="Den andra linjen")
+
+    asked = worker.post(reverse("staff:new_talk"), follow=True)
+    begun = begin(worker, linje=str(line.id))
+
+    assert "Välj vilken linje det ringer på." in text(asked)
+    assert worker.get(begun).context["line"].id == line.id
+    assert len(rows()) == 1
+
+
 def test_practice_is_marked_on_its_page_and_never_counted(worker):
     page = begin(worker, ovning="ja")
     shown = text(worker.get(page))

@@ -30,8 +30,8 @@ def guarded(
     The verb takes ``actor`` as a keyword and returns the row it changed (or a sequence of rows). An
     ``organisation_id`` outside the reach is refused before the verb begins, and a row outside it rolls
     everything back. What was done is logged as ``deed`` in the same transaction; what was denied is
-    logged by itself. ``logged=False`` is for the public gate alone, where a line would say when somebody
-    was there.
+    logged by itself. ``logged=False`` is for the public gate, where a line would say when somebody was there,
+    and for the few deeds of a helpline's team that say in their module why a line would tell too much.
 
     A logged verb takes its turn at the log before anything else, so that no two writers ever wait for
     each other's rows.

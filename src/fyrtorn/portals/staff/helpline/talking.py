@@ -175,7 +175,7 @@ def _finish(
     if entry.is_practice:
         messages.success(request, _("Övningen är klar. Inget är räknat, och allt är borta."))
     else:
-        messages.success(request, _("Klart. Samtalet är räknat, och ingen ser längre vem som tog det."))
+        messages.success(request, _("Klart. Samtalet är räknat, och anteckningen visar inte längre vem som tog det."))
     return redirect("staff:talks")
 
 
