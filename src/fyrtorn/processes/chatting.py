@@ -46,8 +46,3 @@ def chat_place(line_id: UUID, *, at: datetime, language: str) -> ChatPlace | Non
         return None
     offer = offer_for_visitor(visitor_at(entry.provider_id), entry.provider_id, line_id, now=at)
     return None if offer is None else ChatPlace(entry, number, number.standing(at=at), offer)
-
-
-def has_chat(entry: Entry, line_id: UUID, *, at: datetime) -> bool:
-    """Whether the line of a published service has a chat at all, open or not."""
-    return offer_for_visitor(visitor_at(entry.provider_id), entry.provider_id, line_id, now=at) is not None

@@ -193,3 +193,10 @@ def test_from_another_site_nothing_is_sent(client, line):
 
     assert answer.status_code == 403
     assert chats.all_chats() == []
+
+
+def test_the_way_to_the_chat_stands_by_the_number(client, line):
+    page = client.get(f"/kommun/{chats.PLACE}/").content.decode()
+
+    assert f'href="{address(line)}"' in page
+    assert client.get(f"/en{address(line)}").status_code == 200

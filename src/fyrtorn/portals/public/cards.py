@@ -18,6 +18,7 @@ from fyrtorn.foundation.hours.status import LOOK_AHEAD_DAYS, Why
 from fyrtorn.foundation.hours.words import hours_in_words, machine_hours, status_sentence, week_lines
 from fyrtorn.foundation.vocabulary.languages import name_of
 from fyrtorn.portals.public import words
+from fyrtorn.portals.public.addresses import to
 from fyrtorn.processes.finding_help import Help, Line
 
 LABELS_ARE_IN: Final = "sv"
@@ -98,6 +99,8 @@ class Card:
     text_language: str
     """The language of the service's own words when they are not in the page's; else empty."""
     microdata: Microdata
+    chat_href: str = ""
+    """Where one can write instead of calling; empty when there is no chat."""
 
 
 def card_for(
@@ -146,6 +149,7 @@ def card_for(
             if shown_in_microdata and entry.kind in _PUBLIC_OFFICES
             else (),
         ),
+        chat_href=to("chat", language=language, line_id=help_.chat_line) if help_.chat_line else "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory.entries import Entry, LineEntry, Standing
@@ -12,6 +13,7 @@ from fyrtorn.domains.directory.vocabulary import LineKind, LineState, ServiceKin
 from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.guidance.finder import Candidate, HelpKind, Question, WhyThis, suggestions
 from fyrtorn.domains.guidance.queries import Fact
+from fyrtorn.domains.helpline.chats.offering import lines_with_chat
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.text import swedish_key
 from fyrtorn.foundation.organisations.models import Organisation
@@ -35,6 +37,8 @@ class Help:
     lines: tuple[Line, ...]
     is_local: bool
     why: WhyThis | None = None
+    chat_line: UUID | None = None
+    """The line one can chat with, whether or not anybody is there at the moment."""
 
     @property
     def first(self) -> Line:
@@ -136,7 +140,7 @@ def find_help(place: Organisation | None, question: Question, *, at: datetime, l
     at = at.astimezone(STOCKHOLM)
     helps = _helps(place, at=at, language=language)
     suggested = tuple(
-        Help(s.what.entry, s.what.lines, s.what.is_local, s.why)
+        Help(s.what.entry, s.what.lines, s.what.is_local, s.why, s.what.chat_line)
         for s in suggestions(question, [_candidate(h, at) for h in helps])
     )
     return HelpAnswer(
@@ -153,10 +157,18 @@ def _helps(place: Organisation | None, *, at: datetime, language: str) -> list[H
     place_id, region_id = (place.id, place.parent_id) if place else (None, None)
     entries = directory.entries_for(place_id, region_id=region_id, language=language)
     return [
-        Help(entry, _lines(entry, at), entry.is_local_to(place_id))
+        Help(entry, _lines(entry, at), entry.is_local_to(place_id), chat_line=_chat_line(entry, at))
         for entry in entries
         if entry.lines and entry.kind not in _SHOWN_ABOVE_EVERY_PAGE
     ]
+
+
+def _chat_line(entry: Entry, at: datetime) -> UUID | None:
+    """The line with a chat; none of a service that is no helpline, which is not asked."""
+    if entry.kind is not ServiceKind.HELPLINE:
+        return None
+    chats = lines_with_chat(entry.provider_id, now=at)
+    return next((line.id for line in entry.lines if line.id in chats), None)
 
 
 def _lines(entry: Entry, at: datetime) -> tuple[Line, ...]:

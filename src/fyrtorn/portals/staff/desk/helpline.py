@@ -20,6 +20,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff.desk.helpline_after import after_piles
 from fyrtorn.portals.staff.desk.helpline_shifts import shift_piles
+from fyrtorn.portals.staff.desk.chats import chat_rows
 from fyrtorn.portals.staff.desk.rows import Pile, Row, piled
 from fyrtorn.portals.staff.helpline import room, showing
 from fyrtorn.portals.staff.helpline.own import OwnShift, own_shifts
@@ -38,6 +39,7 @@ def line_piles(actor: Actor, *, now: datetime) -> list[Pile]:
     names = {line.id: line.content.name for line in found}
     swaps = [swap for swap in queries.waiting_swaps(actor=actor, since=now) if swap.asked_id == actor.id]
     return [
+        piled("chattar", _("I chatten"), chat_rows(actor, found, now=now)),
         piled("samtal", _("Samtal som inte är klara"), _talks(actor, found, now)),
         *after_piles(actor, found, now=now),
         piled("pass", _("Ditt pass i dag"), [_own(one, names) for one in _todays(actor, now)]),

@@ -30,6 +30,7 @@ _KINDS: Final = [
         _("Bemannad med pass. Numret visas som öppet bara när någon har anmält sig på plats."),
     ),
 ]
+_ALSO: Final = [(Channel.CHAT.value, _("Chatt"))]
 _HOMES: Final = [
     (
         LegalHome.ADVICE.value,
@@ -72,6 +73,16 @@ class LineForm(PlainForm):
         coerce=Audience,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Välj minst en.")},
+    )
+    also = forms.TypedMultipleChoiceField(
+        label=_("Kan man nå linjen på fler sätt än telefon?"),
+        choices=_ALSO,
+        coerce=Channel,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Chatten är öppen när linjen är det och någon sitter vid den. Valvet måste vara upprättat."
+        ),
     )
     legal_home = forms.TypedChoiceField(
         label=_("Vad är samtalen, enligt socialtjänstlagen (SoL)?"),
@@ -131,7 +142,7 @@ class LineForm(PlainForm):
         return LineContent(
             name=given["name"],
             kind=given["kind"],
-            channels=(Channel.PHONE,),  # what else there will be is not asked for before it works
+            channels=(Channel.PHONE, *given["also"]),
             audiences=tuple(given["audiences"]),
             languages=languages,
             legal_home=given["legal_home"],
@@ -191,6 +202,7 @@ def initial_of(line: LineEntry) -> dict[str, Any]:
         "version": line.version,
         "name": content.name,
         "kind": content.kind.value,
+        "also": [channel.value for channel in content.channels if channel is not Channel.PHONE],
         "audiences": [audience.value for audience in content.audiences],
         "legal_home": content.legal_home.value,
         "secrecy_ground": content.secrecy_ground,

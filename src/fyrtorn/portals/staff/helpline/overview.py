@@ -16,7 +16,7 @@ from fyrtorn.domains.helpline.lines import queries as line_queries
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.shifts import queries
 from fyrtorn.domains.helpline.shifts.entries import SwapEntry
-from fyrtorn.domains.helpline.vocabulary import LineKind
+from fyrtorn.domains.helpline.vocabulary import Channel, LineKind
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff.doors import StaffRequest, needs
@@ -73,6 +73,8 @@ def lines(request: StaffRequest) -> HttpResponse:
             "more_own": max(0, len(own) - OWN_SHOWN),
             "to_answer": [_swap(swap, names) for swap in swaps if swap.asked_id == request.actor.id],
             "may_take": request.actor.may(Permission.SHIFT_TAKE),
+            "has_chat": request.actor.may(Permission.CHAT_READ)
+            and any(Channel.CHAT in line.content.channels for line in found),
             "may_open": request.actor.may(Permission.LINE_EDIT),
         },
     )
