@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from fyrtorn.portals.public.views import (
     articles,
+    call_back,
     cases,
     chat,
     feedback,
@@ -48,6 +49,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("chatt/nytt/<uuid:organisation_id>/", chat.news, name="chat_news"),
     path("chatt/<uuid:line_id>/", chat.chat, name="chat"),
     path("samtal/<slug:operator>/", cases.case, name="case"),
+    path("ring-upp/<uuid:line_id>/", call_back.call_back, name="call_back"),
     path("hela-landet/", municipality.whole_country, name="whole_country"),
     path("tillganglighet/synpunkter/", feedback.feedback, name="feedback"),
     path("kommun/<slug:place>/synpunkter/", feedback.feedback, name="feedback_on"),

@@ -87,10 +87,15 @@ def day(on: date, *, language: str) -> str:
     return format_date(on, "d MMMM y", locale=language)
 
 
+def weekday_and_day(on: date, *, language: str) -> str:
+    """ "måndag 23 november", of a day not far away."""
+    return format_date(on, "EEEE d MMMM", locale=language)
+
+
 def right_now(at: datetime, *, language: str) -> str:
     """When what the page says of open and closed was true: "Läget lördag 21 november kl. 23.40."."""
     return _("Läget %(day)s kl. %(time)s.") % {
-        "day": format_date(at, "EEEE d MMMM", locale=language),
+        "day": weekday_and_day(at, language=language),
         "time": clock(at.hour * 60 + at.minute, language=language),
     }
 

@@ -6,8 +6,6 @@ is not right, and every signature that is not, is answered as an address that do
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
@@ -21,36 +19,11 @@ from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.notices.links import errand_of
+from fyrtorn.portals.public.once import Once
 from fyrtorn.portals.shared.size import length_of
 
-
-class Heard:
-    """Signatures of late, in this worker's memory: what is sent once more is heard once. Safe for threads.
-
-    Another worker's are told apart by the row's own id, until the row is counted.
-    """
-
-    def __init__(self, at_most: int = 10_000) -> None:
-        self._at_most = at_most
-        self._lock = threading.Lock()
-        self._seen: OrderedDict[UUID, None] = OrderedDict()
-
-    def is_new(self, once: UUID) -> bool:
-        with self._lock:
-            if once in self._seen:
-                return False
-            self._seen[once] = None
-            while len(self._seen) > self._at_most:
-                self._seen.popitem(last=False)
-        return True
-
-    def forget(self) -> None:
-        """As a worker that has just begun."""
-        with self._lock:
-            self._seen.clear()
-
-
-HEARD: Final = Heard()
+HEARD: Final = Once()
+"""Another worker's are told apart by the row's own id, until the row is counted."""
 
 
 @require_POST
@@ -77,7 +50,7 @@ def hear(request: HttpRequest, token: str) -> HttpResponse:
     if event is None:
         return _answer(422)
     once = UUID(bytes=sha256(f"{errand.row_id} {signature}".encode()).digest()[:16])
-    if HEARD.is_new(once):
+    if HEARD.is_new(once.bytes):
         telephony.hear(
             actor=actor,
             organisation_id=errand.organisation_id,

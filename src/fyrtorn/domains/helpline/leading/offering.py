@@ -1,0 +1,39 @@
+"""Whether a visitor can leave a number to be called back on, as far as the helpline knows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.lines.queries import entry_of
+from fyrtorn.domains.helpline.models import HelpLine
+from fyrtorn.domains.helpline.vocabulary import Channel
+from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.vault.errors import VaultRefusal
+from fyrtorn.foundation.vault.keeper import KeeperMissing
+from fyrtorn.foundation.vault.trust import holders_of
+
+
+def line_that_calls_back(
+    actor: Actor, organisation_id: UUID, directory_line: UUID, *, now: datetime
+) -> LineEntry | None:
+    """The line with that number, when it calls back and a number could be sealed to its team; else ``None``."""
+    with acting(actor):
+        rows = HelpLine.objects.within(actor, Permission.CALL_BACK_LEAVE).filter(
+            organisation_id=organisation_id, directory_line=directory_line
+        )
+        found = [entry for entry in map(entry_of, rows) if entry.runs_on(now.astimezone(STOCKHOLM).date())]
+        if not found or Channel.CALL_BACK not in found[0].content.channels:
+            return None
+        return found[0] if _can_be_sealed(actor, organisation_id) else None
+
+
+def _can_be_sealed(actor: Actor, organisation_id: UUID) -> bool:
+    try:
+        return bool(holders_of(actor, organisation_id, permission=Permission.CALL_BACK_LEAVE).teams())
+    except (VaultRefusal, KeeperMissing):
+        return False

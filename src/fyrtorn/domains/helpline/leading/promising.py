@@ -1,0 +1,37 @@
+"""By when somebody who leaves a number is called. Pure.
+
+A promise is kept within the line's open hours and by somebody who is there: it is never made for a time when the line
+is shut, nor for a moment too near its closing to be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+CALLED_WITHIN: Final = timedelta(hours=4)
+"""From when a number is left, or the line opens, until it is called at the latest. Source: this platform's own rule."""
+
+TOO_SHORT: Final = timedelta(hours=1)
+"""With less than that left of its hours, the line promises for the next time it is open."""
+
+LOOKED_AHEAD: Final = timedelta(days=10)
+"""How far ahead the next open hours are looked for: further away nobody waits for a call."""
+
+
+def called_by(open_: Iterable[tuple[datetime, datetime]], *, now: datetime) -> datetime | None:
+    """The latest moment at which somebody is called, by the stretches when the line is open, in order.
+
+    >>> from datetime import UTC
+    >>> nine, noon = datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 23, 12, tzinfo=UTC)
+    >>> str(called_by([(nine, noon)], now=nine - timedelta(hours=2)))
+    '2026-11-23 12:00:00+00:00'
+    >>> called_by([(nine, noon)], now=noon - timedelta(minutes=30)) is None
+    True
+    """
+    for starts, ends in open_:
+        begins = max(starts, now)
+        if ends - begins >= TOO_SHORT:
+            return min(begins + CALLED_WITHIN, ends)
+    return None
