@@ -18,9 +18,9 @@ from fyrtorn.domains.helpline.talks import queries as talks
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
+from fyrtorn.portals.staff.desk.chats import chat_rows
 from fyrtorn.portals.staff.desk.helpline_after import after_piles
 from fyrtorn.portals.staff.desk.helpline_shifts import shift_piles
-from fyrtorn.portals.staff.desk.chats import chat_rows
 from fyrtorn.portals.staff.desk.rows import Pile, Row, piled
 from fyrtorn.portals.staff.helpline import room, showing
 from fyrtorn.portals.staff.helpline.own import OwnShift, own_shifts
