@@ -10,10 +10,9 @@ from fyrtorn.domains.directory import queries as directory
 from fyrtorn.domains.directory.entries import Entry, LineEntry, Standing
 from fyrtorn.domains.directory.errors import LineNotFound
 from fyrtorn.domains.helpline.leading.offering import line_that_calls_back
-from fyrtorn.domains.helpline.leading.promising import LOOKED_AHEAD, called_by
+from fyrtorn.domains.helpline.leading.promising import promised
 from fyrtorn.domains.helpline.lines.contents import LineEntry as HelpLineEntry
 from fyrtorn.foundation.access.actor import visitor_at
-from fyrtorn.foundation.hours.status import stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,6 @@ def call_back_place(directory_line: UUID, *, at: datetime, language: str) -> Cal
     line = line_that_calls_back(visitor_at(entry.provider_id), entry.provider_id, directory_line, now=at)
     if line is None:
         return None
-    open_ = (
-        (one.starts, one.ends)
-        for one in stretches(number.hours, starts=at, ends=at + LOOKED_AHEAD)
-        if one.is_open
+    return CallBackPlace(
+        entry, number, number.standing(at=at), line, called_by=promised(number.hours, now=at)
     )
-    return CallBackPlace(entry, number, number.standing(at=at), line, called_by(open_, now=at))

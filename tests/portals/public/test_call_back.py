@@ -10,13 +10,14 @@ import pytest
 import cast
 from factories import helpline
 from factories import talks as given
-from fyrtorn.domains.helpline.models import CallBack
+from fyrtorn.domains.helpline.models import CallBack, HelpLine
 from fyrtorn.domains.helpline.talks import call_backs
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.hours.model import HolidayRule, Hours, Spell, WeeklyRule
+from fyrtorn.portals.public import page_cache
 from fyrtorn.portals.public.views import call_back as view
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,19 @@ def test_a_number_is_left_sealed_and_shown_to_who_calls(client):
         actor=cast.actor_of(given.WORKER), call_back_id=row.id, keyring=given.keyring()
     )
     assert shown.number == "+46701740605"
+
+
+def test_the_number_on_the_public_page_leads_there(client, at):
+    page = opened()
+    page_cache.forget_all()
+    assert page in text(client.get("/kommun/nykvarn/"))
+    assert page in text(client.get("/hjalp/nagon/nykvarn/vuxen/"))
+
+    with acting(cast.everything()):
+        HelpLine._base_manager.update(channels=["phone"])
+    page_cache.forget_all()
+
+    assert page not in text(client.get("/kommun/nykvarn/"))
 
 
 def test_pressing_twice_and_loading_again_leave_one_number(client):

@@ -101,6 +101,8 @@ class Card:
     microdata: Microdata
     chat_href: str = ""
     """Where one can write instead of calling; empty when there is no chat."""
+    call_back_href: str = ""
+    """Where one can leave a number instead of calling; empty where nobody can promise to call."""
 
 
 def card_for(
@@ -150,6 +152,9 @@ def card_for(
             else (),
         ),
         chat_href=to("chat", language=language, line_id=help_.chat_line) if help_.chat_line else "",
+        call_back_href=to("call_back", language=language, line_id=help_.call_back_line)
+        if help_.call_back_line
+        else "",
     )
 
 

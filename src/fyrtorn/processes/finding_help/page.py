@@ -14,6 +14,8 @@ from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.guidance.finder import Candidate, HelpKind, Question, WhyThis, suggestions
 from fyrtorn.domains.guidance.queries import Fact
 from fyrtorn.domains.helpline.chats.offering import lines_with_chat
+from fyrtorn.domains.helpline.leading.offering import lines_that_call_back
+from fyrtorn.domains.helpline.leading.promising import promised
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.text import swedish_key
 from fyrtorn.foundation.organisations.models import Organisation
@@ -39,6 +41,8 @@ class Help:
     why: WhyThis | None = None
     chat_line: UUID | None = None
     """The line one can chat with, whether or not anybody is there at the moment."""
+    call_back_line: UUID | None = None
+    """The line that can promise to call whoever leaves a number."""
 
     @property
     def first(self) -> Line:
@@ -140,7 +144,7 @@ def find_help(place: Organisation | None, question: Question, *, at: datetime, l
     at = at.astimezone(STOCKHOLM)
     helps = _helps(place, at=at, language=language)
     suggested = tuple(
-        Help(s.what.entry, s.what.lines, s.what.is_local, s.why, s.what.chat_line)
+        Help(s.what.entry, s.what.lines, s.what.is_local, s.why, s.what.chat_line, s.what.call_back_line)
         for s in suggestions(question, [_candidate(h, at) for h in helps])
     )
     return HelpAnswer(
@@ -157,7 +161,13 @@ def _helps(place: Organisation | None, *, at: datetime, language: str) -> list[H
     place_id, region_id = (place.id, place.parent_id) if place else (None, None)
     entries = directory.entries_for(place_id, region_id=region_id, language=language)
     return [
-        Help(entry, _lines(entry, at), entry.is_local_to(place_id), chat_line=_chat_line(entry, at))
+        Help(
+            entry,
+            _lines(entry, at),
+            entry.is_local_to(place_id),
+            chat_line=_chat_line(entry, at),
+            call_back_line=_call_back_line(entry, at),
+        )
         for entry in entries
         if entry.lines and entry.kind not in _SHOWN_ABOVE_EVERY_PAGE
     ]
@@ -169,6 +179,15 @@ def _chat_line(entry: Entry, at: datetime) -> UUID | None:
         return None
     chats = lines_with_chat(entry.provider_id, now=at)
     return next((line.id for line in entry.lines if line.id in chats), None)
+
+
+def _call_back_line(entry: Entry, at: datetime) -> UUID | None:
+    """The same for being called back, where it can be promised by the line's hours."""
+    if entry.kind is not ServiceKind.HELPLINE:
+        return None
+    calling = lines_that_call_back(entry.provider_id, now=at)
+    found = (line.id for line in entry.lines if line.id in calling and promised(line.hours, now=at))
+    return next(found, None)
 
 
 def _lines(entry: Entry, at: datetime) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.lines.queries import entry_of
 from fyrtorn.domains.helpline.models import HelpLine
 from fyrtorn.domains.helpline.vocabulary import Channel
-from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.actor import Actor, visitor_at
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
@@ -30,6 +30,22 @@ def line_that_calls_back(
         if not found or Channel.CALL_BACK not in found[0].content.channels:
             return None
         return found[0] if _can_be_sealed(actor, organisation_id) else None
+
+
+def lines_that_call_back(organisation_id: UUID, *, now: datetime) -> frozenset[UUID]:
+    """The numbers in the directory on whose lines, run by the organisation, one can be called back."""
+    visitor = visitor_at(organisation_id)
+    with acting(visitor):
+        rows = HelpLine.objects.within(visitor, Permission.CALL_BACK_LEAVE).filter(
+            organisation_id=organisation_id
+        )
+        today = now.astimezone(STOCKHOLM).date()
+        found = frozenset(
+            line.directory_line
+            for line in map(entry_of, rows)
+            if Channel.CALL_BACK in line.content.channels and line.runs_on(today)
+        )
+        return found if found and _can_be_sealed(visitor, organisation_id) else frozenset()
 
 
 def _can_be_sealed(actor: Actor, organisation_id: UUID) -> bool:

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+from fyrtorn.foundation.hours.model import Hours
+from fyrtorn.foundation.hours.status import stretches
+
 CALLED_WITHIN: Final = timedelta(hours=4)
 """From when a number is left, or the line opens, until it is called at the latest. Source: this platform's own rule."""
 
@@ -18,6 +21,12 @@ TOO_SHORT: Final = timedelta(hours=1)
 
 LOOKED_AHEAD: Final = timedelta(days=10)
 """How far ahead the next open hours are looked for: further away nobody waits for a call."""
+
+
+def promised(hours: Hours, *, now: datetime) -> datetime | None:
+    """By when a line with these hours calls; ``None`` when nobody has said that it is open in the coming days."""
+    ahead = stretches(hours, starts=now, ends=now + LOOKED_AHEAD)
+    return called_by(((one.starts, one.ends) for one in ahead if one.is_open), now=now)
 
 
 def called_by(open_: Iterable[tuple[datetime, datetime]], *, now: datetime) -> datetime | None:

@@ -30,7 +30,13 @@ _KINDS: Final = [
         _("Bemannad med pass. Numret visas som öppet bara när någon har anmält sig på plats."),
     ),
 ]
-_ALSO: Final = [(Channel.CHAT.value, _("Chatt"))]
+_ALSO: Final = [
+    (Channel.CHAT.value, _("Chatt")),
+    (
+        Channel.CALL_BACK.value,
+        _("Uppringning. Den som vill lämnar ett nummer, och ni ringer upp inom fyra timmar."),
+    ),
+]
 _HOMES: Final = [
     (
         LegalHome.ADVICE.value,
@@ -81,7 +87,8 @@ class LineForm(PlainForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
-            "Chatten är öppen när linjen är det och någon sitter vid den. Valvet måste vara upprättat."
+            "Chatten är öppen när linjen är det och någon sitter vid den. Uppringning lovas bara när linjen är öppen. "
+            "Valvet måste vara upprättat."
         ),
     )
     legal_home = forms.TypedChoiceField(
