@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -47,24 +48,27 @@ class Onward:
     number: str
     is_open: bool
     hours: str
-    """How it stands right now, in a sentence; empty where nothing is known."""
+    """How it stands right now, in a sentence or two."""
     said: str
     summary: str
 
     @property
     def written(self) -> str:
         """The same in a few lines, to read later."""
-        return "\n".join(line for line in (self.name, self.number, self.hours) if line)
+        return "\n".join([self.name, self.number, self.hours])
 
 
-def help_in(place: Organisation | None, *, at: datetime) -> Sequence[Onward]:
-    """What there is for somebody in the municipality, what is its own first, and what is open before what is not."""
+def help_in(place: Organisation | None, *, at: datetime, but: UUID | None = None) -> Sequence[Onward]:
+    """What there is for somebody in the municipality, what is its own first, and what is open before what is not.
+
+    ``but`` is the directory's line that the caller is on already.
+    """
     at = at.astimezone(STOCKHOLM)
     place_id, region_id = (place.id, place.parent_id) if place else (None, None)
     found = []
     for entry in directory.entries_for(place_id, region_id=region_id, language="sv"):
         phone = _phone(entry, at)
-        if phone is None or entry.kind in _LEFT_OUT:
+        if phone is None or phone.id == but or entry.kind in _LEFT_OUT:
             continue
         one = _onward(entry, phone, at)
         order = (
@@ -87,22 +91,31 @@ def message(onward: Sequence[Onward], chosen: Collection[str]) -> str:
 
 
 def _onward(entry: Entry, phone: LineEntry, at: datetime) -> Onward:
-    standing = phone.standing(at=at)
-    is_open = standing.state is LineState.OPEN
-    known = standing.state in {LineState.OPEN, LineState.CLOSED} and standing.status is not None
-    hours = status_sentence(standing.status, at=at, language="sv") if known and standing.status else ""
-    if standing.state is LineState.IN_WORDS:
-        hours = phone.hours.in_words
-    said = _("%(name)s har nummer %(number)s.") % {"name": entry.name, "number": _aloud(phone.display)}
+    hours = _hours(phone, at)
+    named = _("%(name)s har nummer %(number)s.") % {"name": entry.name, "number": _aloud(phone.display)}
+    if phone.display in entry.name:
+        named = f"{entry.name}."
     return Onward(
         key=entry.id.hex,
         name=entry.name,
         number=phone.display,
-        is_open=is_open,
+        is_open=phone.standing(at=at).state is LineState.OPEN,
         hours=hours,
-        said=f"{said} {hours}".strip(),
+        said=f"{named} {hours}",
         summary=entry.summary,
     )
+
+
+def _hours(phone: LineEntry, at: datetime) -> str:
+    """How it stands, in words that promise nothing that is not known."""
+    standing = phone.standing(at=at)
+    if standing.state in {LineState.OPEN, LineState.CLOSED} and standing.status is not None:
+        return status_sentence(standing.status, at=at, language="sv")
+    if standing.state is LineState.IN_WORDS:
+        return _("Tider: %(words)s.") % {"words": phone.hours.in_words.rstrip(".")}
+    if standing.state is LineState.UNSTAFFED:
+        return _("Det är inte säkert att någon svarar just nu.")
+    return _("När de svarar vet vi inte säkert.")
 
 
 def _phone(entry: Entry, at: datetime) -> LineEntry | None:

@@ -11,8 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 import cast
+from factories import directory
 from factories import talks as given
 from factories.vault import PHRASE, vault_folder
+from fyrtorn.domains.directory.contents import Words
 from fyrtorn.domains.helpline.guide.delivered import guide
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.models import HelpCase
@@ -93,12 +95,18 @@ def test_a_name_is_marked_and_nothing_typed_is_lost(line):
 
 
 def test_what_there_is_where_the_caller_lives_is_said_and_written_under_the_code(line):
+    directory.service(
+        cast.organisation("nykvarn"),
+        lines=[directory.phone("08-465 004 55")],
+        words={"sv": Words(name="Anhörigstödet")},
+    )
     worker = unlocked()
     code = given_code(worker, line)
     page = reverse("staff:onward_help", args=[line.id])
     shown = text_of(worker.get(page))
     key = re.search(r'name="vald" value="([^"]+)"', shown).group(1)
-    assert "Provstödet har nummer" in shown
+    assert "Anhörigstödet har nummer" in shown
+    assert "Provstödet har nummer" not in shown  # they are on it
     assert "Kryssa i minst en" in text_of(worker.post(page, {}, follow=True))
 
     to_code = worker.post(page, {"vald": [key]})
@@ -106,12 +114,12 @@ def test_what_there_is_where_the_caller_lives_is_said_and_written_under_the_code
     draft = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", text_of(worker.get(write.url)), re.DOTALL).group(
         1
     )
-    assert "Provstödet" in draft
+    assert "Anhörigstödet" in draft
     assert worker.post(write.url, {"text": draft}).status_code == 302
 
     here = line.organisation_id
     seen = returning.come_back(actor=visitor_at(here), organisation_id=here, typed=code, now=clock.now())
-    assert "Provstödet" in seen.messages[0].text
+    assert "Anhörigstödet" in seen.messages[0].text
     returning.write_more(
         actor=visitor_at(here), organisation_id=here, ticket=seen.ticket, text="Tack!", now=clock.now()
     )

@@ -27,6 +27,12 @@ def telephony_address(token: str) -> str:
     return f"{settings.INSTALLATION.address.rstrip('/')}/telefoni/{token}/"
 
 
+def case_page(operator: Organisation) -> str:
+    """Where whoever has a line's code reads what was talked about. Whole and without the scheme: it is read aloud."""
+    address = settings.INSTALLATION.address.rstrip("/").partition("://")[2]
+    return f"{address}/samtal/{operator.key}"
+
+
 def municipality_page(place: Organisation) -> str:
     """The help page of a municipality."""
     return f"{_root()}/kommun/{place.key}/"

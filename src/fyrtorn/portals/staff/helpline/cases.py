@@ -26,12 +26,13 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound, Refusal
 from fyrtorn.foundation.dialogue.messages import Written
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
+from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vault.ciphers import new_key
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.receipt_codes import grouped, spelled
 from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.shared.impersonal_forms import persons_into
-from fyrtorn.portals.staff import choosing
+from fyrtorn.portals.staff import choosing, public_pages
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline.cases_forms import CodeForm, MessageForm, NoteForm
 from fyrtorn.portals.staff.helpline.room import line_in_hand
@@ -80,6 +81,7 @@ def give_code(request: StaffRequest, line_id: UUID) -> HttpResponse:
         "line": line,
         "is_practice": request.GET.get("ovning") == "ja",
         "has_draft": DRAFT in request.session,
+        "page": _page_of(line.organisation_id),
     }
     ticket = _ticket_in(request.POST.get("biljett", ""))
     if request.method == "POST" and ticket is not None:
@@ -258,8 +260,13 @@ def _shown(request: StaffRequest, opened: OpenCase) -> dict[str, Any]:
         "may_write": opened.may_write
         and request.actor.may_in(Permission.DIALOGUE_WRITE, opened.entry.organisation_id),
         "keeps_text": opened.keeps_text,
+        "page": _page_of(opened.entry.organisation_id),
         "is_closed": opened.state is DialogueState.CLOSED,
     }
+
+
+def _page_of(operator_id: UUID) -> str:
+    return public_pages.case_page(organisations.organisation(operator_id))
 
 
 def _note(note: Note, names: Mapping[UUID, str]) -> NoteShown:

@@ -52,7 +52,7 @@ def onward(request: StaffRequest, line_id: UUID) -> HttpResponse:
         elif form.is_valid():
             form.add_error("kommun", _("Ingen kommun heter så. Kontrollera stavningen."))
     now = clock.now()
-    shown = guiding_onward.help_in(place, at=now)
+    shown = guiding_onward.help_in(place, at=now, but=line.directory_line)
     if request.method == "POST":
         text = guiding_onward.message(shown, request.POST.getlist("vald"))
         if text:
