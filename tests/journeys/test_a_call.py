@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Final
 
 import pytest
@@ -27,10 +28,17 @@ DESK: Final = {"width": 1280, "height": 900}
 PHONE: Final = {"width": 390, "height": 844}
 
 
-@pytest.fixture
-def desk(chromium: Browser, set_up_in: SetUpIn, tmp_path: Path) -> Iterator[Page]:
-    """The desk of whoever answers the line."""
-    installed = set_up_in(tmp_path / "data")
+@dataclass(frozen=True)
+class Line:
+    """A running service with a helpline, and the session of whoever answers it."""
+
+    address: str
+    session: str
+
+
+@pytest.fixture(scope="module")
+def line(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
+    installed = set_up_in(tmp_path_factory.mktemp("line") / "data")
     staged = subprocess.run(
         [sys.executable, "-m", "journeys.call_stage"],
         env=installed.environment() | {"PYTHONPATH": str(TESTS), "DJANGO_SETTINGS_MODULE": "config.settings"},
@@ -40,15 +48,19 @@ def desk(chromium: Browser, set_up_in: SetUpIn, tmp_path: Path) -> Iterator[Page
     )
     assert staged.returncode == 0, staged.stdout + staged.stderr
     with installed.serving() as service:
-        address = f"http://localhost:{service.port}"
-        context = chromium.new_context(viewport=DESK)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
-        session = json.loads(staged.stdout)["session"]
-        context.add_cookies([{"name": "session", "value": session, "url": address}])
-        page = context.new_page()
-        page.goto(f"{address}/personal/")
-        yield page
-        context.close()
+        yield Line(f"http://localhost:{service.port}", json.loads(staged.stdout)["session"])
+
+
+@pytest.fixture
+def desk(chromium: Browser, line: Line) -> Iterator[Page]:
+    """The desk of whoever answers the line, its vault locked."""
+    context = chromium.new_context(viewport=DESK)  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
+    context.add_cookies([{"name": "session", "value": line.session, "url": line.address}])
+    page = context.new_page()
+    page.goto(f"{line.address}/personal/")
+    yield page
+    context.close()
 
 
 def look(page: Page) -> list[str]:
@@ -113,7 +125,6 @@ def test_a_call_is_noted_by_keyboard_alone(desk: Page) -> None:
     tab_to(page, "caller")
     press(page, "Control+Enter")
     expect(page.get_by_text("Klart. Samtalet är räknat")).to_be_visible()
-    expect(page.get_by_text("Alla samtal är klara.")).to_be_visible()
     assert wrong + look(page) == []
 
 
@@ -132,3 +143,23 @@ def test_a_lost_network_costs_no_word(desk: Page) -> None:
     expect(page.locator("[data-saved]")).to_contain_text("Sparat")
     page.reload()
     expect(page.get_by_label("Anteckning", exact=True)).to_have_value("Har bytt vänner.")
+
+
+def test_whoever_is_signed_out_meanwhile_signs_in_beside_and_loses_no_word(desk: Page) -> None:
+    page = desk
+    press(page, "Alt+n")
+    page.get_by_role("link", name="Lås upp och kom tillbaka hit").click()
+    page.get_by_label("Din lösenfras till valvet").fill(PHRASE)
+    page.get_by_role("button", name="Lås upp").click()
+    note, saved = page.get_by_label("Anteckning", exact=True), page.locator("[data-saved]")
+    note.wait_for()
+    kept = page.context.cookies()
+    page.context.clear_cookies()
+
+    note.fill("Har bytt vänner.")
+    expect(saved).to_contain_text("Du är utloggad.")
+    press(page, "Control+Enter")
+    expect(note).to_have_value("Har bytt vänner.")
+    page.context.add_cookies([cookie for cookie in kept if "csrf" not in cookie["name"]])  # type: ignore[misc]
+
+    expect(saved).to_have_text(re.compile(r"^Sparat \d\d\.\d\d$"), timeout=20_000)

@@ -110,18 +110,24 @@ def talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
         return _sent(request, entry, keyring)
     line = lines.line_for(actor=request.actor, line_id=entry.line_id)
     if keyring is None:
-        short = ShortForm(line=line, initial={"kind": entry.kind.value, "channel": entry.channel.value})
+        short = ShortForm(
+            line=line,
+            channel=entry.channel,
+            initial={"kind": entry.kind.value, "channel": entry.channel.value},
+        )
         return talk_page(request, entry, None if entry.has_record else short)
     opened = records.open_talk(actor=request.actor, talk_id=talk_id, keyring=keyring)
     names = [(place.key, place.name) for place in organisations.municipalities()]
-    form = TalkForm(line=line, initial=initial_of(opened.entry, opened.content, names=names))
+    form = TalkForm(
+        line=line, channel=entry.channel, initial=initial_of(opened.entry, opened.content, names=names)
+    )
     return talk_page(request, opened.entry, form, content=opened.content)
 
 
 def _sent(request: StaffRequest, entry: TalkEntry, keyring: Keyring | None) -> HttpResponse:
     line = lines.line_for(actor=request.actor, line_id=entry.line_id)
     is_short = "version" not in request.POST
-    form = ShortForm(request.POST, line=line) if is_short else TalkForm(request.POST, line=line)
+    form = (ShortForm if is_short else TalkForm)(request.POST, line=line, channel=entry.channel)
     if not form.is_valid():
         return talk_page(request, entry, form)
     act = _ACTS.get(request.POST.get(DO, ""), _save)
@@ -175,7 +181,9 @@ def _finish(
     if entry.is_practice:
         messages.success(request, _("Övningen är klar. Inget är räknat, och allt är borta."))
     else:
-        messages.success(request, _("Klart. Samtalet är räknat, och anteckningen visar inte längre vem som tog det."))
+        messages.success(
+            request, _("Klart. Samtalet är räknat, och anteckningen visar inte längre vem som tog det.")
+        )
     return redirect("staff:talks")
 
 
@@ -198,7 +206,7 @@ def autosave(request: StaffRequest, talk_id: UUID) -> HttpResponse:
         unlock = reverse("staff:vault_unlock")
         return JsonResponse({"fault": _("Valvet är låst."), "unlock": unlock}, status=423)
     line = lines.line_for(actor=request.actor, line_id=entry.line_id)
-    form = TalkForm(request.POST, line=line)
+    form = TalkForm(request.POST, line=line, channel=entry.channel)
     form.is_valid()  # what is half written is left out until it is whole
     if "version" not in form.cleaned_data:
         return JsonResponse({"fault": _("Läs in sidan igen.")}, status=400)

@@ -111,10 +111,11 @@ class ShortForm(PlainForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, line: LineEntry, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, line: LineEntry, channel: Channel = Channel.PHONE, **kwargs: Any) -> None:
+        """``channel`` is offered whether or not the line still has it: the talk came that way."""
         super().__init__(*args, **kwargs)
         channels: Any = self.fields["channel"]
-        offered = [one for one in Channel if one is Channel.PHONE or one in line.content.channels]
+        offered = [one for one in Channel if one is channel or one in line.content.channels]
         channels.choices = capitalised([(one.value, one.label) for one in offered])
 
     @property

@@ -12,23 +12,25 @@ const SLOWEST_RETRY_MS = 15000;
 function keep(form) {
   const line = form.querySelector("[data-saved]");
   const version = form.elements.version;
+  const token = form.elements.csrfmiddlewaretoken;
   let changes = 0; // what has been written
   let kept = 0; // what of it has been saved
-  let isSaving = false;
+  let saving = null; // the save on its way
   let isLeaving = false;
   let isStopped = false; // another tab has written: the next save is somebody's choice
+  let isRefused = false; // a text stands on the page alone
   let retry = FIRST_RETRY_MS;
   let waiting = 0;
 
-  function say(words, isWrong = false, unlock = "") {
+  function say(words, isWrong = false, link = null) {
     line.textContent = words;
     line.classList.toggle("wrong", isWrong);
-    if (!unlock) return;
-    const link = document.createElement("a");
-    link.href = unlock;
-    link.target = "_blank";
-    link.textContent = "Lås upp i en ny flik";
-    line.append(" ", link);
+    if (!link) return;
+    const made = document.createElement("a");
+    made.href = link.href;
+    made.target = "_blank";
+    made.textContent = link.words;
+    line.append(" ", made);
   }
 
   function later(wait) {
@@ -36,71 +38,85 @@ function keep(form) {
     waiting = setTimeout(save, wait);
   }
 
-  function again(words, unlock) {
-    say(words, true, unlock);
+  function again(words, link) {
+    say(`${words} Det du skrev är kvar här.`, true, link);
     later(retry);
     retry = Math.min(retry * 2, SLOWEST_RETRY_MS);
   }
 
-  async function save() {
-    if (isSaving || isStopped || isLeaving || kept === changes) return;
-    isSaving = true;
-    const now = changes;
-    try {
-      const answer = await fetch(form.dataset.autosave, {
-        method: "POST",
-        body: new FormData(form),
-        redirect: "error",
-        keepalive: true,
-      });
-      const said = await answer.json();
-      if (answer.ok) {
-        version.value = said.version;
-        kept = now;
-        retry = FIRST_RETRY_MS;
-        say([said.fault, said.saved].filter(Boolean).join(" "), Boolean(said.fault));
-      } else if (answer.status === 423) {
-        again(`${said.fault} Det du skrev är kvar här.`, said.unlock);
-      } else {
-        isStopped = answer.status === 409;
-        say(said.fault, true);
-      }
-    } catch {
-      again("Inte sparat än. Det du skrev är kvar här, och vi försöker igen.");
-    }
-    isSaving = false;
-    if (kept < changes && !line.classList.contains("wrong")) later(PAUSE_MS);
+  // Whoever has signed in again, in another tab, has another token.
+  async function renewToken() {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    const renewed = page.querySelector("[name=csrfmiddlewaretoken]");
+    if (renewed) token.value = renewed.value;
   }
 
-  function changed() {
+  async function send(now) {
+    const answer = await fetch(form.dataset.autosave, {
+      method: "POST",
+      body: new FormData(form),
+      redirect: "manual",
+      keepalive: true,
+    });
+    if (answer.type === "opaqueredirect") {
+      again("Du är utloggad.", { href: "/personal/", words: "Logga in i en ny flik" });
+    } else if (answer.status === 403) {
+      await renewToken();
+      retry = FIRST_RETRY_MS;
+      again("Inte sparat än, vi försöker igen.");
+    } else if (answer.ok) {
+      const said = await answer.json();
+      version.value = said.version;
+      kept = now;
+      retry = FIRST_RETRY_MS;
+      isRefused = Boolean(said.fault);
+      say([said.fault, said.saved].filter(Boolean).join(" "), isRefused);
+    } else if (answer.status === 423) {
+      const said = await answer.json();
+      again(said.fault, { href: said.unlock, words: "Lås upp i en ny flik" });
+    } else {
+      isStopped = answer.status === 409;
+      say((await answer.json()).fault, true);
+    }
+  }
+
+  async function save() {
+    if (saving || isStopped || isLeaving || kept === changes) return saving;
+    const now = changes;
+    saving = send(now).catch(() => again("Inte sparat än, vi försöker igen."));
+    await saving;
+    saving = null;
+    if (kept >= now && kept < changes) later(PAUSE_MS);
+    return null;
+  }
+
+  form.addEventListener("input", () => {
     changes += 1;
     later(PAUSE_MS);
-  }
-
-  form.addEventListener("input", changed);
+  });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit(form.querySelector("[data-finish]"));
     }
   });
-  // What is sent carries the version that was saved last: a save on its way is waited for.
-  form.addEventListener("submit", (event) => {
-    if (isSaving) {
-      event.preventDefault();
-      const { submitter } = event;
-      setTimeout(() => form.requestSubmit(submitter), 50);
+  // Nothing is sent before it is saved: a page that leads to signing in, or to nowhere, would take the words with it.
+  form.addEventListener("submit", async (event) => {
+    clearTimeout(waiting);
+    if (isStopped || (kept === changes && !saving)) {
+      isLeaving = true;
       return;
     }
-    clearTimeout(waiting);
-    isLeaving = true;
+    event.preventDefault();
+    const { submitter } = event;
+    await saving;
+    await save();
+    if (isStopped || kept === changes) form.requestSubmit(submitter);
   });
   window.addEventListener("pagehide", save);
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden) save();
-  });
+  document.addEventListener("visibilitychange", save); // away from the page, and back from signing in
   window.addEventListener("beforeunload", (event) => {
-    if (!isLeaving && kept < changes) event.preventDefault();
+    if (!isLeaving && (isRefused || kept < changes)) event.preventDefault();
   });
 }
 
