@@ -76,12 +76,12 @@ def test_a_shift_hands_over_and_the_next_reads_and_takes_over(places, signed_in,
     line = given.line(places["nykvarn"])
     with_vault(LEADER, WORKER)
     worker, leader = signed_in(WORKER), signed_in(LEADER)
-    page, desk = reverse("staff:hand_over", args=[line.id]), reverse("staff:desk")
+    page, desk = reverse("staff:line_hand_over", args=[line.id]), reverse("staff:desk")
 
     assert "Inget väntar" in text(worker.get(page))
     worker.post(page, {"text": NOTE})
     (row,) = rows(HandOver)
-    read = reverse("staff:read_hand_over", args=[row.id])
+    read = reverse("staff:read_line_hand_over", args=[row.id])
     assert "Överlämning att läsa" in text(leader.get(desk))
     assert "Överlämning att läsa" not in text(worker.get(desk))
     assert NOTE.encode() not in bytes(row.note)
@@ -101,7 +101,7 @@ def test_a_shift_hands_over_and_the_next_reads_and_takes_over(places, signed_in,
 def test_a_hand_over_names_nobody_and_is_destroyed_after_two_weeks(places, signed_in, vault_folder, at):
     line = given.line(places["nykvarn"])
     with_vault(WORKER)
-    worker, page = signed_in(WORKER), reverse("staff:hand_over", args=[line.id])
+    worker, page = signed_in(WORKER), reverse("staff:line_hand_over", args=[line.id])
 
     refused = worker.post(page, {"text": "Ring Anna Provsson på 070-174 06 05."})
     assert "text" in refused.context["form"].errors

@@ -73,13 +73,13 @@ def test_three_are_drawn_once_a_month_from_months_that_are_over_and_never_twice(
 def test_it_is_read_with_the_vault_open_and_gone_through(signed_in, on):
     line = given.line_with_vault(text_ground="Beslut 2026-01-15")
     held(line, 1)
-    worker, page = signed_in(given.WORKER), reverse("staff:reviews", args=[line.id])
+    worker, page = signed_in(given.WORKER), reverse("staff:peer_reviews", args=[line.id])
     assert "Inget att läsa än" in text(worker.get(page))
     on(date(2026, 11, 2))
     drawn()
 
     (entry,) = worker.get(page).context["waiting"]
-    one = reverse("staff:review", args=[entry.id])
+    one = reverse("staff:peer_review", args=[entry.id])
     assert worker.get(one).url.startswith(reverse("staff:vault_unlock"))
     actor, keyring = cast.actor_of(given.WORKER), given.keyring()
     with acting(actor):

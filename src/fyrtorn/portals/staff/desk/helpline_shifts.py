@@ -37,7 +37,7 @@ def _hand_over(one: HandOverEntry, names: dict[UUID, str], *, now: datetime) -> 
         title=names.get(one.line_id, ""),
         sentence=_("%(writer)s lämnade över %(when)s.")
         % {"writer": one.writer, "when": moment_words(one.written_at, now=now)},
-        href=reverse("staff:read_hand_over", args=[one.id]),
+        href=reverse("staff:read_line_hand_over", args=[one.id]),
         action=_("Läs och ta över"),
     )
 

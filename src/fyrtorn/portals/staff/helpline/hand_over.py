@@ -121,7 +121,7 @@ def hand_over(request: StaffRequest, line_id: UUID) -> HttpResponse:
                 actor=request.actor, line_id=line.id, text=form.cleaned_data["text"], now=now
             )
             messages.success(request, _("Överlämnat. Nästa pass ser det på sitt skrivbord."))
-            return redirect("staff:hand_over", line.id)
+            return redirect("staff:line_hand_over", line.id)
     kept = handing_over.hand_overs(actor=request.actor, line_ids=[line.id])
     shown = {
         "line": line,
@@ -153,7 +153,7 @@ def read_hand_over(request: StaffRequest, hand_over_id: UUID) -> HttpResponse:
         with refusals_told(request):
             handing_over.take_over(actor=request.actor, hand_over_id=entry.id, now=now)
             messages.success(request, _("Du har tagit över."))
-        return redirect("staff:hand_over", line.id)
+        return redirect("staff:line_hand_over", line.id)
     keyring = keyring_in(request, entry.organisation_id)
     if keyring is None:
         return to_unlocking(request)

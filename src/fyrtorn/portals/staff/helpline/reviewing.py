@@ -50,7 +50,7 @@ def review(request: StaffRequest, review_id: UUID) -> HttpResponse:
     if request.method == "POST":
         sampling.finish_review(actor=request.actor, review_id=entry.id, today=clock.today())
         messages.success(request, _("Genomgånget."))
-        return redirect("staff:reviews", line.id)
+        return redirect("staff:peer_reviews", line.id)
     keyring = keyring_in(request, entry.organisation_id)
     if keyring is None:
         return to_unlocking(request)
