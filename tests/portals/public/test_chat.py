@@ -149,7 +149,10 @@ def test_a_code_can_be_kept_and_is_shown_once(client, line):
     later = client.post(address(line), {**sent, "do": "keep"})
 
     assert "Avsluta och ge mig en kod" in over
-    assert len(re.findall(r"<span>[0-9A-Z]{4}</span>", kept)) == 5
+    groups = re.findall(r"<span>([0-9A-Z]{4})</span>", kept)
+    assert len(groups) == 5
+    read = client.post(f"/samtal/{chats.PLACE}/", {"tecken": "-".join(groups)})
+    assert chats.TEXT in read.content.decode(), "the line's page of codes opens it"
     assert later.status_code == 410
     with acting(cast.everything()):
         assert HelpCase._base_manager.count() == 1

@@ -47,6 +47,8 @@ class ChatEntry:
     id: UUID
     organisation_id: UUID
     line_id: UUID
+    number: int
+    """Its place in the order in which visitors came: what colleagues call it by."""
     state: ChatState
     language: str
     messages: int
@@ -232,6 +234,7 @@ def _entry(row: Chat, actor: Actor, now: datetime) -> ChatEntry:
         id=row.id,
         organisation_id=row.organisation_id,
         line_id=row.line_id,
+        number=row.number,
         state=ChatState(row.state),
         language=row.language,
         messages=row.messages,

@@ -25,6 +25,7 @@ from fyrtorn.domains.helpline.talk_vocabulary import ChatState
 from fyrtorn.foundation.access.actor import Actor, visitor_at
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound, Refusal
+from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vocabulary.languages import name_of
 from fyrtorn.portals.public import chat_words, words
 from fyrtorn.portals.public.addresses import to
@@ -192,11 +193,15 @@ def _keep(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
     if code is None:
         return _page(request, place, "public/chat/gone.html", sent, status=410)
     language = language_of(request.path_info)
+    reply_href = to("case", language=language, operator=organisations.organisation(place.organisation_id).key)
+    address = settings.INSTALLATION.address.rstrip("/") + reply_href
     return _page(
         request,
         place,
         "public/chat/code.html",
         sent,
+        reply_href=reply_href,
+        address=address.partition("://")[2].rstrip("/").split("/"),
         groups=code.split("-"),
         kept_until=words.day(until, language=language),
     )

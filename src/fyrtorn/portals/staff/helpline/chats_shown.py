@@ -187,7 +187,12 @@ def _waiting(one: ChatEntry, names: dict[UUID, str], now: datetime) -> Waiting:
 
 
 def _title(one: ChatEntry, names: dict[UUID, str]) -> str:
-    return f"{names.get(one.line_id, '')}, {name_of(one.language, language='sv')}"
+    """What a chat is called: "Chatt 7, svenska", and on which line when there are several."""
+    title = _("Chatt %(n)s, %(language)s") % {
+        "n": one.number,
+        "language": name_of(one.language, language="sv"),
+    }
+    return f"{title}, {names[one.line_id]}" if len(names) > 1 else title
 
 
 def _said(one: Written) -> Said:
