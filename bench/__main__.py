@@ -6,7 +6,20 @@ import importlib
 import sys
 from typing import Final
 
-PARTS: Final = ("hours", "reader", "rows", "start", "pages", "concerns", "uploads", "events", "chain", "talks")
+PARTS: Final = (
+    "hours",
+    "reader",
+    "rows",
+    "start",
+    "pages",
+    "concerns",
+    "uploads",
+    "events",
+    "chain",
+    "chat",
+    "talks",
+    "figures",
+)
 
 
 def main() -> int:

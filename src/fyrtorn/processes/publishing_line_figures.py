@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 
 from fyrtorn.domains.helpline.counting.counters import take_in_missed
-from fyrtorn.domains.helpline.figures.publishing import publish_month, waiting_months
+from fyrtorn.domains.helpline.figures.publishing import draft_month, publish_month, waiting_months
 from fyrtorn.foundation.access.actor import Actor, command
 from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.access.permissions import Permission
@@ -34,13 +35,14 @@ def publish_closed_months(*, today: date) -> int:
     """Publish every month that has closed since last, in order of time. Returns how many. Safe to run twice."""
     with acting(STATISTICIAN):
         waiting = waiting_months(STATISTICIAN, today=today)
-    published = [
-        publish_month(
-            actor=STATISTICIAN, organisation_id=organisation_id, series=series, month=month, today=today
-        )
-        for organisation_id, series, month in waiting
-    ]
-    return sum(figure is not None for figure in published)
+    return sum(_publish(*one, today=today) for one in waiting)
+
+
+def _publish(organisation_id: UUID, series: UUID, month: date, *, today: date) -> bool:
+    with acting(STATISTICIAN):
+        draft = draft_month(STATISTICIAN, series=series, month=month)
+    figure = publish_month(actor=STATISTICIAN, organisation_id=organisation_id, draft=draft, today=today)
+    return figure is not None
 
 
 @scheduled("helpline.count_missed", every=timedelta(minutes=10))
@@ -49,7 +51,7 @@ def _count() -> None:
 
 
 @scheduled("helpline.publish_figures", every=timedelta(hours=6))
-def _publish() -> None:
+def _publish_all() -> None:
     today = clock.today()
     count_missed(today=today)
     publish_closed_months(today=today)

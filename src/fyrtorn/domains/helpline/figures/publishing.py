@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from fyrtorn.domains.helpline.counting.months import closes_on
-from fyrtorn.domains.helpline.figures.editions import Year, edition
+from fyrtorn.domains.helpline.figures.editions import Published, Year, edition
 from fyrtorn.domains.helpline.figures.periods import MONTH, Period, closed_with, months_between, year_of
 from fyrtorn.domains.helpline.figures.tables import TRIED, FacetCounts, summed
 from fyrtorn.domains.helpline.models import Count, Figure, HelpLine
@@ -58,41 +59,44 @@ def _operator(runs: list[HelpLine], month: date) -> UUID:
     return next((line for line in reversed(runs) if line.runs_from < ends), runs[0]).organisation_id
 
 
-@guarded(_MAY, deed="helpline.figures.published")
-def publish_month(
-    *, actor: Actor, organisation_id: UUID, series: UUID, month: date, today: date
-) -> Figure | None:
-    """Publish the month, and the quarter and the year that end with it. ``None`` when that is done, or not time yet.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The figures of a month that has closed, and of the quarter and the year that end with it.
+
+    ``beside`` are the periods that were published of the year when it was judged what must be hidden.
+    """
+
+    series: UUID
+    month: date
+    figures: tuple[Published, ...]
+    beside: frozenset[Period]
+
+
+def draft_month(actor: Actor, *, series: UUID, month: date) -> Draft:
+    """Judge what is to be shown of the month: seconds of work for a large line, and so no part of the verb.
 
     ``actor`` reaches every operator that has run the line: what was counted and published before the line passed on is
-    part of the same year. Months are published in order of time.
+    part of the same year.
     """
-    if closes_on(month) > today:
+    hidden = _hidden(actor, series, year_of(month))
+    counters = _counters(actor, series, year_of(month))
+    counts = {
+        period: summed(counters[one] for one in period.month_starts)
+        for period in {*hidden, *closed_with(month)}
+    }
+    return Draft(series, month, tuple(edition(Year(counts, hidden))), frozenset(hidden))
+
+
+@guarded(_MAY, deed="helpline.figures.published")
+def publish_month(*, actor: Actor, organisation_id: UUID, draft: Draft, today: date) -> Figure | None:
+    """Publish what was drafted. ``None`` when the month is still open, is published, or others were meanwhile."""
+    published = frozenset(_hidden(actor, draft.series, year_of(draft.month)))
+    if closes_on(draft.month) > today or published != draft.beside or not draft.figures:
         return None
-    year = year_of(month)
-    hidden: dict[Period, set[tuple[Facet, str]]] = {}
-    for row in Figure.objects.within(actor, _MAY).filter(
-        series=series, starts__gte=year.starts, starts__lt=year.ends
-    ):
-        cells = hidden.setdefault(Period(row.starts, row.months), set())
-        if row.number is None:
-            cells.add((Facet(row.facet), row.value))
-    new = closed_with(month)
-    if new[0] in hidden:
-        return None
-    counters = _counters(actor, series, year)
-    found = edition(
-        Year(
-            counts={
-                period: summed(counters[one] for one in period.month_starts) for period in {*hidden, *new}
-            },
-            hidden={period: frozenset(cells) for period, cells in hidden.items()},
-        )
-    )
     rows = [
         Figure(
             organisation_id=organisation_id,
-            series=series,
+            series=draft.series,
             starts=one.period.starts,
             months=one.period.months,
             facet=one.facet,
@@ -100,10 +104,22 @@ def publish_month(
             number=one.number,
             published_on=today,
         )
-        for one in found
+        for one in draft.figures
     ]
     Figure.objects.within(actor, _MAY).bulk_create(rows)
     return next(row for row in rows if (row.months, row.facet, row.value) == (MONTH, Facet.REACHED, TRIED))
+
+
+def _hidden(actor: Actor, series: UUID, year: Period) -> dict[Period, frozenset[tuple[Facet, str]]]:
+    """What is hidden in each period of the year that is published."""
+    found: dict[Period, set[tuple[Facet, str]]] = {}
+    for row in Figure.objects.within(actor, _MAY).filter(
+        series=series, starts__gte=year.starts, starts__lt=year.ends
+    ):
+        cells = found.setdefault(Period(row.starts, row.months), set())
+        if row.number is None:
+            cells.add((Facet(row.facet), row.value))
+    return {period: frozenset(cells) for period, cells in found.items()}
 
 
 def _counters(actor: Actor, series: UUID, year: Period) -> defaultdict[date, FacetCounts]:

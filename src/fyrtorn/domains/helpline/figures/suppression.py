@@ -25,7 +25,7 @@ Beside that, cells that are hidden together and whose sum is known never sum to 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from fyrtorn.domains.helpline.figures.periods import MONTH, QUARTER, Period, quarter_of, year_of
@@ -77,10 +77,11 @@ def hide(
 ) -> frozenset[Cell]:
     """The cells of the ``new`` periods that stay hidden.
 
-    ``must`` are hidden whatever they are. ``may_not`` are shown unless they are small or must be hidden; they are
-    hidden only where nothing else helps.
+    ``must`` are hidden whatever they are. ``may_not`` are hidden only where they must or are small themselves. What
+    could be worked out all the same, and is not small, is shown in the end.
     """
-    chosen = {cell for period in new for cell in _hidden_alone(table, period)} | set(must)
+    must = set(must)
+    chosen = {cell for period in new for cell in _hidden_alone(table, period)} | must
     open_ = [(period, value) for period in sorted(new, key=lambda one: one.months) for value in table.values]
     net = _Net(table, table.hidden | chosen)
     while True:
@@ -94,12 +95,8 @@ def hide(
                 grew = True
         if not grew:
             break
-    return frozenset(chosen)
-
-
-def is_safe(table: Table, hidden_cells: Collection[Cell]) -> bool:
-    """Whether nothing hidden can be worked out."""
-    return not list(_Net(table, hidden_cells).exposed())
+    free = net.free()
+    return frozenset(cell for cell in chosen if cell in must or cell in free or is_small(table.count(cell)))
 
 
 def _hidden_alone(table: Table, period: Period) -> Iterator[Cell]:
@@ -146,57 +143,68 @@ class _Exposed:
     cells: tuple[Cell, ...]
 
 
-@dataclass(slots=True)
 class _Net:
-    """The hidden cells as pipes between equations."""
+    """The hidden cells as pipes between equations. Both are numbered, in the order in which they are added."""
 
-    table: Table
-    start: Iterable[Cell]
-    pipes: dict[Cell, tuple[Place, Place]] = field(default_factory=dict)
-    ways: dict[Place, list[tuple[Place, Cell]]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for cell in sorted(self.start):
+    def __init__(self, table: Table, cells: Iterable[Cell]) -> None:
+        self.table = table
+        self.cells: list[Cell] = []
+        self.counts: list[int] = []
+        self.ends: list[tuple[int, int]] = []
+        self.number_of: dict[Cell, int] = {}
+        self.places: dict[Place, int] = {_OUTSIDE: 0}
+        self.ways: list[list[tuple[int, int]]] = [[]]
+        """From each place, where one gets to and through which pipe. What carries nothing leads one way only."""
+        for cell in sorted(cells):
             self.add(cell)
 
     def add(self, cell: Cell) -> None:
-        source, target = self.pipes[cell] = self._ends_of(cell)
-        self.ways.setdefault(source, []).append((target, cell))
-        if self.table.count(cell):
-            self.ways.setdefault(target, []).append((source, cell))
+        number, count = len(self.cells), self.table.count(cell)
+        source, target = (self._place(place) for place in self._ends_of(cell))
+        self.cells.append(cell)
+        self.counts.append(count)
+        self.ends.append((source, target))
+        self.number_of[cell] = number
+        self.ways[source].append((target, number))
+        if count:
+            self.ways[target].append((source, number))
 
-    def drop(self, cell: Cell) -> None:
+    def drop(self) -> None:
         """Take away the pipe that was added last."""
-        source, target = self.pipes.pop(cell)
+        source, target = self.ends.pop()
+        del self.number_of[self.cells.pop()]
         self.ways[source].pop()
-        if self.table.count(cell):
+        if self.counts.pop():
             self.ways[target].pop()
 
+    def free(self) -> set[Cell]:
+        """The hidden cells that may be another number, with all that is shown as it is."""
+        bridges = self._bridges()
+        has_one_way = 0 in self.counts
+        return {
+            cell
+            for number, cell in enumerate(self.cells)
+            if (self.counts[number] and number not in bridges)
+            or ((has_one_way or self.ends[number][0] == self.ends[number][1]) and self._is_free(number))
+        }
+
     def is_free(self, cell: Cell) -> bool:
-        """Whether the cell may be another number, with all that is shown as it is."""
-        source, target = self.pipes[cell]
-        if source == target:
-            return True
-        if self._leads(target, source, without=cell):
-            return True
-        return self.table.count(cell) > 0 and self._leads(source, target, without=cell)
+        return self._is_free(self.number_of[cell])
 
     def exposed(self) -> Iterator[_Exposed]:
         """Small cells that can be worked out, and hidden cells with a small sum that can."""
-        free = {cell for cell in list(self.pipes) if self.is_free(cell)}
-        for cell in self.pipes.keys() - free:
+        free = self.free()
+        for cell in [cell for cell in self.cells if cell not in free]:
             if is_small(self.table.count(cell)):
                 yield _Exposed((cell,))
-        sides: dict[Place, tuple[list[Cell], list[Cell]]] = {}
-        for cell in free:
-            source, target = self.pipes[cell]
-            sides.setdefault(source, ([], []))[0].append(cell)
-            sides.setdefault(target, ([], []))[1].append(cell)
-        for place in sorted(sides.keys() - {_OUTSIDE}, key=str):
-            out, into = sides[place]
-            together = out or into
-            if not (out and into) and is_small(sum(map(self.table.count, together))):
-                yield _Exposed(tuple(sorted(together)))
+        sides: dict[int, tuple[list[int], list[int]]] = {}
+        for number in sorted(self.number_of[cell] for cell in free):
+            source, target = self.ends[number]
+            sides.setdefault(source, ([], []))[0].append(number)
+            sides.setdefault(target, ([], []))[1].append(number)
+        for place, (out, into) in sides.items():
+            if place and not (out and into) and is_small(sum(self.counts[one] for one in out or into)):
+                yield _Exposed(tuple(self.cells[one] for one in out or into))
 
     def cure(self, exposed: _Exposed, among: list[Cell]) -> Cell | None:
         """The first cell that, hidden as well, leaves the exposed in doubt; the first of all where no single one does.
@@ -208,34 +216,80 @@ class _Net:
         for cell in among:
             self.add(cell)
             helps = self._is_cured(exposed)
-            self.drop(cell)
+            self.drop()
             if helps:
                 return cell
         return among[0] if among else None
 
     def _is_cured(self, exposed: _Exposed) -> bool:
-        if len(exposed.cells) == 1:
-            return self.is_free(exposed.cells[0])
-        ours = set(exposed.cells)
-        shared = set.intersection(*(set(self.pipes[cell]) for cell in exposed.cells)) - {_OUTSIDE}
+        ours = {self.number_of[cell] for cell in exposed.cells}
+        if len(ours) == 1:
+            return self._is_free(*ours)
+        shared = set.intersection(*(set(self.ends[number]) for number in ours)) - {0}
         return all(
-            any(
-                cell not in ours and place in ends and self.is_free(cell) for cell, ends in self.pipes.items()
-            )
+            any(number not in ours and self._is_free(number) for number in self._at(place))
             for place in shared
         )
 
-    def _leads(self, start: Place, goal: Place, *, without: Cell) -> bool:
+    def _at(self, place: int) -> list[int]:
+        """The pipes that begin or end there."""
+        return [number for number, ends in enumerate(self.ends) if place in ends]
+
+    def _is_free(self, number: int) -> bool:
+        source, target = self.ends[number]
+        if source == target:
+            return True
+        if self._leads(target, source, without=number):
+            return True
+        return self.counts[number] > 0 and self._leads(source, target, without=number)
+
+    def _leads(self, start: int, goal: int, *, without: int) -> bool:
         seen, waiting = {start}, [start]
         while waiting:
-            for place, cell in self.ways.get(waiting.pop(), ()):
-                if cell == without or place in seen:
+            for place, number in self.ways[waiting.pop()]:
+                if number == without or place in seen:
                     continue
                 if place == goal:
                     return True
                 seen.add(place)
                 waiting.append(place)
         return False
+
+    def _bridges(self) -> set[int]:
+        """Pipes that carry something and lie in no ring of such pipes (Tarjan's way, without recursion)."""
+        found: set[int] = set()
+        order: dict[int, int] = {}
+        lowest: dict[int, int] = {}
+        for root in range(len(self.ways)):
+            if root in order:
+                continue
+            order[root] = lowest[root] = len(order)
+            path = [(root, -1, iter(self.ways[root]))]
+            while path:
+                here, came_by, ways = path[-1]
+                for place, number in ways:
+                    if number == came_by or not self.counts[number]:
+                        continue
+                    if place in order:
+                        lowest[here] = min(lowest[here], order[place])
+                        continue
+                    order[place] = lowest[place] = len(order)
+                    path.append((place, number, iter(self.ways[place])))
+                    break
+                else:
+                    path.pop()
+                    if path:
+                        before = path[-1][0]
+                        lowest[before] = min(lowest[before], lowest[here])
+                        if lowest[here] > order[before]:
+                            found.add(came_by)
+        return found
+
+    def _place(self, place: Place) -> int:
+        if place not in self.places:
+            self.places[place] = len(self.ways)
+            self.ways.append([])
+        return self.places[place]
 
     def _ends_of(self, cell: Cell) -> tuple[Place, Place]:
         """From the equation where the cell counts as a part, to the one where it counts as a whole, or the next one."""
