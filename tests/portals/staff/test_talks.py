@@ -112,6 +112,38 @@ def test_two_tabs_are_told_and_neither_loses_a_word(worker):
     assert "Det andra." in text(worker.get(page))
 
 
+def test_a_municipality_that_is_half_written_is_not_guessed_at_and_costs_nothing_else(worker):
+    page = begin(worker)
+    unlock(worker)
+
+    half = save(worker, page, municipality="Öre", language="so").json()
+    kept = worker.get(page).context["form"].initial
+    refused = worker.post(
+        page, {**ANSWERS, "version": half["version"], "municipality": "Öre", "gor": "klart"}
+    )
+    whole = save(worker, page, version=half["version"], municipality="örebro kommun").json()
+
+    assert (kept["municipality"], kept["language"]) == ("", "so")
+    assert set(refused.context["form"].errors) == {"municipality"}
+    assert whole["fault"] == ""
+    assert worker.get(page).context["form"].initial["municipality"] == "Örebro"
+
+
+def test_a_line_without_a_ground_for_text_has_no_field_for_it_but_a_consultation_is_about_nobody(
+    places, vault_folder, signed_in
+):
+    given.line_with_vault()
+    worker = signed_in(given.WORKER)
+    page = begin(worker)
+    unlock(worker)
+
+    save(worker, page, kind="consultation", question="Hur pratar man om hämnd?", text="Borde inte finnas.")
+    form = worker.get(page).context["form"]
+
+    assert "text" not in form.fields
+    assert form.initial["question"] == "Hur pratar man om hämnd?"
+
+
 def test_a_text_that_points_at_somebody_stays_on_the_page_and_the_answers_are_saved(worker):
     page = begin(worker)
     unlock(worker)
