@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core import signing
@@ -224,6 +225,12 @@ def test_nothing_of_a_case_stands_in_the_open(line, keys):
     )
 
 
+def waiting_cases(line: LineEntry) -> list[UUID]:
+    leader = cast.actor_of(LEADER)
+    with acting(leader):
+        return [one.case_id for one in news.news(actor=leader, line_ids=[line.id])]
+
+
 # --- in writing -----------------------------------------------------------------------------------
 
 
@@ -236,14 +243,21 @@ def test_a_case_becomes_a_written_dialogue_and_the_answer_is_news_to_the_team(li
     assert [one.text[:13] for one in seen.messages] == ["Anhörigstödet"]
     answer(line, seen.ticket, "Tack, jag ringde dit.")
 
-    leader = cast.actor_of(LEADER)
-    with acting(leader):
-        (found,) = news.news(actor=leader, line_ids=[line.id])
+    assert waiting_cases(line) == [case.id]
     read = opened(case, given.keyring(LEADER), by=LEADER, reference="")
-    assert found.case_id == case.id
     assert [one.text for one in read.messages][-1] == "Tack, jag ringde dit."
-    with acting(leader):
-        assert news.news(actor=leader, line_ids=[line.id]) == []
+    assert read.waits
+    assert waiting_cases(line) == [case.id]
+    write(case, keys, "Bra. Hör av dig igen om du vill.")
+    assert waiting_cases(line) == []
+
+    answer(line, come_back(line, code).ticket, "Tack!")
+    cases.leave_unanswered(
+        actor=cast.actor_of(WORKER), case_id=case.id, reference=case.reference, now=clock.now()
+    )
+    assert waiting_cases(line) == []
+    with pytest.raises(CaseNotFound):
+        opened(case, given.keyring(LEADER), by=LEADER, reference="")
 
 
 def test_a_closed_case_is_read_and_not_written_in(line, keys):

@@ -92,6 +92,15 @@ def waiting(*, actor: Actor, line_ids: Collection[UUID]) -> Sequence[CallBackEnt
     return [_entry(row, names.get(row.shown_to_id, "")) for row in rows]
 
 
+def expect_waiting(*, actor: Actor, call_back_id: UUID) -> UUID:
+    """Whose vault a number takes. Shows nothing. Raises ``CallBackNotFound``."""
+    rows = CallBack.objects.within(actor, Permission.TALK_WRITE)
+    row: CallBack | None = rows.filter(id=call_back_id, number__isnull=False).first()
+    if row is None:
+        raise CallBackNotFound
+    return row.organisation_id
+
+
 @guarded(Permission.TALK_WRITE, deed="helpline.call_back.shown")
 def show_number(*, actor: Actor, call_back_id: UUID, keyring: Keyring) -> ShownNumber:
     """The number, once, for the one who is about to call. Raises ``CallBackNotFound``, ``NumberIsShown``."""

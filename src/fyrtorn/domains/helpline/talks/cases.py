@@ -90,6 +90,8 @@ class OpenCase(NamedTuple):
     state: DialogueState
     keeps_text: bool
     """Whether the line has a ground for text in one's own words."""
+    waits: bool
+    """The caller has written, and nobody has answered."""
 
     @property
     def may_write(self) -> bool:
@@ -202,6 +204,13 @@ def _find(*, actor: Actor, organisation_id: UUID, lookup: bytes, today: date) ->
     return row
 
 
+def expect_reachable(*, actor: Actor, case_id: UUID, reference: str, now: datetime) -> UUID:
+    """Whose vault a case takes, for whoever may open it right now. Opens nothing. Raises ``CaseNotFound``."""
+    rows = HelpCase.objects.within(actor, Permission.TALK_READ).select_related("dialogue")
+    row: HelpCase | None = rows.filter(id=case_id, dialogue__keep_until__gt=_day(now)).first()
+    return _theirs(actor, row, reference).organisation_id
+
+
 # --- reading --------------------------------------------------------------------------------------
 
 
@@ -211,13 +220,14 @@ def open_case(
 ) -> OpenCase:
     """Open a case's texts, with the ``reference`` that its code gave, or because the caller has written.
 
+    What the caller wrote waits, and can be opened by each in the team, until somebody has answered it.
     Raises ``CaseNotFound`` without either, ``TooManyCasesOpened``, ``NotFound`` when the keyring does not open it.
     """
     row = _reached(actor, case_id, Permission.TALK_READ, reference=reference, now=now)
     openings.note(_somebody(actor), row.id)
     opened = _opened(actor, row, _data_key(actor, row, keyring))
-    is_unread = opened.state is DialogueState.RECEIVED and row.dialogue.news_for_team
-    messages.tell(row.dialogue, state=DialogueState.READ if is_unread else None, to_team=False)
+    if row.dialogue.news_for_team and opened.state is DialogueState.RECEIVED:
+        messages.tell(row.dialogue, state=DialogueState.READ)
     return opened
 
 
@@ -323,6 +333,14 @@ def write_to_caller(
     return row
 
 
+@guarded(Permission.DIALOGUE_WRITE, deed="helpline.case.left_unanswered")
+def leave_unanswered(*, actor: Actor, case_id: UUID, reference: str, now: datetime) -> HelpCase:
+    """Say that what the caller wrote takes no answer: it waits no more. Raises ``CaseNotFound``."""
+    row = _reached(actor, case_id, Permission.DIALOGUE_WRITE, reference=reference, now=now)
+    messages.tell(row.dialogue, to_team=False)
+    return row
+
+
 @guarded(Permission.DIALOGUE_WRITE, deed="helpline.case.closed")
 def close_case(*, actor: Actor, case_id: UUID, reference: str, now: datetime) -> HelpCase:
     """Write no more. The caller can read until the case is weeded. Raises ``CaseNotFound``."""
@@ -342,6 +360,10 @@ def _reached(
     row: HelpCase | None = (
         rows.select_related("dialogue", "line").filter(id=case_id, dialogue__keep_until__gt=_day(now)).first()
     )
+    return _theirs(actor, row, reference)
+
+
+def _theirs(actor: Actor, row: HelpCase | None, reference: str) -> HelpCase:
     if row is None or not (row.dialogue.news_for_team or _is_theirs(actor, row.id, reference)):
         raise CaseNotFound
     return row
@@ -374,6 +396,7 @@ def _opened(actor: Actor, row: HelpCase, data_key: DataKey) -> OpenCase:
         messages=tuple(messages.messages_of(actor, row.dialogue, data_key, permission=Permission.TALK_READ)),
         state=DialogueState(row.dialogue.state),
         keeps_text=bool(row.line.text_ground),
+        waits=row.dialogue.news_for_team,
     )
 
 

@@ -12,7 +12,7 @@ from fyrtorn.foundation.access.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A case with something new in it."""
+    """A case in which something waits."""
 
     case_id: UUID
     line_id: UUID
@@ -20,7 +20,7 @@ class News:
 
 
 def news(*, actor: Actor, line_ids: Collection[UUID]) -> Sequence[News]:
-    """In which cases of the lines the caller has written something that nobody has read. One question."""
+    """In which cases of the lines the caller has written something that nobody has answered. One question."""
     rows = HelpCase.objects.visible_to(actor).filter(line__in=line_ids, dialogue__news_for_team=True)
     return [
         News(*found)

@@ -29,7 +29,7 @@ from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline.cases_forms import AgainForm, NumberForm
 from fyrtorn.portals.staff.helpline.room import line_in_hand, refusals_told
 from fyrtorn.portals.staff.helpline.showing import moment_words
-from fyrtorn.portals.staff.vault.unlocked import keyring_for, needs_open_vault
+from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
 
 _USUAL_WAIT: Final = timedelta(days=1)
 
@@ -83,12 +83,12 @@ def leave_number(request: StaffRequest, line_id: UUID) -> HttpResponse:
 
 @require_POST
 @needs(Permission.TALK_WRITE)
-@needs_open_vault
 def show_number(request: StaffRequest, call_back_id: UUID) -> HttpResponse:
     """The number, on this one page."""
-    keyring = keyring_for(request)
+    organisation_id = call_backs.expect_waiting(actor=request.actor, call_back_id=call_back_id)
+    keyring = keyring_in(request, organisation_id)
     if keyring is None:
-        raise NotFound
+        return to_unlocking(request)
     try:
         shown = call_backs.show_number(actor=request.actor, call_back_id=call_back_id, keyring=keyring)
     except NumberIsShown as refusal:

@@ -37,7 +37,7 @@ from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline.cases_forms import CodeForm, MessageForm, NoteForm
 from fyrtorn.portals.staff.helpline.room import line_in_hand
 from fyrtorn.portals.staff.helpline.showing import moment_words
-from fyrtorn.portals.staff.vault.unlocked import keyring_for, needs_open_vault
+from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
 
 _HELD: Final = "fyrtorn.helpline_cases"
 _MOST_HELD: Final = 10
@@ -145,10 +145,12 @@ def find_case(request: StaffRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.TALK_READ)
-@needs_open_vault
 def help_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """What was noted and written, and a note to add. Opened by its code an hour at a time."""
-    opened, keyring = _opened(request, case_id)
+    keyring = _keyring(request, case_id)
+    if keyring is None:
+        return to_unlocking(request)
+    opened = _opened(request, case_id, keyring)
     form = NoteForm(request.POST or None, keeps_text=opened.keeps_text)
     if form.is_valid():
         with (
@@ -173,10 +175,12 @@ def help_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.DIALOGUE_WRITE)
-@needs_open_vault
 def write_to_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Write to the caller. What onward help suggested stands there to begin with."""
-    opened, keyring = _opened(request, case_id)
+    keyring = _keyring(request, case_id)
+    if keyring is None:
+        return to_unlocking(request)
+    opened = _opened(request, case_id, keyring)
     suggested = request.session.get(DRAFT, "")
     form = MessageForm(request.POST or None, initial={"text": suggested})
     if form.is_valid():
@@ -194,6 +198,17 @@ def write_to_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, _("Skickat. Den som har koden kan läsa det nu."))
             return redirect("staff:help_case", case_id)
     return render(request, "staff/helpline/case_write.html", {**_shown(request, opened), "form": form})
+
+
+@require_POST
+@needs(Permission.DIALOGUE_WRITE)
+def leave_unanswered(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """What the caller wrote takes no answer."""
+    cases.leave_unanswered(
+        actor=request.actor, case_id=case_id, reference=held(request, case_id), now=clock.now()
+    )
+    messages.success(request, _("Det väntar inte längre på svar."))
+    return redirect("staff:lines")
 
 
 @require_POST
@@ -222,10 +237,15 @@ def held(request: StaffRequest, case_id: UUID) -> str:
     return kept.get(case_id.hex, "")
 
 
-def _opened(request: StaffRequest, case_id: UUID) -> tuple[OpenCase, Keyring]:
-    keyring = keyring_for(request)
-    if keyring is None:
-        raise NotFound
+def _keyring(request: StaffRequest, case_id: UUID) -> Keyring | None:
+    """What opens the case, ``None`` while locked. Raises ``NotFound`` first: a lock does not tell what is there."""
+    organisation_id = cases.expect_reachable(
+        actor=request.actor, case_id=case_id, reference=held(request, case_id), now=clock.now()
+    )
+    return keyring_in(request, organisation_id)
+
+
+def _opened(request: StaffRequest, case_id: UUID, keyring: Keyring) -> OpenCase:
     opened = cases.open_case(
         actor=request.actor,
         case_id=case_id,
@@ -235,7 +255,7 @@ def _opened(request: StaffRequest, case_id: UUID) -> tuple[OpenCase, Keyring]:
     )
     if not held(request, case_id):
         hold(request, opened.entry)
-    return opened, keyring
+    return opened
 
 
 def _ticket_in(sent: str) -> bytes | None:
@@ -260,6 +280,7 @@ def _shown(request: StaffRequest, opened: OpenCase) -> dict[str, Any]:
         "may_write": opened.may_write
         and request.actor.may_in(Permission.DIALOGUE_WRITE, opened.entry.organisation_id),
         "keeps_text": opened.keeps_text,
+        "waits": opened.waits,
         "page": _page_of(opened.entry.organisation_id),
         "is_closed": opened.state is DialogueState.CLOSED,
     }

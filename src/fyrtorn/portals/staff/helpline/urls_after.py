@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_LINE}/kod/", cases.give_code, name="give_case_code"),
     path(f"{_CASE}/", cases.help_case, name="help_case"),
     path(f"{_CASE}/skriv/", cases.write_to_case, name="write_to_case"),
+    path(f"{_CASE}/inget-svar/", cases.leave_unanswered, name="leave_case_unanswered"),
     path(f"{_CASE}/stang/", cases.close_case, name="close_help_case"),
     path("stodtelefon/ring-upp/", call_backs.waiting, name="call_backs"),
     path(f"{_LINE}/ring-upp/", call_backs.leave_number, name="leave_number"),

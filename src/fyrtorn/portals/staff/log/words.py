@@ -119,6 +119,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "helpline.case.begun": _("Gav någon en kod att komma tillbaka med"),
     "helpline.case.closed": _("Stängde en skriftlig dialog på stödtelefonen"),
     "helpline.case.found": _("Slog in en kod på stödtelefonen"),
+    "helpline.case.left_unanswered": _("Sade att det inte behövs något svar"),
     "helpline.case.noted": _("Antecknade i ett ärende på stödtelefonen"),
     "helpline.case.opened": _("Öppnade ett ärende på stödtelefonen"),
     "helpline.case.written_to": _("Skrev till någon som har en kod"),
