@@ -97,10 +97,17 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "name": actor.label if actor is not None else "",
         "works_for": _named(places),
         "links": [(words, href, href == here) for words, href in links],
+        "takes_talks": _takes_talks(request, actor),
         "is_demo": settings.INSTALLATION.is_demo,
         "single_sign_on": settings.INSTALLATION.oidc_name if settings.INSTALLATION.oidc_issuer else "",
         "messages": [(_KINDS.get(message.level_tag, "info"), message) for message in get_messages(request)],
     }
+
+
+def _takes_talks(request: HttpRequest, actor: Actor | None) -> bool:
+    """Whether a talk is begun by one key here: everywhere in the helpline's room, for whoever answers."""
+    is_answering = actor is not None and actor.may(Permission.TALK_WRITE)
+    return is_answering and request.path.startswith(reverse("staff:lines"))
 
 
 def _links(actor: Actor, places: list[Organisation]) -> list[tuple[str, str]]:
