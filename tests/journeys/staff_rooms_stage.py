@@ -90,10 +90,17 @@ def _staff_a_line(place: Organisation) -> None:
     from fyrtorn.domains.helpline.talks import records
     from fyrtorn.foundation.base import clock
     from fyrtorn.foundation.vault.here import keeper
+    from fyrtorn.processes import publishing_line_figures
+    from fyrtorn.processes.delivering import demo_line_year
 
     if not keeper().is_whole:
         keeper().make(today=clock.today())
     line = given.line(place)
+    demo_line_year.load_years(
+        actor=cast.actor_of("line_leader_nykvarn"),
+        today=clock.today(),
+        publish=lambda today: publishing_line_figures.publish_closed_months(today=today),
+    )
     found("line_leader_nykvarn", "nykvarn")
     for is_practice in (False, True):
         records.begin_talk(

@@ -39,7 +39,7 @@ ROOMS: Final = (
     "/personal/overlamning/",
     "/personal/text/",
 )
-NO_PAGES: Final = frozenset({"calendar_file"})
+NO_PAGES: Final = frozenset({"calendar_file", "figure_file"})
 """Links that hand over a file."""
 
 TWICE: Final = frozenset({"talk", "edition", "round", "plan", "sheet", "causes", "new_plan"})
@@ -51,6 +51,7 @@ MUST_BE_MET: Final = frozenset({
     "undo_sheet", "plan", "measure", "coverage", "consultation", "decide_plan", "publish_plan", "plan_follow_up",
     "ask_owners", "follow_up_measure", "council_reports", "law_check", "wording", "year", "hand_over", "vouched",
     "lines", "line", "line_plan", "open_line", "change_line", "ask_swap", "talks", "talk", "count_talk",
+    "line_figures", "figure_report",
 })  # fmt: skip
 """A way to one of these that was lost is noticed."""
 
