@@ -75,8 +75,10 @@ def test_the_script_hears_what_is_new_and_nothing_else(worker, line):
 
     quiet = worker.post(f"{ROOM}nytt/", {"mark": mark})
     chats.say(line, secret, "Hallå?")
-    told = worker.post(f"{ROOM}nytt/", {"mark": mark})
+    told = worker.post(f"{ROOM}nytt/", {"mark": mark, "har": f"{chat.id}:1"})
+    known = worker.post(f"{ROOM}nytt/", {"mark": "", "har": f"{chat.id}:2"})
 
+    assert known.json()["chats"] == [{"id": str(chat.id), "standing": ""}], "nothing is opened twice"
     assert quiet.status_code == 204
     assert "Hallå?" in told.json()["chats"][0]["said"]
     assert worker.post(f"{ROOM}nytt/", {"mark": told.json()["mark"]}).status_code == 204

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -21,13 +23,17 @@ from fyrtorn.foundation.base.errors import NotFound, Refusal
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
-from fyrtorn.portals.staff.helpline.chats_shown import Held, Room, opened, room
+from fyrtorn.portals.staff.helpline.chats_shown import Held, Room, opened, room, standing
 from fyrtorn.portals.staff.helpline.room import refusals_told
 from fyrtorn.portals.staff.vault.unlocked import keyring_for, keyring_in, needs_open_vault, to_unlocking
 
 MARK: Final = "mark"
 TEXT: Final = "text"
 MESSAGE: Final = "message"
+HAS: Final = "har"
+"""What the script's page has: ``<chat>:<messages>``, with spaces between."""
+
+_LONGEST_KNOWN: Final = 4_000
 
 
 @require_safe
@@ -57,20 +63,11 @@ def news(request: StaffRequest) -> HttpResponse:
     keyring = keyring_for(request)
     if keyring is None and now_there.held:
         return JsonResponse({"locked": True}, status=409)
-    shown = _opened(request, now_there, keyring)
     return JsonResponse(
         {
             "mark": now_there.mark,
             "room": render_to_string("staff/helpline/_chat_room.html", {"room": now_there}, request),
-            "chats": [
-                {
-                    "id": str(one.id),
-                    "whole": render_to_string("staff/helpline/_chat.html", {"chat": one}, request),
-                    "said": render_to_string("staff/helpline/_chat_said.html", {"chat": one}),
-                    "standing": one.standing,
-                }
-                for one in shown
-            ],
+            "chats": _told(request, now_there, keyring),
         }
     )
 
@@ -158,6 +155,29 @@ def record_chat(request: StaffRequest, chat_id: UUID) -> HttpResponse:
     """To the record of the talk: the chat goes on beside it, or has just ended."""
     talk = answering.begin_record(actor=request.actor, chat_id=chat_id, now=clock.now())
     return redirect("staff:talk", talk.id)
+
+
+def _told(request: StaffRequest, now_there: Room, keyring: Keyring | None) -> list[dict[str, str]]:
+    """One's own chats for the script. Only what its page does not have is opened."""
+    known = _known(request.POST.get(HAS, ""))
+    fresh = [one for one in now_there.held if known.get(str(one.id)) != one.messages]
+    whole = {one.id: one for one in _opened(request, replace(now_there, held=tuple(fresh)), keyring)}
+    told = []
+    for one in now_there.held:
+        said = {"id": str(one.id), "standing": standing(one, clock.now())[0]}
+        if (shown := whole.get(one.id)) is not None:
+            if said["id"] in known:
+                said["said"] = render_to_string("staff/helpline/_chat_said.html", {"chat": shown})
+            else:
+                said["whole"] = render_to_string("staff/helpline/_chat.html", {"chat": shown}, request)
+        told.append(said)
+    return told
+
+
+def _known(text: str) -> dict[str, int]:
+    """The chats that the script's page has, each with the number of its last message."""
+    found = re.findall(r"([0-9a-f-]{36}):([0-9]{1,6})", text[:_LONGEST_KNOWN], re.ASCII)
+    return {chat_id: int(number) for chat_id, number in found}
 
 
 def _opened(request: StaffRequest, now_there: Room, keyring: Keyring | None) -> Sequence[Held]:

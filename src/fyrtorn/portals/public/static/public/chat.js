@@ -3,7 +3,7 @@
 // Nothing is kept by the browser but this page: what is not yet sent lies in its memory alone. A message carries an
 // id of its own, so that one that is sent again, after a lost connection, is stored once.
 
-const TALKING = 1500; // milliseconds between questions
+const TALKING = 1000; // milliseconds between questions
 const WAITING = 3000;
 const HIDDEN = 8000;
 const LONGEST = 15000;

@@ -4,7 +4,7 @@
 // Asking keeps nobody signed in and no vault open. Touching the page does; who has not done so for a long while is
 // asked whether they are there.
 
-const OFTEN = 1500; // milliseconds between questions
+const OFTEN = 1000; // milliseconds between questions
 const SELDOM = 3000; // while one has no chat
 const LONGEST = 15000;
 const TOUCHED = 60000; // how often touching the page is told
@@ -156,7 +156,7 @@ async function ask() {
   try {
     const answer = await fetch(isNew ? page.dataset.here : page.dataset.news, {
       method: "POST",
-      body: new URLSearchParams({ mark, csrfmiddlewaretoken: token() }),
+      body: new URLSearchParams({ mark, har: has(), csrfmiddlewaretoken: token() }),
       redirect: "error",
       cache: "no-store",
     });
@@ -178,6 +178,16 @@ async function ask() {
   soon(failures ? Math.min(LONGEST, OFTEN * 2 ** failures) : columns.children.length ? OFTEN : SELDOM);
 }
 
+// Which messages are here already, so that no others are opened.
+function has() {
+  const chats = [...columns.children].filter((chat) => !chat.dataset.over);
+  return chats.map((chat) => `${chat.dataset.chat}:${last(chat)}`).join(" ");
+}
+
+function last(chat) {
+  return Math.max(0, ...Array.from(chat.querySelectorAll("li[data-number]"), number));
+}
+
 function show(answer) {
   mark = answer.mark;
   const focused = document.activeElement?.id;
@@ -190,7 +200,7 @@ function show(answer) {
     else if (!chat.dataset.over) over(chat);
   }
   for (const one of answer.chats) {
-    if (document.getElementById(`chatt-${one.id}`)) continue;
+    if (!one.whole || document.getElementById(`chatt-${one.id}`)) continue;
     const [chat] = parsed(one.whole).children;
     columns.append(chat);
     begin(chat);
@@ -200,13 +210,15 @@ function show(answer) {
 }
 
 function update(chat, one) {
-  const list = chat.querySelector("[data-said]");
-  const known = Math.max(0, ...Array.from(list.querySelectorAll("li[data-number]"), number));
-  for (const item of list.querySelectorAll("li[data-arrived]")) item.remove();
-  const first = list.querySelector(".chat-sending");
-  const fresh = [...parsed(one.said).children].filter((item) => number(item) > known);
-  for (const item of fresh) list.insertBefore(item, first);
-  if (fresh.length) toEnd(chat);
+  if (one.said) {
+    const list = chat.querySelector("[data-said]");
+    const known = last(chat);
+    for (const item of list.querySelectorAll("li[data-arrived]")) item.remove();
+    const first = list.querySelector(".chat-sending");
+    const fresh = [...parsed(one.said).children].filter((item) => number(item) > known);
+    for (const item of fresh) list.insertBefore(item, first);
+    if (fresh.length) toEnd(chat);
+  }
   const standing = chat.querySelector("[data-standing]");
   if (standing.textContent !== one.standing) standing.textContent = one.standing;
 }
