@@ -155,7 +155,13 @@ def test_a_wish_to_talk_is_forgotten_after_a_week(places, signed_in, at):
 def test_somebody_rang_and_nobody_answered_is_one_button(places, signed_in):
     line = given.line(places["nykvarn"])
 
-    answer = signed_in(WORKER).post(reverse("staff:missed_call", args=[line.id]), follow=True)
+    worker, button = signed_in(WORKER), reverse("staff:missed_call", args=[line.id])
+    assert button not in text(worker.get(reverse("staff:desk")))
+    duty = given.duty(given.shift(line, day=MONDAY, starts=time(7)))
+    worker.post(reverse("staff:sign_in_duty", args=[duty.id]))
+    assert button in text(worker.get(reverse("staff:desk")))
+
+    answer = worker.post(button, {"fran": "skrivbord"}, follow=True)
 
     assert "Noterat: någon ringde" in text(answer)
     (missed,) = rows(MissedContact)

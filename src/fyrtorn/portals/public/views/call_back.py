@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,6 +32,7 @@ from fyrtorn.portals.public.cards import way_for
 from fyrtorn.portals.public.crowd import Crowd, sender
 from fyrtorn.portals.public.once import Once
 from fyrtorn.portals.public.views.concerns.private import private, shown
+from fyrtorn.portals.shared.frame import frame_for
 from fyrtorn.portals.shared.language import language_of
 from fyrtorn.processes.finding_help import Line
 from fyrtorn.processes.offering_call_back import CallBackPlace, call_back_place
@@ -70,7 +72,7 @@ def call_back(request: HttpRequest, line_id: UUID) -> HttpResponse:
         return _leave(request, place, now=now)
     promised = _promised(request.GET.get(LEFT, ""), line_id)
     if promised is not None:
-        return _page(request, place, "public/call_back/left.html", by=_moment(promised, language=language))
+        return _left(request, place, by=_moment(promised, language=language))
     return _ask(request, place)
 
 
@@ -148,29 +150,33 @@ def _ask(
     )
 
 
+def _left(request: HttpRequest, place: CallBackPlace, *, by: str) -> HttpResponse:
+    """The number has been left. In no other language: that address would ask for it again."""
+    around = {**_around(request, place), "by": by, "frame": frame_for(request.path_info)}
+    return HttpResponse(render_to_string("public/call_back/left.html", around))
+
+
 def _page(
     request: HttpRequest, place: CallBackPlace, template: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    language, now = language_of(request.path_info), clock.now()
+    return shown(request, template, {**_around(request, place), **more}, status=status, crumbs=())
+
+
+def _around(request: HttpRequest, place: CallBackPlace) -> dict[str, Any]:
+    """What each of the pages says of the line."""
+    language = language_of(request.path_info)
     way = way_for(
         Line(place.number, place.standing, place.number.is_overdue(today=clock.today())),
-        at=now,
+        at=clock.now(),
         language=language,
         is_demo=settings.INSTALLATION.is_demo,
     )
-    return shown(
-        request,
-        template,
-        {
-            "name": place.line.content.name,
-            "way": way,
-            "action_href": to("call_back", language=language, line_id=place.number.id),
-            "start_href": to("start", language=language),
-            **more,
-        },
-        status=status,
-        crumbs=(),
-    )
+    return {
+        "name": place.line.content.name,
+        "way": way,
+        "action_href": to("call_back", language=language, line_id=place.number.id),
+        "start_href": to("start", language=language),
+    }
 
 
 def _moment(at: datetime, *, language: str) -> str:

@@ -37,13 +37,14 @@ def line_piles(actor: Actor, *, now: datetime) -> list[Pile]:
         return []
     found = lines.lines(actor=actor, on=showing.day_of(now))
     names = {line.id: line.content.name for line in found}
+    todays = _todays(actor, now)
     swaps = [swap for swap in queries.waiting_swaps(actor=actor, since=now) if swap.asked_id == actor.id]
     return [
         piled("chattar", _("I chatten"), chat_rows(actor, found, now=now)),
         piled("samtal", _("Samtal som inte är klara"), _talks(actor, found, now)),
         *after_piles(actor, found, now=now),
-        piled("pass", _("Ditt pass i dag"), [_own(one, names) for one in _todays(actor, now)]),
-        *shift_piles(actor, found, now=now),
+        piled("pass", _("Ditt pass i dag"), [_own(one, names) for one in todays]),
+        *shift_piles(actor, found, there={one.line_id for one in todays if one.is_there}, now=now),
         piled(
             "byten",
             _("En kollega frågar om byte"),

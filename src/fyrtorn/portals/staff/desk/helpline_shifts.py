@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,10 +17,18 @@ from fyrtorn.portals.staff.desk.rows import Pile, Row, piled
 from fyrtorn.portals.staff.helpline.hand_over import moment_words
 
 
-def shift_piles(actor: Actor, found: Sequence[LineEntry], *, now: datetime) -> list[Pile]:
-    """Hand-overs that nobody has taken over, and wishes to talk that the actor is part of."""
+def shift_piles(
+    actor: Actor, found: Sequence[LineEntry], *, there: Collection[UUID], now: datetime
+) -> list[Pile]:
+    """Hand-overs that nobody has taken over, wishes to talk that the actor is part of, and a button for calls that
+    nobody answered on the lines where the actor is ``there``."""
     names = {line.id: line.content.name for line in found}
     return [
+        piled(
+            "missade",
+            _("Ringde någon som ingen hann svara?"),
+            [_missed(line) for line in found if line.id in there],
+        ),
         piled(
             "prata", _("Prata efter ett samtal"), [_debrief(one, actor) for one in own_debriefs(actor=actor)]
         ),
@@ -30,6 +38,17 @@ def shift_piles(actor: Actor, found: Sequence[LineEntry], *, now: datetime) -> l
             [_hand_over(one, names, now=now) for one in unread_by(actor=actor, line_ids=list(names))],
         ),
     ]
+
+
+def _missed(line: LineEntry) -> Row:
+    return Row(
+        title=line.content.name,
+        sentence=_("Att någon inte kom fram räknas, inget mer."),
+        href=reverse("staff:line", args=[line.id]),
+        action=_("Till linjen"),
+        post_href=reverse("staff:missed_call", args=[line.id]),
+        post_action=_("Någon ringde, vi hann inte svara"),
+    )
 
 
 def _hand_over(one: HandOverEntry, names: dict[UUID, str], *, now: datetime) -> Row:

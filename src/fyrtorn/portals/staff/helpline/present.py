@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.shifts import queries
 from fyrtorn.domains.helpline.shifts.entries import ShiftEntry
@@ -15,6 +17,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.accounts.receivers import accounts_with
 from fyrtorn.foundation.base.text import swedish_key
+from fyrtorn.portals.staff.helpline.room import team
 
 _AROUND: Final = timedelta(days=1)
 
@@ -36,9 +39,18 @@ def leaders(line: LineEntry) -> list[tuple[UUID, str]]:
 
 
 def to_turn_to(actor: Actor, line: LineEntry, *, now: datetime) -> list[tuple[UUID, str]]:
-    """Everybody one can ask to talk: who is there first, then who leads, and never oneself."""
-    found = [*there(shifts_around(actor, line, now=now)), *leaders(line)]
-    return [one for one in dict.fromkeys(found) if one[0] != actor.id]
+    """Everybody one can ask to talk, with a word about them: who is there, then who leads, then the rest of the team.
+
+    Never oneself.
+    """
+    found: dict[UUID, str] = {}
+    for account_id, name in there(shifts_around(actor, line, now=now)):
+        found[account_id] = _("%(name)s, på plats nu") % {"name": name}
+    for account_id, name in leaders(line):
+        found.setdefault(account_id, _("%(name)s, arbetsledare") % {"name": name})
+    for account_id, name in team(line):
+        found.setdefault(account_id, name)
+    return [one for one in found.items() if one[0] != actor.id]
 
 
 def _in_order(names: dict[UUID, str]) -> list[tuple[UUID, str]]:
