@@ -50,6 +50,7 @@ MUST_BE_MET: Final = frozenset({
     "problem", "causes", "figures", "round", "round_answers", "round_outcome", "functions", "events", "sheet",
     "undo_sheet", "plan", "measure", "coverage", "consultation", "decide_plan", "publish_plan", "plan_follow_up",
     "ask_owners", "follow_up_measure", "council_reports", "law_check", "wording", "year", "hand_over", "vouched",
+    "give_case_code", "find_help_case", "onward_help", "call_backs", "leave_number", "line_text", "edit_text",
     "lines", "line", "line_plan", "open_line", "change_line", "ask_swap", "talks", "talk", "count_talk",
     "line_figures", "figure_report",
 })  # fmt: skip
