@@ -16,11 +16,12 @@ WARNED_BEFORE: Final = timedelta(minutes=2)
 """How long before that both are told."""
 VISITOR_LOST: Final = timedelta(minutes=5)
 """A visitor who waits and is not heard of for so long has given up. Without a script, a button is pressed in time."""
-WORKER_LOST: Final = timedelta(seconds=60)
-"""Whoever answers and is not heard of for so long has lost the connection: the chat goes back to the queue."""
+WORKER_LOST: Final = timedelta(seconds=90)
+"""Whoever answers and is not heard of for so long has lost the connection: the chat goes back to the queue. Browsers
+let a page that lies behind another ask once a minute."""
 NOTED_EVERY: Final = timedelta(seconds=20)
 """How often it is written down that somebody is still there. In between nothing is written."""
-SOMEBODY_WITHIN: Final = timedelta(seconds=90)
+SOMEBODY_WITHIN: Final = timedelta(seconds=120)
 """A line's chat is shut when nobody who answers was heard of for so long."""
 LEFT_FOR: Final = timedelta(minutes=15)
 """How long after its end the code of a chat can still be kept, and its record be begun."""

@@ -29,7 +29,7 @@ from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vocabulary.languages import name_of
 from fyrtorn.portals.staff.doors import StaffRequest
 
-VISITOR_AWAY: Final = timedelta(seconds=60)
+VISITOR_AWAY: Final = timedelta(seconds=90)
 """How long a visitor is not heard of before it is said. Without a script they are heard of more seldom."""
 
 
@@ -68,6 +68,7 @@ class Held:
     """A chat of one's own, opened."""
 
     id: UUID
+    line_id: UUID
     title: str
     standing: str
     is_pressing: bool
@@ -128,6 +129,7 @@ def opened(request: StaffRequest, one: ChatEntry, keyring: Keyring, names: dict[
     words, is_pressing = standing(one, now)
     return Held(
         id=one.id,
+        line_id=one.line_id,
         title=_title(one, names),
         standing=words,
         is_pressing=is_pressing,
