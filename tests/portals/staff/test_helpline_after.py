@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,14 +16,18 @@ from factories import directory
 from factories import talks as given
 from factories.vault import PHRASE, vault_folder
 from fyrtorn.domains.directory.contents import Words
+from fyrtorn.domains.helpline.guide import services
 from fyrtorn.domains.helpline.guide.delivered import guide
+from fyrtorn.domains.helpline.guide.texts import Reply
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.models import HelpCase
+from fyrtorn.domains.helpline.talk_vocabulary import TextKind
 from fyrtorn.domains.helpline.talks import returning
 from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.portals.staff.helpline import texts_links
 
 __all__ = ["vault_folder"]
 
@@ -204,3 +209,35 @@ def test_a_reply_that_leads_to_what_is_gone_says_so(line):
     leader = cast.signed_in_client(LEADER)
     page = text_of(leader.get(reverse("staff:line_text", args=[line.id, "fardiga-svar"])))
     assert "inte finns längre" in page  # no article is published in this installation
+
+
+def test_a_reply_is_sent_with_the_address_or_the_number_it_leads_to(line, settings):
+    directory.service(
+        cast.organisation("nykvarn"),
+        lines=[directory.phone("08-465 004 55")],
+        words={"sv": Words(name="Anhörigstödet")},
+    )
+    worker = cast.actor_of(WORKER)
+    with acting(worker):
+        to_service = next(value for value, name in texts_links.link_choices(line) if name == "Anhörigstödet")
+    page = Reply("own", "Sidan", "Läs här.", "article:fem-steg")
+    services.write_edition(
+        actor=cast.actor_of(LEADER),
+        line_id=line.id,
+        kind=TextKind.REPLIES,
+        pieces=[
+            page,
+            replace(page, link=to_service),
+            replace(page, link="service:gone"),
+            replace(page, link=""),
+        ],
+        based_on=0,
+        today=clock.today(),
+    )
+
+    with acting(worker):
+        found = [one.text for one in texts_links.ready_replies(worker, line.id)]
+
+    address = settings.INSTALLATION.address
+    assert found[:2] == [f"Läs här.\n{address}/lasa/fem-steg/", "Läs här.\nAnhörigstödet: 08-465 004 55"]
+    assert found[2:] == ["Läs här."] * 2

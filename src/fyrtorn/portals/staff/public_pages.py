@@ -63,6 +63,11 @@ def article_page(slug: str, *, language: str) -> str:
     return f"{_root()}/lasa/{slug}/" if language == "sv" else f"{_root()}/{language}/lasa/{slug}/"
 
 
+def whole_article_page(slug: str) -> str:
+    """The same in Swedish, whole: it is sent to somebody."""
+    return f"{settings.INSTALLATION.address.rstrip('/')}/lasa/{slug}/"
+
+
 def page_of(entry: Entry) -> str:
     """A page where a published service is shown: the first municipality it is offered in, or the nation's.
 

@@ -14,11 +14,10 @@ from django.utils.translation import ngettext
 
 from fyrtorn.domains.helpline.chats import answering, rooms
 from fyrtorn.domains.helpline.chats.answering import ChatEntry
-from fyrtorn.domains.helpline.guide import queries as guide
 from fyrtorn.domains.helpline.guide.texts import Reply
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.lines.contents import LineEntry
-from fyrtorn.domains.helpline.talk_vocabulary import ChatState, TextKind
+from fyrtorn.domains.helpline.talk_vocabulary import ChatState
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
@@ -28,6 +27,7 @@ from fyrtorn.foundation.dialogue.vocabulary import Writer
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vocabulary.languages import name_of
 from fyrtorn.portals.staff.doors import StaffRequest
+from fyrtorn.portals.staff.helpline.texts_links import ready_replies
 
 VISITOR_AWAY: Final = timedelta(seconds=90)
 """How long a visitor is not heard of before it is said. Without a script they are heard of more seldom."""
@@ -125,7 +125,6 @@ def room(request: StaffRequest) -> Room:
 def opened(request: StaffRequest, one: ChatEntry, keyring: Keyring, names: dict[UUID, str]) -> Held:
     """A chat of one's own with its messages. Raises ``ChatNotFound`` when it is one's own no longer."""
     now = clock.now()
-    replies = guide.current(actor=request.actor, line_id=one.line_id, kind=TextKind.REPLIES).replies
     words, is_pressing = standing(one, now)
     return Held(
         id=one.id,
@@ -135,7 +134,7 @@ def opened(request: StaffRequest, one: ChatEntry, keyring: Keyring, names: dict[
         is_pressing=is_pressing,
         has_record=one.has_record,
         said=tuple(map(_said, answering.read(actor=request.actor, chat_id=one.id, keyring=keyring))),
-        replies=replies,
+        replies=ready_replies(request.actor, one.line_id),
         message_id=uuid4().hex,
     )
 
