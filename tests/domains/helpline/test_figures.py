@@ -77,7 +77,7 @@ def published(line: LineEntry, period: Period) -> PeriodFigures:
 
 
 def test_a_month_is_published_seven_days_after_its_end_and_once(line):
-    counted(line, MARCH, 12)
+    counted(line, MARCH, 32)
     missed(line, MARCH, 6)
     process.count_missed(today=STILL_OPEN)
 
@@ -86,25 +86,36 @@ def test_a_month_is_published_seven_days_after_its_end_and_once(line):
     assert process.publish_closed_months(today=CLOSED) == 0
 
     march = published(line, Period(MARCH, 1))
-    assert march.number(Facet.REACHED, "") == 18
-    assert march.number(Facet.REACHED, ANSWERED) == 12
-    assert march.number(Facet.CALLER, Caller.PARENT) == 12
+    assert march.number(Facet.REACHED, "") == 38
+    assert march.number(Facet.REACHED, ANSWERED) == 32
+    assert march.number(Facet.CALLER, Caller.PARENT) == 32
     assert march.number(Facet.CALLER, Caller.FRIEND) == 0
-    assert published(line, Period(date(2026, 1, 1), 3)).number(Facet.REACHED, ANSWERED) == 12
+    assert published(line, Period(date(2026, 1, 1), 3)).number(Facet.REACHED, ANSWERED) == 32
 
 
 def test_a_table_whose_sum_would_tell_is_left_out(line):
-    counted(line, MARCH, 12)
+    counted(line, MARCH, 32)
     missed(line, MARCH, 2)
     process.count_missed(today=STILL_OPEN)
     process.publish_closed_months(today=CLOSED)
 
     march = published(line, Period(MARCH, 1))
-    assert march.number(Facet.REACHED, ANSWERED) == 12
+    assert march.number(Facet.REACHED, ANSWERED) == 32
     assert march.number(Facet.REACHED, "") is None
     assert march.is_left_out(Facet.CHANNEL)
     assert march.number(Facet.CHANNEL, Channel.PHONE) is None
     assert not march.is_left_out(Facet.CALLER)
+
+
+def test_a_small_month_says_how_many_and_leaves_the_rest_to_the_quarter(line):
+    for month in (1, 2, 3):
+        counted(line, date(2026, month, 1), 20)
+        process.publish_closed_months(today=date(2026, month + 1, 8))
+
+    march = published(line, Period(MARCH, 1))
+    assert march.number(Facet.REACHED, ANSWERED) == 20
+    assert march.is_left_out(Facet.CALLER)
+    assert published(line, Period(date(2026, 1, 1), 3)).number(Facet.CALLER, Caller.PARENT) == 60
 
 
 def test_a_quarter_hides_what_its_months_would_give_away(line):
@@ -136,7 +147,7 @@ def test_what_is_told_of_a_closed_month_counts_in_this_one(line):
 
 
 def test_the_database_refuses_to_change_or_remove_a_figure(line):
-    counted(line, MARCH, 12)
+    counted(line, MARCH, 32)
     process.publish_closed_months(today=CLOSED)
 
     for statement in ("UPDATE helpline_figure SET number = 1", "DELETE FROM helpline_figure"):
@@ -147,11 +158,11 @@ def test_the_database_refuses_to_change_or_remove_a_figure(line):
             connection.cursor() as cursor,
         ):
             cursor.execute(statement)
-    assert published(line, Period(MARCH, 1)).number(Facet.REACHED, ANSWERED) == 12
+    assert published(line, Period(MARCH, 1)).number(Facet.REACHED, ANSWERED) == 32
 
 
 def test_figures_follow_the_line_to_the_next_operator(line, places):
-    counted(line, MARCH, 12)
+    counted(line, MARCH, 32)
     process.publish_closed_months(today=CLOSED)
     to = places["orebro"].id
     with acting(cast.everything()):
@@ -169,7 +180,7 @@ def test_figures_follow_the_line_to_the_next_operator(line, places):
 
 
 def test_nobody_reads_another_operators_figures(line):
-    counted(line, MARCH, 12)
+    counted(line, MARCH, 32)
     process.publish_closed_months(today=CLOSED)
     outsider = cast.actor_of("coordinator_nykvarn")
 

@@ -25,6 +25,7 @@ from fyrtorn.domains.helpline.figures.tables import (
     NAMED_ENVIRONMENTS,
     TABLES,
     cells,
+    is_thin,
     reached,
     summed,
 )
@@ -88,7 +89,7 @@ def _one(rng: random.Random, values: Sequence[str], skew: float) -> str:
 def _counters(rng: random.Random) -> Counters:
     """A year of contacts, some months busy and some silent."""
     facets = rng.sample([*_COMPLETE, *_OPTIONAL, *_SEVERAL], 3)
-    busy, skew, answers = rng.choice((2, 6, 12, 25, 60)), rng.choice((1, 2, 4)), rng.choice((0.5, 0.8, 0.97))
+    busy, skew, answers = rng.choice((2, 12, 30, 45, 80)), rng.choice((1, 2, 4)), rng.choice((0.5, 0.8, 0.97))
     channels = Channel.values[: rng.choice((1, 2, 3))]
     found: Counters = {}
     for month in MONTHS:
@@ -176,7 +177,7 @@ class Attacker:
             base = MISSED if value in Missed.values else None
         else:
             base = "" if facet in {Facet.CHANNEL, Facet.WEEKDAY_BAND} else ANSWERED
-        return base is not None and shown[period, Facet.REACHED, base] is None
+        return base is not None and is_thin(period, shown[period, Facet.REACHED, base])
 
     def _add_sums(self, values: Mapping[Facet, set[str]]) -> None:
         for period in self.periods:

@@ -19,6 +19,7 @@ from fyrtorn.domains.helpline.figures.tables import (
     FacetCounts,
     TableKind,
     cells,
+    is_thin,
     reached,
 )
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet
@@ -81,7 +82,11 @@ def _reached_table(year: Year) -> Table:
 def _table_edition(kind: TableKind, year: Year, *, bases: Collection[Cell]) -> Iterator[Published]:
     counts = {period: cells(kind, counted) for period, counted in year.counts.items()}
     values = {value for one in counts.values() for value in one}
-    left_out = {period for period in counts if (period, kind.base) in bases}
+    left_out = {
+        period
+        for period, counted in year.counts.items()
+        if is_thin(period, None if (period, kind.base) in bases else reached(counted)[kind.base])
+    }
     before = {
         (period, value)
         for period, hidden in year.hidden.items()

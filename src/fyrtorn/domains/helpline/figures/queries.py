@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from fyrtorn.domains.helpline.figures.periods import MONTH, YEAR, Period
-from fyrtorn.domains.helpline.figures.tables import MISSED, TABLES, TRIED
+from fyrtorn.domains.helpline.figures.tables import MISSED, TABLES, TRIED, is_thin
 from fyrtorn.domains.helpline.models import Figure, HelpLine
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet
 from fyrtorn.foundation.access.actor import Actor
@@ -34,12 +34,12 @@ class PeriodFigures:
         return None if self.is_left_out(facet, value) else 0
 
     def is_left_out(self, facet: Facet, value: str = "") -> bool:
-        """Whether the whole table is not shown, since its sum would tell a hidden number."""
+        """Whether the whole table is not shown: its sum would tell a hidden number, or the month is small."""
         kinds = [kind for kind in TABLES if kind.facet is facet]
         kind = next((one for one in kinds if value in one.values), kinds[-1])
         if facet is Facet.REACHED and value in {ANSWERED, MISSED, TRIED}:
             return False
-        return self.numbers.get((Facet.REACHED, kind.base), 0) is None
+        return is_thin(self.period, self.numbers.get((Facet.REACHED, kind.base), 0))
 
     def values(self, facet: Facet) -> list[str]:
         """The values that something is said of, but the sums."""

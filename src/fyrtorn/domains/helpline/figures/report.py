@@ -61,10 +61,10 @@ def report(given: Given) -> Document:
 def _first(given: Given) -> Iterator[Block]:
     yield Heading(_("Det viktigaste"), key="forst")
     yield Table(
-        caption=_("Det viktigaste"),
-        head=(_("Vad"), _("Antal eller andel"), _("Av vad")),
-        rows=tuple((fact.label, fact.value, fact.note) for fact in given.facts),
-        align=(model.Align.START, model.Align.END),
+        caption=_("Hur linjen har nåtts"),
+        head=(_("Vad"), _("Av vad"), _("Antal eller andel")),
+        rows=tuple((fact.label, fact.note, fact.value) for fact in given.facts),
+        align=(model.Align.START, model.Align.START, model.Align.END),
     )
     yield Paragraph(
         _("Försök, besvarade, ärenden och personer är fyra olika mått. De går inte att lägga ihop.")
@@ -135,5 +135,4 @@ def earlier_table() -> Table:
             )
             for one in earlier_figures()
         ),
-        align=(model.Align.START, model.Align.START, model.Align.START, model.Align.END),
     )

@@ -72,7 +72,7 @@ class Section:
     heat: Heat | None = None
     sentence: str = ""
     is_left_out: bool = False
-    """Whether it is not shown at all, since its sum would tell a number that is hidden."""
+    """Whether it is not shown at all."""
 
     @property
     def key(self) -> str:
@@ -124,7 +124,10 @@ def sections(found: PeriodFigures, *, municipalities: Mapping[str, str]) -> tupl
 
 def left_out_sentence() -> str:
     """Why a section is not shown."""
-    return _("Visas inte för den här perioden: summan skulle avslöja ett litet tal. Välj en längre period.")
+    return _(
+        "Visas inte för den här perioden: den har för få kontakter, eller så skulle summan avslöja ett litet tal."
+        " Kvartalet och året säger mer."
+    )
 
 
 def over_the_year(months: Mapping[date, Mapping[str, int | None]]) -> Figure | None:
@@ -149,10 +152,18 @@ def _section(
     if facet is not Facet.REACHED and found.is_left_out(facet):
         return Section(facet, definition, sentence=left_out_sentence(), is_left_out=True)
     if facet is Facet.WEEKDAY_BAND:
-        return Section(facet, definition, heat=_heat(found))
+        heat = _heat(found)
+        is_seen = any(cell.step for _band, cells in heat.rows for cell in cells)
+        return (
+            Section(facet, definition, heat=heat)
+            if is_seen or not heat.rows
+            else Section(facet, definition, sentence=_hidden_sentence([]))
+        )
     rows = list(_rows(facet, found, labels(facet, municipalities=municipalities)))
     if not rows:
         return Section(facet, definition, sentence=_("Inget är noterat i den här perioden."))
+    if all(number is Absent.HIDDEN for _name, number in rows):
+        return Section(facet, definition, sentence=_hidden_sentence([name for name, _number_ in rows]))
     figure = bars(
         title=f"{definition.heading}, {found.period.words}",
         names=[name for name, _number_ in rows],
@@ -160,6 +171,13 @@ def _section(
         first=str(definition.heading),
     )
     return Section(facet, definition, figure=figure, sentence=_sum_sentence(facet, found))
+
+
+def _hidden_sentence(names: Sequence[str]) -> str:
+    """That all numbers are hidden, and of what."""
+    if not names:
+        return _("Alla tal är dolda i den här perioden, för att inget litet tal ska kunna räknas fram.")
+    return _("Alla tal är dolda i den här perioden: %(names)s.") % {"names": ", ".join(names)}
 
 
 def _rows(facet: Facet, found: PeriodFigures, words: Mapping[str, str]) -> Iterator[tuple[str, Value]]:

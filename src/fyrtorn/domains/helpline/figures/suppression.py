@@ -24,7 +24,7 @@ Beside that, cells that are hidden together and whose sum is known never sum to 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -34,6 +34,10 @@ from fyrtorn.foundation.base.small_numbers import LEAST_SHOWN, hidden
 Cell: TypeAlias = tuple[Period, str]
 Place: TypeAlias = tuple[str, Period | None, str]
 """An equation: that of a month's total, or that of a value in a longer period."""
+
+_MOST_TRIED: Final = 60
+_MOST_PAIRED: Final = 8
+"""How many cells are looked at, alone and together with another, before one is hidden for want of a better."""
 
 _OUTSIDE: Final[Place] = ("outside", None, "")
 """Where no equation binds."""
@@ -84,17 +88,15 @@ def hide(
     chosen = {cell for period in new for cell in _hidden_alone(table, period)} | must
     open_ = [(period, value) for period in sorted(new, key=lambda one: one.months) for value in table.values]
     net = _Net(table, table.hidden | chosen)
-    while True:
+    grew = True
+    while grew:
         grew = False
         for exposed in net.exposed():
             shown = [cell for cell in open_ if cell not in chosen and cell not in may_not]
-            more = net.cure(exposed, _nearest_first(table, exposed.cells, shown))
-            if more is not None:
-                chosen.add(more)
-                net.add(more)
+            for cell in net.cure(exposed, shown):
+                chosen.add(cell)
+                net.add(cell)
                 grew = True
-        if not grew:
-            break
     free = net.free()
     return frozenset(cell for cell in chosen if cell in must or cell in free or is_small(table.count(cell)))
 
@@ -115,25 +117,37 @@ def _hidden_alone(table: Table, period: Period) -> Iterator[Cell]:
     yield from ((period, value) for value in small)
 
 
-def _nearest_first(table: Table, exposed: Collection[Cell], cells: Iterable[Cell]) -> list[Cell]:
-    """What else may be hidden, the best first.
+def _ways_out(table: Table, exposed: Collection[Cell], shown: Sequence[Cell]) -> Iterator[tuple[Cell, ...]]:
+    """What else may be hidden, one cell or two, the best first: what costs the reader least.
 
-    First what stands in an equation with what is exposed, then short periods, then small counts. Zeros come late, and
-    last of all the value that is spared.
+    A month costs less than a quarter, and a quarter less than a year. Last of all is the value that is spared.
     """
     values = {value for _, value in exposed}
     periods = {period for period, _ in exposed}
-    return sorted(
-        cells,
-        key=lambda cell: (
-            cell[1] == table.spared,
-            table.count(cell) == 0,
-            cell[1] not in values and cell[0] not in periods,
-            cell[0].months,
-            cell[1] not in values,
-            table.count(cell),
-        ),
-    )
+
+    def cost(cells: Sequence[Cell]) -> tuple[bool, int, bool, int, int]:
+        counts = [table.count(cell) for cell in cells]
+        return (
+            any(value == table.spared for _, value in cells),
+            max(period.months for period, _ in cells),
+            0 in counts,
+            len(cells),
+            sum(counts),
+        )
+
+    near = sorted(((cell,) for cell in shown if cell[1] in values or cell[0] in periods), key=cost)[
+        :_MOST_TRIED
+    ]
+    firsts = [cell for (cell,) in near if cell[1] in values]
+    pairs = {
+        tuple(sorted((first, other)))
+        for first in firsts[:_MOST_PAIRED]
+        for (other,) in sorted(
+            ((cell,) for cell in shown if cell != first and (cell[0] == first[0] or cell[1] == first[1])),
+            key=cost,
+        )[:_MOST_PAIRED]
+    }
+    yield from sorted([*near, *pairs], key=lambda cells: (cost(cells), cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,20 +220,24 @@ class _Net:
             if place and not (out and into) and is_small(sum(self.counts[one] for one in out or into)):
                 yield _Exposed(tuple(self.cells[one] for one in out or into))
 
-    def cure(self, exposed: _Exposed, among: list[Cell]) -> Cell | None:
-        """The first cell that, hidden as well, leaves the exposed in doubt; the first of all where no single one does.
+    def cure(self, exposed: _Exposed, shown: Sequence[Cell]) -> tuple[Cell, ...]:
+        """The best cells of those ``shown`` that, hidden as well, leave the exposed in doubt.
 
-        ``None`` when what was hidden meanwhile has done so already, or when nothing is left to hide.
+        Where no one or two do, the first step towards hiding all. Nothing when what was hidden meanwhile has done so
+        already, or when nothing is left to hide.
         """
         if self._is_cured(exposed):
-            return None
-        for cell in among:
-            self.add(cell)
+            return ()
+        tried = list(_ways_out(self.table, exposed.cells, shown))
+        for cells in tried:
+            for cell in cells:
+                self.add(cell)
             helps = self._is_cured(exposed)
-            self.drop()
+            for _ in cells:
+                self.drop()
             if helps:
-                return cell
-        return among[0] if among else None
+                return cells
+        return tried[0] if tried else tuple(shown[:1])
 
     def _is_cured(self, exposed: _Exposed) -> bool:
         ours = {self.number_of[cell] for cell in exposed.cells}

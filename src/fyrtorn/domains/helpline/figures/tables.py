@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from fyrtorn.domains.helpline.figures.periods import MONTH, Period
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, MANY_VALUED, Facet, Missed
 from fyrtorn.foundation.vocabulary.environments import Environment
 
@@ -19,6 +20,10 @@ MISSED: Final = "missed"
 """The value of :attr:`Facet.REACHED` that sums those who did not reach the line."""
 NAMED: Final = "named"
 """The value of :attr:`Facet.ENVIRONMENT` that sums those with a name of their own."""
+
+LEAST_IN_A_MONTH: Final = 30
+"""How many contacts a month needs for its tables to be shown. What is shown of small months must be hidden of the
+quarter and the year: a small line tells more by its year than by its months. Source: this platform's own rule."""
 
 NAMED_ENVIRONMENTS: Final = (
     Environment.WHITE_POWER.value,
@@ -89,6 +94,11 @@ def cells(kind: TableKind, counts: FacetCounts) -> dict[str, int]:
         if facet is kind.facet and count and (value in kind.values if kind.values else value not in taken)
     }
     return found if kind.total is None else {**found, kind.total: sum(found.values())}
+
+
+def is_thin(period: Period, contacts: int | None) -> bool:
+    """Whether tables of so many contacts are left out of the period. ``None``: how many is hidden, and so are they."""
+    return contacts is None or (period.months == MONTH and contacts < LEAST_IN_A_MONTH)
 
 
 def summed(counts: Iterable[FacetCounts]) -> FacetCounts:
