@@ -16,14 +16,13 @@ def prepare() -> dict[str, object]:
 
     import cast
     from factories import chats
-    from factories.helpline import LineKind
     from factories.vault import admit, unlock
     from fyrtorn.foundation.access.context import acting
     from fyrtorn.foundation.access.roles import Role
     from fyrtorn.foundation.base import clock
     from fyrtorn.foundation.vault import open_vaults
 
-    line = chats.line(kind=LineKind.DESK)
+    line = chats.line()
     workers = []
     for number in range(WORKERS):
         part = f"answerer_{number}"

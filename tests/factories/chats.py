@@ -13,7 +13,7 @@ from fyrtorn.domains.helpline.chats.joining import Joining
 from fyrtorn.domains.helpline.chats.visiting import VisitorChat
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.models import Chat, ChatRoom
-from fyrtorn.domains.helpline.vocabulary import Channel
+from fyrtorn.domains.helpline.vocabulary import Channel, LineKind
 from fyrtorn.foundation.access.actor import Actor, visitor_at
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
@@ -34,10 +34,20 @@ def line(**said: object) -> LineEntry:
     found(HEAD, PLACE)
     for part in (WORKER, COLLEAGUE):
         admit(part, PLACE, by=HEAD)
-    return helpline.line(
-        cast.organisation(PLACE),
-        **{"channels": (Channel.PHONE, Channel.CHAT), "languages": ("sv", "en"), **said},
-    )
+    return line_of(PLACE, **said)
+
+
+def line_of(place: str, **said: object) -> LineEntry:
+    """The same, where the vault is made already."""
+    made = {"kind": LineKind.DESK, "channels": (Channel.PHONE, Channel.CHAT), "languages": ("sv", "en")}
+    return helpline.line(cast.organisation(place), **{**made, **said})
+
+
+def open_for_visitors() -> list[str]:
+    """A line where somebody sits: its number in the directory, and who runs it."""
+    made = line_of(PLACE)
+    sit(made)
+    return [str(made.directory_line), str(made.organisation_id)]
 
 
 def sit(entry: LineEntry, part: str = WORKER, *, now: datetime | None = None) -> None:

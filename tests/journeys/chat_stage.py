@@ -15,14 +15,13 @@ import django
 def set_stage() -> dict[str, str]:
     import cast
     from factories import chats
-    from factories.helpline import LineKind
     from fyrtorn.foundation.base import clock
     from fyrtorn.foundation.vault.here import keeper
 
     cast.account_of("national")
     if not keeper().is_whole:
         keeper().make(today=clock.today())
-    line = chats.line(kind=LineKind.DESK)
+    line = chats.line()
     session = cast.signed_in_client(chats.WORKER).cookies["session"].value
     return {"session": session, "line": str(line.directory_line)}
 

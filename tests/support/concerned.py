@@ -1,6 +1,6 @@
 """Concerns in a real installation, from a process of its own: doors opened, concerns left and read.
 
-    python -m support.concerned open-doors
+    python -m support.concerned open-doors | open-chat | give-code
     python -m support.concerned leave TEXT | come-back CODE... | read | answer NUMBER TEXT | delete NUMBER
     python -m support.concerned leave-with-files TEXT... | read-files
     python -m support.concerned leave-and-be-killed ROUNDS SEED
@@ -46,7 +46,7 @@ def _main(deed: str, *words: str) -> Any:
 
     django.setup()
     import cast
-    from factories import concerns
+    from factories import chats, concerns, line_codes
     from factories.vault import unlock
     from fyrtorn.domains.concerns.handling import services
     from fyrtorn.domains.concerns.models import Concern
@@ -104,6 +104,8 @@ def _main(deed: str, *words: str) -> Any:
 
     deeds: dict[str, Callable[..., Any]] = {
         "open-doors": concerns.open_doors,
+        "open-chat": chats.open_for_visitors,
+        "give-code": line_codes.given_at_once,
         "leave": lambda text: concerns.leave(text).code,
         "leave-with-files": concerned_files.leave_with_files,
         "read-files": concerned_files.read_files,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,6 +104,42 @@ def test_what_visitors_do_works_with_it(staff: Installed, public: Installed) -> 
     assert (vote.status, feedback.status) in {(200, 200), (303, 303), (302, 302)}
     assert "Vad såg du?".encode() in answered.body
     assert (wrong.status, entrance) == (422, 404)
+
+
+def test_a_visitor_chats_with_it(staff: Installed, public: Installed, server: postgres.Server) -> None:
+    number, organisation = at(staff, "open-chat")
+    with public.serving() as service:
+        sender, address = Sender(service.port), f"/chatt/{number}/"
+        _, _, page = service.get(address)
+        hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.decode()))
+        joined = sender.post(address, {**hidden, "do": "join", "text": "hej alla"})
+        said = {"hemlig": hidden["hemlig"], "text": "är ni där", "message": hidden["message"]}
+        news = sender.post(f"/chatt/nytt/{organisation}/", said)
+        with taken_over(server, visited=organisation) as connection:
+            others = count(connection, "helpline_chat")
+        left = sender.post(address, {**hidden, "do": "leave"})
+
+    assert (joined.status, news.status, left.status) == (200, 200, 200), joined.body.decode()
+    assert "är ni där" in json.loads(news.body)["messages"]
+    assert others == 0, "a chat is seen by whoever holds its page"
+
+
+def test_whoever_has_a_lines_code_reads_and_writes_with_it(
+    staff: Installed, public: Installed, server: postgres.Server
+) -> None:
+    code = at(staff, "give-code")
+    with public.serving() as service:
+        sender = Sender(service.port)
+        read = sender.post("/samtal/nykvarn/", {"tecken": code})
+        visit = visit_in(read)
+        more = sender.post("/samtal/nykvarn/", {"visit": visit, "do": "write", "text": "jag ringde dit"})
+        elsewhere = sender.come_back(code)
+    with taken_over(server) as connection:
+        cases = count(connection, "helpline_helpcase")
+
+    assert (read.status, more.status, elsewhere.status) == (200, 200, 422)
+    assert b"jag ringde dit" in more.body
+    assert cases == 0, "a case is seen by whoever holds its code"
 
 
 def test_whoever_takes_it_over_sees_no_account_session_log_or_key(

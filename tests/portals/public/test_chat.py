@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from factories import chats, directory
+from factories import chats
 from factories.vault import vault_folder
 from fyrtorn.domains.helpline.chats import answering, rooms, sweeping
 from fyrtorn.domains.helpline.models import HelpCase
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def line(places, vault_folder, client):
     beginners.forget()
     chatters.forget()
-    made = chats.line(hours=directory.ALWAYS, kind="desk")
+    made = chats.line()
     chats.sit(made)
     return made
 

@@ -24,7 +24,7 @@ ROOM = "/personal/stodtelefon/chattar/"
 
 @pytest.fixture
 def line(places, vault_folder):
-    made = chats.line(kind="desk")
+    made = chats.line()
     chats.sit(made)
     return made
 

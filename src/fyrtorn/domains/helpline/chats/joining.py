@@ -24,6 +24,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.base.row_security import hold
 from fyrtorn.foundation.dialogue import messages
 from fyrtorn.foundation.dialogue.messages import Beginning
 from fyrtorn.foundation.vault.here import keeper
@@ -118,6 +119,7 @@ def _begin(
     keys: ReceiptKeys,
     now: datetime,
 ) -> Chat:
+    hold(keys.lookup.hex())
     rooms = ChatRoom.objects.within(actor, Permission.CHAT_JOIN).filter(line_id=line_id)
     rooms.update(waiting=F("waiting") + 1, joined=F("joined") + 1)
     beginning = Beginning(
