@@ -336,16 +336,10 @@ class MessageIsEmpty(Refusal):
     remedy = _("Skriv högst 20 000 tecken.")
 
 
-class LinkLeadsNowhere(Refusal):
-    code = "HLP-072"
-    sentence = _("En länk i texten leder inte till något som finns.")
-    remedy = _("Välj en annan sida eller kontaktväg, eller ta bort länken.")
-
-
 class EnoughWritten(Refusal):
     """The caller has sent as much as one may in a day."""
 
-    code = "HLP-073"
+    code = "HLP-072"
     sentence = _("Du har skrivit så många meddelanden som går på en dag.")
     remedy = _("Skriv mer i morgon, eller ring.")
 

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from fyrtorn.domains.helpline.errors import EnoughWritten, MessageIsEmpty
+from fyrtorn.domains.helpline.errors import EnoughWritten, MessageIsEmpty, NotSealed
 from fyrtorn.domains.helpline.talks.returning import Returned, come_back, look_again, write_more
 from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.base import clock
@@ -82,7 +82,7 @@ def _write(request: HttpRequest, operator: str, text: str, *, ticket: str) -> Ht
     except EnoughWritten:
         wrong, status = concern_words.enough(is_full=False), 429
     except (Refusal, DatabaseError) as fault:
-        wrong = concern_words.not_sent(fault.code if isinstance(fault, Refusal) else "HLP-060")
+        wrong = concern_words.not_sent(fault.code if isinstance(fault, Refusal) else NotSealed.code)
         status = 503
     else:
         if after is None:
