@@ -116,7 +116,8 @@ DEFINITIONS: Final[Mapping[Facet, Definition]] = {
     Facet.CASE: Definition(
         _("Ärenden"),
         _(
-            "Varje samtal är ett nytt ärende, om inte den som hör av sig säger att det gäller samma sak som förut."
+            "Varje samtal är ett nytt ärende, om inte den som hör av sig säger att det gäller samma sak som förut. "
+            "Felringningar och samtal där ingen sade något är inga ärenden."
         ),
         _("Den som inte säger att det är samma sak räknas som ett nytt ärende. Talet kan vara för högt."),
     ),

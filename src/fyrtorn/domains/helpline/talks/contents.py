@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from fyrtorn.domains.helpline.talk_vocabulary import (
     AgeBand,
@@ -72,20 +72,27 @@ class TalkContent:
             Facet.LANGUAGE: [self.language],
             Facet.STEP: list(self.steps),
             Facet.FOLLOW_UP: [self.follow_up],
-            Facet.CASE: [_case(self.came_before)],
-            Facet.PERSON: [_person(self.came_before)],
+            Facet.CASE: [_case(self)],
+            Facet.PERSON: [_person(self)],
         }
         return {facet: [str(value) for value in values if value] for facet, values in said.items()}
 
 
-def _case(came_before: CameBefore | None) -> str:
-    """A talk is a case of its own unless somebody says that it continues one."""
-    return "continued" if came_before is CameBefore.SAME_CASE else "new"
+def _case(content: TalkContent) -> str:
+    """A talk is a case of its own unless somebody says that it continues one. A wrong number is none."""
+    if content.outcome in _NO_CASE:
+        return ""
+    return "continued" if content.came_before is CameBefore.SAME_CASE else "new"
 
 
-def _person(came_before: CameBefore | None) -> str:
+def _person(content: TalkContent) -> str:
     """A person is counted only where one says that they call for the first time."""
-    return "new" if came_before is CameBefore.NEW_PERSON else ""
+    is_new = content.came_before is CameBefore.NEW_PERSON and content.outcome not in _NO_CASE
+    return "new" if is_new else ""
+
+
+_NO_CASE: Final = frozenset({Outcome.WRONG, Outcome.SILENT})
+"""Somebody got through, and there was nothing to talk about."""
 
 
 _CODES: dict[str, Any] = {
