@@ -1,6 +1,6 @@
 """Concerns in a real installation, from a process of its own: doors opened, concerns left and read.
 
-    python -m support.concerned open-doors | open-chat | give-code
+    python -m support.concerned open-doors | open-chat | give-code | open-line-doors
     python -m support.concerned leave TEXT | come-back CODE... | read | answer NUMBER TEXT | delete NUMBER
     python -m support.concerned leave-with-files TEXT... | read-files
     python -m support.concerned leave-and-be-killed ROUNDS SEED
@@ -46,7 +46,7 @@ def _main(deed: str, *words: str) -> Any:
 
     django.setup()
     import cast
-    from factories import chats, concerns, line_codes
+    from factories import chats, concerns, line_codes, line_doors
     from factories.vault import unlock
     from fyrtorn.domains.concerns.handling import services
     from fyrtorn.domains.concerns.models import Concern
@@ -106,6 +106,7 @@ def _main(deed: str, *words: str) -> Any:
         "open-doors": concerns.open_doors,
         "open-chat": chats.open_for_visitors,
         "give-code": line_codes.given_at_once,
+        "open-line-doors": line_doors.opened,
         "leave": lambda text: concerns.leave(text).code,
         "leave-with-files": concerned_files.leave_with_files,
         "read-files": concerned_files.read_files,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from fyrtorn.domains.helpline.leading.telephony_events import signature_of
 from support import postgres
 from support.concerned import at
 from support.installing import Installed
@@ -140,6 +142,28 @@ def test_whoever_has_a_lines_code_reads_and_writes_with_it(
     assert (read.status, more.status, elsewhere.status) == (200, 200, 422)
     assert b"jag ringde dit" in more.body
     assert cases == 0, "a case is seen by whoever holds its code"
+
+
+def test_a_number_is_left_and_telephony_is_heard_with_it(
+    staff: Installed, public: Installed, server: postgres.Server
+) -> None:
+    number, hook, secret = at(staff, "open-line-doors")
+    body = '{"event":"unanswered"}'
+    stamp = str(int(time.time()))
+    signed = {"Fyrtorn-Tid": stamp, "Fyrtorn-Signatur": signature_of(secret, stamp=stamp, body=body.encode())}
+    with public.serving() as service:
+        sender, address = Sender(service.port), f"/ring-upp/{number}/"
+        _, _, page = service.get(address)
+        hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.decode()))
+        left = sender.post(address, {**hidden, "number": "070-174 06 05"})
+        heard = sender.post_body(hook, body, **signed)
+        forged = sender.post_body(hook, body, **{**signed, "Fyrtorn-Signatur": "0" * 64})
+    with taken_over(server, reach="*") as connection:
+        missed = one(connection, "SELECT has_table_privilege('helpline_missedcontact', 'SELECT')")
+        numbers = one(connection, "SELECT has_table_privilege('helpline_callback', 'SELECT')")
+
+    assert (left.status, heard.status, forged.status) == (302, 204, 404)
+    assert (missed, numbers) == ("False", "False")
 
 
 def test_whoever_takes_it_over_sees_no_account_session_log_or_key(
