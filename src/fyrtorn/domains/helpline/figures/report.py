@@ -13,6 +13,7 @@ from fyrtorn.domains.helpline.figures.definitions import DEFINED_ON
 from fyrtorn.domains.helpline.figures.earlier_lines import earlier_figures
 from fyrtorn.domains.helpline.figures.queries import PeriodFigures
 from fyrtorn.domains.helpline.figures.sections import Fact, Section
+from fyrtorn.domains.helpline.figures.tables import LEAST_IN_A_MONTH
 from fyrtorn.foundation.base.small_numbers import LEAST_SHOWN
 from fyrtorn.foundation.documents import model
 from fyrtorn.foundation.documents.model import Block, Document, Heading, Note, Paragraph, Table
@@ -93,11 +94,13 @@ def method_sentences(turns: Sequence[str]) -> list[str]:
         _(
             "En månad stängs sju dagar efter sitt slut. Samtal som blir klara senare räknas i månaden då de blir klara."
         ),
+        _("En månad med färre än %(least)s kontakter visar bara hur många det var.")
+        % {"least": LEAST_IN_A_MONTH},
         _(
             "Siffror som har publicerats ändras aldrig. Ingen siffra räknar två saker om samma person tillsammans."
         ),
         _("Övningssamtal räknas inte."),
-        _("Alla mått räknas på samma sätt sedan %(day)s.")
+        _("Måtten bestämdes %(day)s och har inte ändrats sedan dess.")
         % {"day": format_date(DEFINED_ON, "d MMMM y", locale="sv")},
         *turns,
     ]
