@@ -53,6 +53,7 @@ MUST_BE_MET: Final = frozenset({
     "give_case_code", "find_help_case", "onward_help", "call_backs", "leave_number", "line_text", "edit_text",
     "lines", "line", "line_plan", "open_line", "change_line", "ask_swap", "talks", "talk", "count_talk",
     "line_figures", "figure_report",
+    "line_hand_over", "debrief", "peer_reviews", "watch_line", "line_hook", "shift_calendar", "end_line",
 })  # fmt: skip
 """A way to one of these that was lost is noticed."""
 
