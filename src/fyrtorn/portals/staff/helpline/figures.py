@@ -45,6 +45,7 @@ from fyrtorn.foundation.documents.sheets.xlsx_writing import xlsx_of
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
 from fyrtorn.portals.staff.helpline.room import line_in_hand
 from fyrtorn.portals.staff.spreadsheets import spreadsheet
 
@@ -89,6 +90,7 @@ def line_figures(request: StaffRequest, line_id: UUID) -> HttpResponse:
         "staff/helpline/figures.html",
         {
             "line": line,
+            **line_tabs(request, line, here="staff:line_figures"),
             "period": period,
             "periods": _by_length(published),
             "facts": facts(found),
@@ -164,6 +166,7 @@ def _nothing_yet(request: StaffRequest, line: LineEntry) -> HttpResponse:
         "staff/helpline/figures_to_come.html",
         {
             "line": line,
+            **line_tabs(request, line, here="staff:line_figures"),
             "month": format_date(begins, "LLLL y", locale="sv"),
             "comes_on": closes_on(begins),
         },

@@ -26,6 +26,7 @@ from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.fields import PlainForm
+from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
 from fyrtorn.portals.staff.helpline.room import line_in_hand, refusals_told
 from fyrtorn.portals.staff.helpline.showing import day_of, day_words
 from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
@@ -125,6 +126,7 @@ def hand_over(request: StaffRequest, line_id: UUID) -> HttpResponse:
     kept = handing_over.hand_overs(actor=request.actor, line_ids=[line.id])
     shown = {
         "line": line,
+        **line_tabs(request, line, here="staff:line_hand_over"),
         "form": form,
         "open": open_rows(left_open(actor=request.actor, line_id=line.id, now=now), now=now),
         "unread": [

@@ -20,6 +20,7 @@ from fyrtorn.domains.helpline.talks.contents import TalkContent
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
 from fyrtorn.portals.staff.helpline.room import line_in_hand
 from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
 
@@ -34,6 +35,7 @@ def reviews(request: StaffRequest, line_id: UUID) -> HttpResponse:
     found = sampling.reviews(actor=request.actor, line_id=line.id)
     shown = {
         "line": line,
+        **line_tabs(request, line, here="staff:peer_reviews"),
         "waiting": [one for one in found if one.done_on is None],
         "done": [one for one in found if one.done_on is not None],
         "size": SAMPLE_SIZE,

@@ -25,6 +25,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import midnight
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
 from fyrtorn.portals.staff.helpline import room, showing
+from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
 from fyrtorn.portals.staff.helpline.own import OwnShift, own_shift
 from fyrtorn.portals.staff.showing import number_shown
 from fyrtorn.processes.staffing_lines import being_there
@@ -75,6 +76,7 @@ def line(request: StaffRequest, line_id: UUID) -> HttpResponse:
     number = number_of(found)
     shown: dict[str, Any] = {
         "line": found,
+        **line_tabs(request, found, here="staff:line"),
         "rights": room.rights(request, found),
         "number": number_shown(number, at=now),
         "is_in_shifts": found.content.kind is LineKind.SHIFT,

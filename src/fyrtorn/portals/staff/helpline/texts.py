@@ -26,6 +26,7 @@ from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.impersonal_forms import persons_into
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
 from fyrtorn.portals.staff.helpline.room import line_in_hand, refusals_told
 from fyrtorn.portals.staff.helpline.texts_forms import LABELS, EditionForm
 from fyrtorn.portals.staff.helpline.texts_links import link_choices, replies_shown
@@ -163,6 +164,7 @@ def restore_text(request: StaffRequest, line_id: UUID, slug: str) -> HttpRespons
 def _about(request: StaffRequest, line: LineEntry, slug: str) -> dict[str, Any]:
     return {
         "line": line,
+        **line_tabs(request, line, here="staff:line_text"),
         "slug": slug,
         "title": str(_kind(slug).label).capitalize(),
         "others": [(str(kind.label).capitalize(), _NAMES[kind], kind is _kind(slug)) for kind in TextKind],

@@ -25,6 +25,7 @@ from fyrtorn.foundation.base.small_numbers import LEAST_SHOWN
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline import room, showing
 from fyrtorn.portals.staff.helpline.hand_over import moment_words
+from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
 from fyrtorn.portals.staff.helpline.present import shifts_around, there
 from fyrtorn.portals.staff.helpline.room import line_in_hand
 from fyrtorn.portals.staff.showing import number_shown
@@ -47,7 +48,11 @@ class Fact:
 @needs(Permission.LINE_WATCH)
 def watch(request: StaffRequest, line_id: UUID) -> HttpResponse:
     line = line_in_hand(request, line_id)
-    return render(request, "staff/helpline/watch.html", {"line": line, **_standing(request, line)})
+    return render(
+        request,
+        "staff/helpline/watch.html",
+        {"line": line, **line_tabs(request, line, here="staff:watch_line"), **_standing(request, line)},
+    )
 
 
 @require_safe

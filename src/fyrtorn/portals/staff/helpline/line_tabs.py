@@ -1,0 +1,47 @@
+"""The row of links between the pages of one line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.vocabulary import Channel
+from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.portals.staff.doors import StaffRequest
+
+_OF_THE_LINE: Final[tuple[tuple[Permission, str, tuple[str, ...], Promise], ...]] = (
+    (Permission.LINE_READ, "staff:line", (), _("Linjen")),
+    (Permission.TALK_READ, "staff:line_hand_over", (), _("Överlämning")),
+    (Permission.LINE_READ, "staff:line_text", ("samtalsguide",), _("Guide och rutiner")),
+    (Permission.TALK_REVIEW, "staff:peer_reviews", (), _("Lär av samtal")),
+    (Permission.TALK_COUNT, "staff:line_figures", (), _("Siffror")),
+    (Permission.LINE_WATCH, "staff:watch_line", (), _("Läget")),
+)
+"""In the order shown: what it takes, the page's name, what its address needs beside the line, the words."""
+
+_OF_ALL_LINES: Final[tuple[tuple[Permission, str, Promise], ...]] = (
+    (Permission.TALK_READ, "staff:talks", _("Samtal")),
+    (Permission.CHAT_READ, "staff:chats", _("Chattar")),
+    (Permission.TALK_WRITE, "staff:call_backs", _("Ring upp")),
+)
+"""Pages on which the work of every line stands together. They stand after the line's own first page."""
+
+
+def line_tabs(request: StaffRequest, line: LineEntry, *, here: str) -> dict[str, object]:
+    """What ``staff/_tabs.html`` takes. ``here`` is the name of the page's own tab."""
+    actor, at = request.actor, line.organisation_id
+    own = [
+        (str(words), reverse(name, args=[line.id, *more]), name == here)
+        for permission, name, more, words in _OF_THE_LINE
+        if actor.may_in(permission, at)
+    ]
+    together = [
+        (str(words), reverse(name), False)
+        for permission, name, words in _OF_ALL_LINES
+        if actor.may_in(permission, at) and (name != "staff:chats" or Channel.CHAT in line.content.channels)
+    ]
+    return {"tabs": own[:1] + together + own[1:], "tabs_label": line.content.name}
