@@ -39,6 +39,7 @@ _OPENS: Final = time(9)
 _MINUTES: Final = 480
 _EVERY_DAY: Final = range(1, 8)
 _SOURCE: Final = "Påhittat, för demon"
+_TEXT_GROUND: Final = "Påhittat beslut om att anteckna råd utan personuppgifter"
 _GROUND: Final = "26 kap. 1 § offentlighets- och sekretesslagen"
 _GROUND_DAYS_BEFORE: Final = 60
 
@@ -133,12 +134,13 @@ def _open(played: Played, place_id: UUID, number_id: UUID, now: datetime) -> Lin
         content=LineContent(
             name=NAME,
             kind=LineKind.SHIFT,
-            channels=(Channel.PHONE,),
+            channels=(Channel.PHONE, Channel.CHAT, Channel.CALL_BACK),
             audiences=(Audience.RELATIVES, Audience.SELF),
             languages=("sv",),
             legal_home=LegalHome.ADVICE,
             secrecy_ground=_GROUND,
             ground_dated=begins_on(today) - timedelta(days=_GROUND_DAYS_BEFORE),
+            text_ground=_TEXT_GROUND,
             instead="Ring socialjouren.",
         ),
         runs_from=begins_on(today),
