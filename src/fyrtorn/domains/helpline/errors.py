@@ -245,6 +245,14 @@ class TalkIsLocked(Refusal):
     remedy = _("Lås upp, så kommer du tillbaka hit.")
 
 
+class TalkTimeWrong(Refusal):
+    """Figures that are published do not change, and a line counts nothing from before it was there."""
+
+    code = "HLP-047"
+    sentence = _("Ett samtal från den tiden går inte att räkna.")
+    remedy = _("Tiden ska ha varit, tidigast när linjen öppnade, i en månad som ännu tar emot samtal.")
+
+
 # --- after the talk: cases, call-backs, texts (060-079) ------------------------------------------------
 
 
@@ -289,9 +297,14 @@ class NoGroundForText(Refusal):
 
 
 class NotAPhoneNumber(Refusal):
+    """Not a number, or one that nobody is called on: premium rate, shared cost, satellites."""
+
     code = "HLP-064"
-    sentence = _("Det där är inget telefonnummer som vi kan ringa.")
-    remedy = _("Skriv riktnummer och nummer. Ett utländskt nummer börjar med + och landsnumret.")
+    sentence = _("Det där är inget nummer som vi kan ringa.")
+    remedy = _(
+        "Skriv riktnummer och nummer till en vanlig telefon. Ett utländskt nummer börjar med + och landsnumret. "
+        "Betalnummer ringer vi inte."
+    )
 
 
 class DueInThePast(Refusal):
@@ -342,6 +355,20 @@ class EnoughWritten(Refusal):
     code = "HLP-072"
     sentence = _("Du har skrivit så många meddelanden som går på en dag.")
     remedy = _("Skriv mer i morgon, eller ring.")
+
+
+class NoMoreTries(Refusal):
+    code = "HLP-073"
+    sentence = _("Numret är ringt så många gånger som går.")
+    remedy = _("Säg om personen blev nådd eller inte. Sedan är numret borta.")
+
+
+class CallBacksFull(Refusal):
+    """So many numbers from the public page wait on the line that one more would not be called."""
+
+    code = "HLP-074"
+    sentence = _("Just nu väntar så många på att bli uppringda att det är fullt.")
+    remedy = _("Numret är inte sparat. Ring i stället, eller försök igen om en stund.")
 
 
 # --- chats ----------------------------------------------------------------------------------------
