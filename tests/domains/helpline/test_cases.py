@@ -16,9 +16,11 @@ from factories.vault import vault_folder
 from fyrtorn.domains.concerns.arrival import intake
 from fyrtorn.domains.helpline.case_vocabulary import CASE_KEPT_MONTHS, NoteKind, ReferralOutcome
 from fyrtorn.domains.helpline.errors import (
+    CallBacksFull,
     CaseNotFound,
     DueInThePast,
     NoGroundForText,
+    NoMoreTries,
     NotAPhoneNumber,
     NumberIsNotShown,
     NumberIsShown,
@@ -39,6 +41,7 @@ from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.dialogue.models import Dialogue
 from fyrtorn.foundation.impersonal.errors import PersonsInText
 from fyrtorn.foundation.vault.ciphers import new_key
+from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vault.models import MatterGrant, Shredding
 
@@ -366,7 +369,9 @@ def test_one_tries_three_times_each_with_a_time_of_its_own(line, keys):
             settle(row, Went.AGAIN, due_at=clock.now() - timedelta(minutes=1))
         settle(row, Went.AGAIN, due_at=clock.now() + timedelta(hours=1))
     show(row, keys)
-    settle(row, Went.AGAIN, due_at=clock.now() + timedelta(hours=1))
+    with pytest.raises(NoMoreTries):
+        settle(row, Went.AGAIN, due_at=clock.now() + timedelta(hours=1))
+    settle(row, Went.GIVEN_UP)
 
     (row,) = rows(CallBack)
     assert (row.state, row.number) == (CallBackState.NOT_REACHED, None)
@@ -374,7 +379,7 @@ def test_one_tries_three_times_each_with_a_time_of_its_own(line, keys):
 
 def test_at_its_time_a_number_goes_whoever_has_called(line, keys, monkeypatch):
     leave(line, hours=1)
-    seen = leave(line, hours=1)
+    seen = leave(line, "070-174 06 06", hours=1)
     show(seen, keys)
     now = clock.now()
 
@@ -409,15 +414,72 @@ def test_what_cannot_be_called_is_no_number(typed):
         leaving_numbers.as_number(typed)
 
 
-def test_a_visitor_leaves_a_number_that_the_team_alone_reads(line, keys):
-    here = line.organisation_id
-    row = leaving_numbers.leave_number_by_visitor(
-        actor=visitor_at(here),
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "0900-123 45 67",
+        "0939-123 45 67",
+        "0944-123 45 67",
+        "+46 900 123 45 67",
+        "077-123 45 67",
+        "020-12 34 56",
+        "+1 900 234 5678",
+        "+44 909 879 0123",
+        "+979 123 456 789",
+        "+881 612 345 678",
+        "+882 345 6789",
+        "+883 5100 0123 4567",
+        "+870 773 111 632",
+        "+878 10 1234567890",
+        "+800 1234 5678",
+    ],
+)
+def test_nobody_is_called_where_it_costs_more_than_to_a_telephone(typed):
+    with pytest.raises(NotAPhoneNumber):
+        leaving_numbers.as_number(typed)
+
+
+@pytest.mark.parametrize("typed", ["+232 25 123456", "+44 20 7946 0018", "+49 30 123456"])
+def test_a_visitor_is_called_in_the_nordic_countries_alone(line, typed):
+    with pytest.raises(NotAPhoneNumber):
+        leave_at_gate(line, typed)
+    assert leaving_numbers.as_number(typed)
+    leave_at_gate(line, "+47 22 00 00 00")
+    assert len(rows(CallBack)) == 1
+
+
+def leave_at_gate(line: LineEntry, typed: str = NUMBER, *, hours: int = 24) -> None:
+    leaving_numbers.leave_number_by_visitor(
+        actor=visitor_at(line.organisation_id),
         line_id=line.id,
-        typed=NUMBER,
-        due_at=clock.now() + timedelta(days=1),
+        typed=typed,
+        due_at=clock.now() + timedelta(hours=hours),
         now=clock.now(),
     )
+
+
+def test_a_line_is_not_drowned_and_one_number_waits_once(line, keys, monkeypatch):
+    monkeypatch.setattr(leaving_numbers, "MOST_WAITING", 2)
+    for typed in (NUMBER, "+46 70 174 06 05", "070-174 06 06"):
+        leave_at_gate(line, typed)
+    assert len({row.tag for row in rows(CallBack)}) == 2
+
+    with pytest.raises(CallBacksFull):
+        leave_at_gate(line, "070-174 06 07")
+    assert keeper().counts().matters == 2  # no key is left of those that were turned away
+    row = leave(line, hours=1)  # the same number, said in a talk
+    assert len(rows(CallBack)) == 2
+    assert row.due_at < clock.now() + timedelta(hours=2)
+
+    show(row, keys)
+    settle(row, Went.REACHED)
+    assert [(one.tag, one.place) for one in rows(CallBack) if one.number is None] == [(None, None)]
+    leave_at_gate(line, "070-174 06 07")
+
+
+def test_a_visitor_leaves_a_number_that_the_team_alone_reads(line, keys):
+    leave_at_gate(line)
+    (row,) = rows(CallBack)
     assert show(row, keys) == "+46701740605"
     assert not Deed._base_manager.filter(deed="helpline.call_back.left").exists()
     with acting(cast.everything()):

@@ -45,6 +45,13 @@ CALLERS_MESSAGES_IN_ALL: Final = 300
 MOST_TRIES: Final = 3
 """How often one tries to call somebody back."""
 
+MOST_WAITING: Final = 40
+"""How many numbers left at the public page may wait on one line: more than a shift can call, and no way of drowning
+it. Source: this platform's own rule."""
+
+NORDIC: Final = frozenset({"46", "45", "47", "354", "358"})
+"""The countries of the numbers that the public page takes: a call abroad at somebody's bidding is a cost."""
+
 LATEST_AHEAD: Final = timedelta(days=14)
 """How far ahead a call back can be promised: a number is not kept for somebody whom nobody calls."""
 

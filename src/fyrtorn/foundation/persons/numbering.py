@@ -10,6 +10,7 @@ from phonenumbers import (
     is_valid_number,
     number_type,
     parse,
+    region_code_for_country_code,
 )
 
 SWEDEN: Final = "46"
@@ -39,6 +40,43 @@ _KINDS: Final = {
     PhoneNumberType.MOBILE: NumberKind.MOBILE,
     PhoneNumberType.TOLL_FREE: NumberKind.FREEPHONE,
 }
+
+
+_ORDINARY: Final = frozenset(
+    {PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+)
+_NO_COUNTRY: Final = "001"
+"""The library's region for codes that belong to no country: satellites, and premium rate across borders."""
+
+
+def country_code(digits: str) -> str:
+    """The country code of a valid number's digits after "+"; empty when the number is not valid.
+
+    >>> country_code("4722000000")
+    '47'
+    """
+    try:
+        number = parse(f"+{digits}")
+    except NumberParseException:
+        return ""
+    return str(number.country_code) if is_valid_number(number) else ""
+
+
+def is_ordinary(digits: str) -> bool:
+    """Whether calling the number, its digits after "+", costs what a call to somebody's telephone costs.
+
+    Of Swedish numbers the fixed and mobile ones and 010; abroad fixed and mobile ones. Never premium rate, shared cost,
+    or a code of no country.
+
+    >>> is_ordinary("46701740605"), is_ordinary("46900123456")
+    (True, False)
+    """
+    if digits.startswith(SWEDEN):
+        return national_kind(digits.removeprefix(SWEDEN)) in {NumberKind.LANDLINE, NumberKind.MOBILE}
+    code = country_code(digits)
+    if not code or region_code_for_country_code(int(code)) == _NO_COUNTRY:
+        return False
+    return number_type(parse(f"+{digits}")) in _ORDINARY
 
 
 def national_kind(digits: str) -> NumberKind | None:

@@ -48,6 +48,8 @@ class Purpose(Enum):
     TENANT_PEPPER = b"pepper__"
     VISIT = b"visit___"
     TELEPHONY = b"telephon"
+    HERE = b"here____"
+    CALL_BACK = b"callback"
 
 
 @dataclass(frozen=True, slots=True)

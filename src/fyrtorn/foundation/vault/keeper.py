@@ -189,6 +189,11 @@ class Keeper:
             self._pepper_of(organisation_id), Purpose.TELEPHONY, number=epoch, context=hook_id.bytes
         )
 
+    def call_back_tag(self, number: str, *, organisation_id: UUID, line_id: UUID) -> str:
+        """What tells that a line was given the same number twice, and nothing to whoever has the database alone."""
+        context = line_id.bytes + number.encode()
+        return derived(self._pepper_of(organisation_id), Purpose.CALL_BACK, context=context).hex()
+
     # --- the sender's visit ---------------------------------------------------------------------
 
     def seal_visit(self, content: bytes, *, organisation_id: UUID) -> bytes:

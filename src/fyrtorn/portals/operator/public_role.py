@@ -44,7 +44,7 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
     "concerns_concern": KEEP,
     "concerns_publishedcount": READ,
     "helpline_helpline": READ,
-    "helpline_helpcase": ANSWER,
+    "helpline_helpcase": READ,
     "helpline_linehook": READ,
     "helpline_chatroom": READ | {"UPDATE"},
     "helpline_chat": KEEP,

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
+from fyrtorn.domains.helpline.case_vocabulary import MOST_WAITING
 from fyrtorn.domains.helpline.models.lines import HelpLine
 from fyrtorn.domains.helpline.talk_vocabulary import CallBackState, TalkKind, TalkState, TextKind
 from fyrtorn.domains.helpline.vocabulary import Channel
@@ -110,6 +111,10 @@ class CallBack(TenantModel):
     state = models.CharField("läge", max_length=12, choices=CallBackState, default=CallBackState.WAITING)
     due_at = models.DateTimeField("senast")
     number = SealedField("nummer", null=True)
+    tag = models.CharField("märke", max_length=64, null=True, blank=True)  # noqa: DJ001 - none is not alike none
+    """Of line and number, keyed by the keeper: the same number twice is one. Gone with the number."""
+    place = models.PositiveSmallIntegerField("plats", null=True, blank=True)
+    """Of those from the public page: one of a few places on the line, so that it cannot be drowned."""
     tries = models.PositiveSmallIntegerField("försök", default=0)
     shown_to = models.ForeignKey(
         "accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -127,6 +132,16 @@ class CallBack(TenantModel):
                 condition=Q(state__in=[CallBackState.WAITING, CallBackState.SHOWN]) | Q(number__isnull=True),
                 name="call_back_number_goes",
             ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=False) | Q(tag__isnull=True, place__isnull=True),
+                name="call_back_tag_goes",
+            ),
+            models.CheckConstraint(
+                condition=Q(place__isnull=True) | Q(place__gte=1, place__lte=MOST_WAITING),
+                name="call_back_place",
+            ),
+            models.UniqueConstraint(fields=["line", "place"], name="call_back_one_a_place"),
+            models.UniqueConstraint(fields=["line", "tag"], name="call_back_one_a_number"),
         ]
         indexes = [models.Index(fields=["line", "state"], name="call_back_waiting")]
 

@@ -22,6 +22,7 @@ from fyrtorn.domains.helpline.case_vocabulary import (
 from fyrtorn.domains.helpline.errors import (
     CallBackNotFound,
     DueInThePast,
+    NoMoreTries,
     NumberIsNotShown,
     NumberIsShown,
 )
@@ -130,14 +131,16 @@ def settle(
     """Say how it went. Whoever was reached, or is not tried again, has no number here any more.
 
     To try again takes a new time, and is possible a few times. Raises ``CallBackNotFound``, ``NumberIsNotShown``,
-    ``DueInThePast`` for a time that has been or is too far away.
+    ``NoMoreTries``, ``DueInThePast`` for a time that has been or is too far away.
     """
     row = _row(actor, call_back_id)
     if row.state == CallBackState.WAITING and went is not Went.GIVEN_UP:
         raise NumberIsNotShown
     if row.state not in {CallBackState.WAITING, CallBackState.SHOWN}:
         raise CallBackNotFound
-    if went is Went.AGAIN and row.tries < MOST_TRIES:
+    if went is Went.AGAIN:
+        if row.tries >= MOST_TRIES:
+            raise NoMoreTries
         if due_at is None or not now < due_at <= now + LATEST_AHEAD:
             raise DueInThePast
         row.state, row.shown_to_id, row.due_at = CallBackState.WAITING, None, due_at
@@ -174,8 +177,8 @@ def _end(actor: Actor, rows: Sequence[CallBack], state: CallBackState) -> None:
     by_place: dict[UUID, list[UUID]] = defaultdict(list)
     for row in rows:
         by_place[row.organisation_id].append(row.id)
-        row.state, row.number, row.shown_to_id = state, None, None
-        row.save(update_fields=["state", "number", "shown_to"])
+        row.state, row.number, row.shown_to_id, row.tag, row.place = state, None, None, None, None
+        row.save(update_fields=["state", "number", "shown_to", "tag", "place"])
     for organisation_id, ids in by_place.items():
         shred(organisation_id, ids)
         for model in (MatterGrant, Withheld):

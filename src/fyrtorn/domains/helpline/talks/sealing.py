@@ -13,6 +13,7 @@ from fyrtorn.domains.helpline.errors import NotSealed
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.errors import Refusal
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keeper import KeeperMissing
 from fyrtorn.foundation.vault.sealing import KeysChanged, MadeMatter, make_matter
@@ -34,7 +35,7 @@ def sealed_to_team(
     """Make a matter for the organisation's team and have it stored, in a transaction that ``store`` opens.
 
     Raises ``NotSealed`` where there is no keeper or its disk is full, a ``VaultRefusal`` where there is no team.
-    ``IntegrityError`` passes on, with nothing left behind.
+    ``IntegrityError`` and what ``store`` refuses pass on, with nothing left behind.
     """
     for _ in range(ATTEMPTS):
         with acting(actor):
@@ -47,7 +48,7 @@ def sealed_to_team(
             return store(made)
         except KeysChanged:
             keeper().delete(made.matter_id)
-        except IntegrityError:
+        except (IntegrityError, Refusal):
             keeper().delete(made.matter_id)
             raise
     raise NotSealed

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fyrtorn.domains.helpline.case_vocabulary import MOST_TRIES
-from fyrtorn.domains.helpline.errors import NotAPhoneNumber
+from fyrtorn.domains.helpline.errors import CallBacksFull, NotAPhoneNumber
 from fyrtorn.domains.helpline.talks.leaving_numbers import leave_number_by_visitor
 from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.base import clock
@@ -49,7 +49,12 @@ _TOO_MANY: Final = gettext_lazy(
     "Många lämnar sitt nummer härifrån just nu. Ditt är inte sparat. Vänta tio minuter och försök igen, eller ring."
 )
 _NOT_A_NUMBER: Final = gettext_lazy(
-    "Det där går inte att ringa till. Skriv hela numret med riktnummer, till exempel 070 och sedan resten."
+    "Det där går inte att ringa till. Skriv hela numret med riktnummer, till exempel 070 och sedan resten. "
+    "Vi ringer till vanliga telefoner i Sverige, Danmark, Norge, Finland och Island."
+)
+_FULL: Final = gettext_lazy(
+    "Just nu väntar så många på att bli uppringda att det är fullt. Ditt nummer är inte sparat. Ring i stället, eller "
+    "försök igen om en stund."
 )
 _STALE: Final = gettext_lazy("Sidan var för gammal. Inget är sparat. Skicka en gång till.")
 _NOT_SAVED: Final = gettext_lazy(
@@ -106,6 +111,8 @@ def _store(place: CallBackPlace, typed: str, *, by: datetime, now: datetime) -> 
         )
     except NotAPhoneNumber:
         return str(_NOT_A_NUMBER), 422
+    except CallBacksFull:
+        return str(_FULL), 409
     except (Refusal, DatabaseError):
         return str(_NOT_SAVED), 503
     return "", 200
