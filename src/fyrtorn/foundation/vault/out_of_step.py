@@ -9,6 +9,7 @@ from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.models import KeyHolder, MatterGrant
 from fyrtorn.foundation.vault.principals import Kind
+from fyrtorn.foundation.vault.sealed_here import rows_sealed_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class OutOfStep:
 def out_of_step(actor: Actor) -> OutOfStep:
     """Compare the database with the keeper's store, in the actor's whole reach. Raises ``KeeperMissing``."""
     kept = keeper().matters()
-    sealed = frozenset(MatterGrant.objects.visible_to(actor).values_list("matter_id", flat=True).distinct())
+    granted = MatterGrant.objects.visible_to(actor).values_list("matter_id", flat=True).distinct()
+    sealed = frozenset(granted) | rows_sealed_here(actor)
     kept_since = keeper().matters()
     return OutOfStep(
         matters_without_key=len(sealed - kept_since),
