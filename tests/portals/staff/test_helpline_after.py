@@ -112,9 +112,13 @@ def test_what_there_is_where_the_caller_lives_is_said_and_written_under_the_code
     key = re.search(r'name="vald" value="([^"]+)"', shown).group(1)
     assert "Anhörigstödet har nummer" in shown
     assert "Provstödet har nummer" not in shown  # they are on it
-    assert "Kryssa i minst en" in text_of(worker.post(page, {}, follow=True))
+    assert "Kryssa i minst en" in text_of(worker.post(page, {"gor": "skriv"}, follow=True))
 
-    to_code = worker.post(page, {"vald": [key]})
+    to_code = worker.post(page, {"gor": "skriv", "kommun": "Nykvarn", "vald": [key]})
+    stored = repr(dict(worker.session))
+    assert "Anhörigstödet" not in stored
+    assert "Nykvarn" not in stored
+    assert "väntar" not in text_of(worker.get(reverse("staff:find_help_case")))  # the next caller's page
     write = worker.post(to_code.url, {"code": code})
     draft = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", text_of(worker.get(write.url)), re.DOTALL).group(
         1
@@ -133,6 +137,51 @@ def test_what_there_is_where_the_caller_lives_is_said_and_written_under_the_code
     assert "Tack!" not in desk
     leader = unlocked(LEADER)
     assert "Tack!" in text_of(leader.get(reverse("staff:help_case", args=[only_case().id])))
+
+
+def test_what_was_suggested_to_one_caller_is_gone_when_the_next_talk_begins(line, monkeypatch):
+    directory.service(
+        cast.organisation("nykvarn"),
+        lines=[directory.phone("08-465 004 55")],
+        words={"sv": Words(name="Anhörigstödet")},
+    )
+    worker = unlocked()
+    page = reverse("staff:onward_help", args=[line.id])
+    chosen = worker.post(page, {"kommun": "Nykvarn"})
+    assert "Anhörigstödet" in text_of(chosen)
+    key = re.search(r'name="vald" value="([^"]+)"', text_of(chosen)).group(1)
+    tick = {"gor": "skriv", "vald": [key]}
+    waits = "Det du kryssade i väntar"
+
+    first = worker.post(page, tick).url
+    assert waits in text_of(worker.get(first))
+    worker.post(reverse("staff:new_talk"), {"linje": str(line.id)})
+    assert waits not in text_of(worker.get(first))
+
+    second = worker.post(page, tick).url
+    now = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(minutes=16))
+    assert waits not in text_of(worker.get(second))
+
+
+def test_what_the_caller_wrote_holds_the_case_anew(line):
+    worker = unlocked()
+    code = given_code(worker, line)
+    case, here = only_case(), line.organisation_id
+    session = worker.session
+    session["fyrtorn.helpline_cases"] = {case.id.hex: "was held more than an hour ago"}
+    session.save()
+    page = reverse("staff:help_case", args=[case.id])
+    assert worker.get(page).status_code == 404
+    seen = returning.come_back(actor=visitor_at(here), organisation_id=here, typed=code, now=clock.now())
+    returning.write_more(
+        actor=visitor_at(here), organisation_id=here, ticket=seen.ticket, text="Hej igen", now=clock.now()
+    )
+
+    assert worker.get(page).status_code == 200
+    worker.post(reverse("staff:leave_case_unanswered", args=[case.id]))
+
+    assert worker.get(page).status_code == 200  # and can be noted in
 
 
 # --- calling back ---------------------------------------------------------------------------------
@@ -164,7 +213,7 @@ def test_what_is_no_number_is_said_beside_the_field(line):
     answer = cast.signed_in_client(WORKER).post(
         reverse("staff:leave_number", args=[line.id]), {"number": "112", "due": "2030-01-01T12:00"}
     )
-    assert "inget telefonnummer" in text_of(answer)
+    assert "inget nummer" in text_of(answer)
 
 
 # --- the line's own texts -------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -9,9 +11,10 @@ import cast
 from factories import helpline as lines
 from factories import talks as given
 from factories.vault import PHRASE, vault_folder
-from fyrtorn.domains.helpline.models import Count, Talk
+from fyrtorn.domains.helpline.models import Talk
 from fyrtorn.domains.helpline.talk_vocabulary import Facet, TalkState
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.base import clock
 
 __all__ = ["vault_folder"]
 
@@ -49,8 +52,7 @@ def rows() -> list[Talk]:
 
 
 def answered() -> int:
-    with acting(cast.everything()):
-        return sum(row.number for row in Count._base_manager.filter(facet=Facet.REACHED))
+    return sum(number for (facet, _), number in lines.counted().items() if facet == Facet.REACHED)
 
 
 def save(client, page: str, **said):
@@ -215,17 +217,21 @@ def test_practice_is_marked_on_its_page_and_never_counted(worker):
     assert (rows(), answered()) == ([], 0)
 
 
-def test_where_there_is_no_vault_a_call_is_counted_and_nothing_is_stored(places, signed_in):
-    line = lines.line(places["nykvarn"])
+def test_where_there_is_no_vault_a_call_is_counted_and_nothing_is_stored(places, signed_in, vault_folder):
+    line = lines.line(places["nykvarn"], runs_from=clock.today() - timedelta(days=1))
     worker = signed_in(given.WORKER)
 
     begun = worker.post(reverse("staff:new_talk"), follow=True)
     count = reverse("staff:count_talk", args=[line.id])
     ahead = worker.post(count, {**ANSWERS, "at": "2999-01-01T10:00"})
-    worker.post(count, {**ANSWERS, "at": "2026-11-20T10:00"})
+    before = worker.post(count, {**ANSWERS, "at": f"{line.runs_from - timedelta(days=1)}T10:00"})
+    ticket = worker.get(count).context["ticket"]
+    for _ in range(2):
+        worker.post(count, {**ANSWERS, "at": f"{line.runs_from}T10:00", "biljett": ticket})
 
     assert "Räkna ett samtal" in text(begun)
     assert set(ahead.context["form"].errors) == {"at"}
+    assert set(before.context["form"].errors) == {"at"}
     assert (rows(), answered()) == ([], 1)
 
 

@@ -14,6 +14,7 @@ from fyrtorn.domains.helpline.leading.handing_over import HandOverEntry, unread_
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.portals.staff.desk.rows import Pile, Row, piled
+from fyrtorn.portals.staff.helpline import sent_once
 from fyrtorn.portals.staff.helpline.hand_over import moment_words
 
 
@@ -46,7 +47,7 @@ def _missed(line: LineEntry) -> Row:
         sentence=_("Att någon inte kom fram räknas, inget mer."),
         href=reverse("staff:line", args=[line.id]),
         action=_("Till linjen"),
-        post_href=reverse("staff:missed_call", args=[line.id]),
+        post_href=f"{reverse('staff:missed_call', args=[line.id])}?{sent_once.TICKET}={sent_once.new_ticket().hex}",
         post_action=_("Någon ringde, vi hann inte svara"),
     )
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -34,7 +35,9 @@ from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.shared.impersonal_forms import persons_into
 from fyrtorn.portals.staff import choosing, public_pages
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.helpline import onward_draft
 from fyrtorn.portals.staff.helpline.cases_forms import CodeForm, MessageForm, NoteForm
+from fyrtorn.portals.staff.helpline.onward_draft import draft_in
 from fyrtorn.portals.staff.helpline.room import line_in_hand
 from fyrtorn.portals.staff.helpline.showing import moment_words
 from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
@@ -42,9 +45,6 @@ from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
 _HELD: Final = "fyrtorn.helpline_cases"
 _MOST_HELD: Final = 10
 _TICKET_BYTES: Final = 32
-
-DRAFT: Final = "fyrtorn.helpline_onward"
-"""Where the message that onward help suggests waits for the page it is written on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def give_code(request: StaffRequest, line_id: UUID) -> HttpResponse:
     shown: dict[str, Any] = {
         "line": line,
         "is_practice": request.GET.get("ovning") == "ja",
-        "has_draft": DRAFT in request.session,
+        "has_draft": bool(draft_in(request)),
         "page": _page_of(line.organisation_id),
     }
     ticket = _ticket_in(request.POST.get("biljett", ""))
@@ -99,7 +99,11 @@ def give_code(request: StaffRequest, line_id: UUID) -> HttpResponse:
             shown["wrong"] = said(refusal)
         else:
             hold(request, case)
-            shown |= {"case": case, "groups": list(zip(grouped(code).split("-"), spelled(code), strict=True))}
+            shown |= {
+                "case": case,
+                "groups": list(zip(grouped(code).split("-"), spelled(code), strict=True)),
+                "write_href": onward_draft.marked(reverse("staff:write_to_case", args=[case.id]), request),
+            }
     shown["ticket"] = urlsafe_b64encode(ticket or new_key()).decode("ascii")
     return render(request, "staff/helpline/case_code.html", shown)
 
@@ -125,14 +129,16 @@ def find_case(request: StaffRequest) -> HttpResponse:
             )
         else:
             hold(request, case)
-            return redirect("staff:write_to_case" if DRAFT in request.session else "staff:help_case", case.id)
+            if draft_in(request):
+                return redirect(onward_draft.marked(reverse("staff:write_to_case", args=[case.id]), request))
+            return redirect("staff:help_case", case.id)
     shown = {
         "form": form,
         "place": choice.organisation,
         "places": choice.all,
-        "has_draft": DRAFT in request.session,
+        "has_draft": bool(draft_in(request)),
         "lines": [
-            line
+            (line, onward_draft.marked(reverse("staff:give_case_code", args=[line.id]), request))
             for line in lines.lines(actor=request.actor, on=clock.today())
             if request.actor.may_in(Permission.TALK_WRITE, line.organisation_id)
         ],
@@ -181,8 +187,7 @@ def write_to_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     if keyring is None:
         return to_unlocking(request)
     opened = _opened(request, case_id, keyring)
-    suggested = request.session.get(DRAFT, "")
-    form = MessageForm(request.POST or None, initial={"text": suggested})
+    form = MessageForm(request.POST or None, initial={"text": draft_in(request)})
     if form.is_valid():
         with refusals_into(form, {MessageIsEmpty: "text"}), persons_into(form):
             cases.write_to_caller(
@@ -194,7 +199,7 @@ def write_to_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
                 is_question=form.cleaned_data["is_question"],
                 now=clock.now(),
             )
-            request.session.pop(DRAFT, None)
+            onward_draft.drop(request)
             messages.success(request, _("Skickat. Den som har koden kan läsa det nu."))
             return redirect("staff:help_case", case_id)
     return render(request, "staff/helpline/case_write.html", {**_shown(request, opened), "form": form})
@@ -253,8 +258,10 @@ def _opened(request: StaffRequest, case_id: UUID, keyring: Keyring) -> OpenCase:
         now=clock.now(),
         reference=held(request, case_id),
     )
-    if not held(request, case_id):
-        hold(request, opened.entry)
+    if opened.waits or not held(request, case_id):
+        hold(
+            request, opened.entry
+        )  # what the caller wrote opened it: an hour from now, whatever was held before
     return opened
 
 

@@ -18,8 +18,8 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.fields import PlainForm
-from fyrtorn.portals.staff.helpline.cases import DRAFT
-from fyrtorn.portals.staff.helpline.room import line_in_hand
+from fyrtorn.portals.staff.helpline import onward_draft
+from fyrtorn.portals.staff.helpline.room import line_in_hand, refusals_told
 from fyrtorn.processes import guiding_onward
 
 
@@ -37,10 +37,13 @@ class PlaceForm(PlainForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Permission.TALK_WRITE)
 def onward(request: StaffRequest, line_id: UUID) -> HttpResponse:
-    """What to say, service by service. What is ticked becomes a message to write under the caller's code."""
+    """What to say, service by service. What is ticked becomes a message to write under the caller's code.
+
+    Where the caller lives is sent and never stands in an address, which a browser and a log would keep.
+    """
     line = line_in_hand(request, line_id)
     own = organisations.organisation(line.organisation_id)
-    asked = request.GET.get("kommun", "")
+    asked = request.POST.get("kommun", "")
     form = PlaceForm(
         {"kommun": asked} if asked else None, initial={"kommun": own.name if own.is_municipality else ""}
     )
@@ -53,12 +56,14 @@ def onward(request: StaffRequest, line_id: UUID) -> HttpResponse:
             form.add_error("kommun", _("Ingen kommun heter så. Kontrollera stavningen."))
     now = clock.now()
     shown = guiding_onward.help_in(place, at=now, but=line.directory_line)
-    if request.method == "POST":
+    if request.POST.get("gor") == "skriv":
         text = guiding_onward.message(shown, request.POST.getlist("vald"))
         if text:
-            request.session[DRAFT] = text
-            return redirect(f"{reverse('staff:find_help_case')}?vidare=ja")
-        messages.error(request, _("Kryssa i minst en först."))
+            with refusals_told(request):
+                mark = onward_draft.keep(request, text, organisation_id=line.organisation_id)
+                return redirect(f"{reverse('staff:find_help_case')}?{mark}")
+        else:
+            messages.error(request, _("Kryssa i minst en först."))
     return render(
         request,
         "staff/helpline/onward.html",

@@ -24,7 +24,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import midnight
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
-from fyrtorn.portals.staff.helpline import room, showing
+from fyrtorn.portals.staff.helpline import room, sent_once, showing
 from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
 from fyrtorn.portals.staff.helpline.own import OwnShift, own_shift
 from fyrtorn.portals.staff.showing import number_shown
@@ -78,6 +78,7 @@ def line(request: StaffRequest, line_id: UUID) -> HttpResponse:
         "line": found,
         **line_tabs(request, found, here="staff:line"),
         "rights": room.rights(request, found),
+        "ticket": sent_once.new_ticket().hex,
         "number": number_shown(number, at=now),
         "is_in_shifts": found.content.kind is LineKind.SHIFT,
         "is_closed_today": number is not None and number.closed_on == today,

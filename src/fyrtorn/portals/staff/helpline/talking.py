@@ -31,7 +31,7 @@ from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.shared.impersonal_forms import persons_into
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
 from fyrtorn.portals.staff.fields import begin_from
-from fyrtorn.portals.staff.helpline import room
+from fyrtorn.portals.staff.helpline import onward_draft, room, sent_once
 from fyrtorn.portals.staff.helpline.own import own_shifts
 from fyrtorn.portals.staff.helpline.talking_danger import danger, place_of
 from fyrtorn.portals.staff.helpline.talking_forms import CountForm, ShortForm, TalkForm, count_now, initial_of
@@ -71,6 +71,7 @@ def new_talk(request: StaffRequest) -> HttpResponse:
             now=clock.now(),
             is_practice=request.POST.get(PRACTICE) == "ja",
         )
+        onward_draft.drop(request)
         return redirect("staff:talk", talk.id)
     return redirect("staff:count_talk", line.id)
 
@@ -81,18 +82,27 @@ def count_talk(request: StaffRequest, line_id: UUID) -> HttpResponse:
     """Count a call that nobody took notes of. Nothing of it is kept."""
     line = room.line_in_hand(request, line_id)
     form = CountForm(request.POST, line=line) if request.method == "POST" else count_now(line)
+    ticket = sent_once.ticket_in(request.POST.get(sent_once.TICKET, "")) or sent_once.new_ticket()
+    if request.method == "POST" and sent_once.was_heard(request, ticket):
+        messages.info(request, _("Samtalet var redan räknat. Det räknas en gång."))
+        return redirect("staff:lines")
     if form.is_valid():
+        sent_once.hear(request, ticket)
         with refusals_into(form):
             records.count_talk(
                 actor=request.actor,
                 line_id=line.id,
                 content=form.content(),
                 at=form.cleaned_data["at"],
+                now=clock.now(),
                 **_said(form),
             )
             messages.success(request, _("Samtalet är räknat. Inget annat är sparat."))
             return redirect("staff:lines")
-    return render(request, "staff/helpline/talk_count.html", {"line": line, "form": form})
+        ticket = sent_once.new_ticket()
+    return render(
+        request, "staff/helpline/talk_count.html", {"line": line, "form": form, "ticket": ticket.hex}
+    )
 
 
 # --- while it goes on -----------------------------------------------------------------------------
@@ -240,6 +250,7 @@ def take_over_talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
     entry = _talk_in_hand(request, talk_id)
     with room.refusals_told(request):
         records.take_over_talk(actor=request.actor, talk_id=entry.id)
+        onward_draft.drop(request)
         messages.success(request, _("Samtalet är ditt."))
     return redirect("staff:talk", entry.id)
 
@@ -255,13 +266,13 @@ def drop_talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
     return redirect("staff:talk", entry.id)
 
 
-@require_safe
+@require_POST
 @needs(Permission.TALK_WRITE)
 def talk_danger(request: StaffRequest, talk_id: UUID) -> HttpResponse:
-    """Whom to call in the municipality that was just written."""
+    """Whom to call in the municipality that was just written. It is sent: an address would be kept."""
     entry = _talk_in_hand(request, talk_id)
     (own,) = organisations.organisations(frozenset({entry.organisation_id}))
-    found = organisations.find_municipalities(request.GET.get("municipality", ""), at_most=1)
+    found = organisations.find_municipalities(request.POST.get("municipality", ""), at_most=1)
     place = place_of(found[0].key if found else "", instead=own)
     return render(request, "staff/helpline/_talk_danger.html", {"danger": danger(place, at=clock.now())})
 

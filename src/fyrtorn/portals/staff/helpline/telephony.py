@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +22,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.notices.links import Errand, token_for
 from fyrtorn.portals.staff import public_pages
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.helpline import sent_once
 from fyrtorn.portals.staff.helpline.room import line_in_hand
 
 
@@ -28,14 +31,19 @@ from fyrtorn.portals.staff.helpline.room import line_in_hand
 def missed_call(request: StaffRequest, line_id: UUID) -> HttpResponse:
     """Somebody called and was not answered. Nothing more is known, and nothing more is asked."""
     line = line_in_hand(request, line_id)
-    tell_missed(
-        actor=request.actor,
-        organisation_id=line.organisation_id,
-        series=line.series,
-        how=Missed.UNANSWERED,
-        channel=Channel.PHONE,
-        at=clock.now(),
-    )
+    ticket = sent_once.ticket_in(request.GET.get(sent_once.TICKET, "")) or sent_once.new_ticket()
+    if not sent_once.was_heard(request, ticket):
+        with suppress(IntegrityError):  # the same button twice at once
+            tell_missed(
+                actor=request.actor,
+                organisation_id=line.organisation_id,
+                series=line.series,
+                how=Missed.UNANSWERED,
+                channel=Channel.PHONE,
+                at=clock.now(),
+                once=ticket,
+            )
+        sent_once.hear(request, ticket)
     messages.success(request, _("Noterat: någon ringde och fick inget svar. Det räknas, inget mer."))
     if request.POST.get("fran") == "skrivbord":
         return redirect("staff:desk")
