@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 
 import cast
@@ -129,6 +129,23 @@ def test_the_same_errand_is_counted_once_also_by_another_worker(line):
     assert len(missed()) == 2
 
 
+def test_what_could_not_be_written_is_heard_when_it_is_sent_again(line, monkeypatch):
+    address, secret = make(line)
+    body = b'{"event":"unanswered"}'
+
+    def full(**_: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(telephony, "tell_missed", full)
+        with pytest.raises(OperationalError):
+            send(address, secret, body)
+    assert missed() == []
+    assert send(address, secret, body).status_code == 204
+
+    assert len(missed()) == 1
+
+
 def test_whatever_is_wrong_is_an_address_that_does_not_exist(line, client):
     address, secret = make(line)
     body = b'{"event":"unanswered"}'
@@ -156,6 +173,7 @@ def test_an_event_that_nobody_knows_is_told_to_whoever_signed_it(line):
 
     assert send(address, secret, b'{"event":"answered"}').status_code == 422
     assert send(address, secret, json.dumps([1]).encode()).status_code == 422
+    assert send(address, secret, b"event=closed" + b"&a=1" * 60, kind=FORM).status_code == 422
     assert missed() == []
 
 

@@ -24,6 +24,9 @@ LONGEST_BODY: Final = 4_096
 OLDEST_EVENT: Final = timedelta(hours=24)
 """How long ago a call may have been: a system that was down tells afterwards."""
 
+_MOST_FIELDS: Final = 50
+"""Of a form. Nobody tells more."""
+
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -75,7 +78,10 @@ def event_in(body: bytes, *, content_type: str, now: datetime) -> MissedEvent | 
 
 
 def _form(body: bytes) -> dict[str, str]:
-    found = parse_qs(body.decode("utf-8", "replace"), max_num_fields=50)
+    try:
+        found = parse_qs(body.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS)
+    except ValueError:  # more of them
+        return {}
     return {name: found[name][0] for name in ("event", "time") if name in found}
 
 

@@ -51,13 +51,17 @@ def hear(request: HttpRequest, token: str) -> HttpResponse:
         return _answer(422)
     once = UUID(bytes=sha256(f"{errand.row_id} {signature}".encode()).digest()[:16])
     if HEARD.is_new(once.bytes):
-        telephony.hear(
-            actor=actor,
-            organisation_id=errand.organisation_id,
-            series=series,
-            event=event,
-            once=once,
-        )
+        try:
+            telephony.hear(
+                actor=actor,
+                organisation_id=errand.organisation_id,
+                series=series,
+                event=event,
+                once=once,
+            )
+        except BaseException:
+            HEARD.take_back(once.bytes)  # nothing was noted: sent again it is
+            raise
     return _answer(204)
 
 
