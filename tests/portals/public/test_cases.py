@@ -84,7 +84,9 @@ def test_wrong_codes_are_answered_alike_also_that_of_a_concern(code: str) -> Non
     }
     assert len(pages) == 1
     assert next(iter(pages))[0] == 422
-    assert Client().post("/svar/nykvarn/", {"tecken": code}).status_code == 422
+    elsewhere = Client().post("/svar/nykvarn/", {"tecken": code})
+    assert elsewhere.status_code == 422
+    assert f'href="{PAGE}"' in elsewhere.content.decode()
     assert Client().post("/samtal/orebro/", {"tecken": code}).status_code == 422
     assert Client().get("/samtal/finns-inte/").status_code == 404
 

@@ -114,6 +114,7 @@ def _ask(
             "municipality_href": to("municipality", language=language, place=operator)
             if where.is_municipality
             else to("whole_country", language=language),
+            "reply_href": to("reply", language=language, place=operator) if where.is_municipality else "",
         },
         status=status,
         crumbs=(),

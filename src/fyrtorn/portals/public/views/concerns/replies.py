@@ -121,6 +121,7 @@ def ask_for_code(
             "notice": notice,
             "action_href": to("reply", language=language, place=place),
             "municipality_href": to("municipality", language=language, place=place),
+            "talked_href": to("case", language=language, operator=place),
         },
         status=status,
         crumbs=(),
