@@ -13,12 +13,14 @@ from factories import helpline as given
 from fyrtorn.domains.directory import services
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.shifts import queries as shifts
+from fyrtorn.domains.helpline.shifts.coverage import Span
 from fyrtorn.domains.helpline.shifts.services import planning
 from fyrtorn.domains.helpline.vocabulary import LineKind
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM, midnight
 from fyrtorn.portals.public import page_cache
+from fyrtorn.portals.staff.helpline import showing
 from fyrtorn.processes.staffing_lines import ahead
 
 pytestmark = pytest.mark.django_db
@@ -329,3 +331,17 @@ def test_a_line_whose_number_is_gone_says_so_and_those_who_work_there_come_and_g
     assert "Numret finns inte längre bland kontaktvägarna" in overview
     assert "Numret finns inte längre bland kontaktvägarna" in schedule
     assert next(shift for shift in the_shifts() if shift.id == duty.shift_id).duties[0].is_there
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "words"),
+    [
+        ((22, 17), (23, 9), "söndag 22 november kl. 17.00–09.00"),
+        ((22, 0), (23, 0), "söndag 22 november kl. 00.00–24.00"),
+        ((22, 9), (23, 9), "söndag 22 november kl. 09.00 – måndag 23 november kl. 09.00"),
+    ],
+)
+def test_a_day_and_night_names_both_its_days(begins, ends, words):
+    starts, stops = (datetime(2026, 11, day, hour, tzinfo=STOCKHOLM) for day, hour in (begins, ends))
+
+    assert showing.when(Span(starts, stops)).replace("\N{NO-BREAK SPACE}", " ") == words

@@ -38,6 +38,8 @@ class DebriefForm(PlainForm):
     def __init__(self, *args: object, people: list[tuple[UUID, str]]) -> None:
         super().__init__(*args)
         self.fields["whom"].choices = people  # type: ignore[attr-defined]
+        if len(people) == 1:
+            self.initial["whom"] = people[0][0]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

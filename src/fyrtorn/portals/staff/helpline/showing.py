@@ -58,9 +58,9 @@ def times(span: Span) -> str:
 def when(span: Span) -> str:
     """Day and times: "tisdag 24 november kl. 08.00–16.00". A stretch over several days names both ends."""
     starts, ends = (moment.astimezone(STOCKHOLM) for moment in (span.starts, span.ends))
-    if span.length <= timedelta(days=1):
-        return f"{day_words(starts.date())} {times(span)}"
     last = _last_day(ends)
+    if span.length < timedelta(days=1) or last == starts.date():
+        return f"{day_words(starts.date())} {times(span)}"
     return f"{day_words(starts.date())} {_CLOCK}{starts:%H.%M} – {day_words(last)} {_CLOCK}{_end(ends)}"
 
 

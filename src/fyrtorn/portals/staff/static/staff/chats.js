@@ -24,7 +24,7 @@ let touched = Date.now(); // when somebody last did something here
 let told = Date.now(); // when the server last heard of it
 const outboxes = new Map(); // by chat: what has not arrived, the oldest first
 
-const token = () => page.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
+const token = () => document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? ""; // also without a line to sit at
 
 for (const chat of columns.children) begin(chat);
 for (const kind of ["keydown", "pointerdown"]) {
@@ -228,8 +228,10 @@ function over(chat) {
   chat.dataset.over = "yes";
   chat.querySelector("[data-standing]").textContent = "Chatten är avslutad, eller någon annans nu.";
   const field = chat.querySelector("textarea");
-  for (const one of chat.querySelectorAll("form button, .chat-foot form")) one.hidden = true;
+  for (const one of chat.querySelectorAll("form button, form details, .key-hint, .chat-foot form")) one.hidden = true;
   field.readOnly = true;
+  const isEmpty = !field.value && !outboxes.get(chat.dataset.chat).length;
+  chat.querySelector("[data-say]").hidden = isEmpty; // what is not sent stays in sight
   const close = document.createElement("button");
   close.type = "button";
   close.className = "ds-button";

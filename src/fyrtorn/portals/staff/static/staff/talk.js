@@ -94,7 +94,8 @@ function keep(form) {
     changes += 1;
     later(PAUSE_MS);
   });
-  form.addEventListener("keydown", (event) => {
+  // From the guide too: whoever has read in it is not in the form.
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit(form.querySelector("[data-finish]"));
