@@ -11,6 +11,7 @@ from fyrtorn.domains.directory.entries import Entry, LineEntry, Standing
 from fyrtorn.domains.directory.errors import LineNotFound
 from fyrtorn.domains.directory.vocabulary import LineState
 from fyrtorn.domains.helpline.chats.offering import ChatOffer, Door, offer_for_visitor
+from fyrtorn.domains.helpline.chats.visiting import line_of
 from fyrtorn.foundation.access.actor import visitor_at
 
 
@@ -38,11 +39,18 @@ class ChatPlace:
         return self.is_open_by_its_hours and self.offer.door is Door.OPEN
 
 
-def chat_place(line_id: UUID, *, at: datetime, language: str) -> ChatPlace | None:
-    """The chat of the line with that number in the directory. ``None`` when it has none, or there is no such line."""
+def chat_place(line_id: UUID, *, at: datetime, language: str, secret: bytes = b"") -> ChatPlace | None:
+    """The chat of the line with that number in the directory. ``None`` when it has none, or there is no such line.
+
+    With the ``secret`` of a chat under way also when the line has none any more: shut for others, and it goes on.
+    """
     try:
         entry, number = directory.published_line(line_id, language=language)
     except LineNotFound:
         return None
-    offer = offer_for_visitor(visitor_at(entry.provider_id), entry.provider_id, line_id, now=at)
+    visitor = visitor_at(entry.provider_id)
+    offer = offer_for_visitor(visitor, entry.provider_id, line_id, now=at)
+    if offer is None and secret:
+        line = line_of(actor=visitor, organisation_id=entry.provider_id, secret=secret)
+        offer = ChatOffer(line, Door.SHUT, 0, 0) if line and line.directory_line == line_id else None
     return None if offer is None else ChatPlace(entry, number, number.standing(at=at), offer)

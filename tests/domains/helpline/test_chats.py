@@ -7,13 +7,22 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 import cast
 from factories import chats
 from factories.vault import vault_folder
-from fyrtorn.domains.helpline.chats import answering, offering, rooms, rules, sweeping, visiting
+from fyrtorn.domains.helpline.chats import (
+    answering,
+    joining,
+    offering,
+    rooms,
+    rules,
+    sweeping,
+    turns,
+    visiting,
+)
 from fyrtorn.domains.helpline.chats.offering import Door
 from fyrtorn.domains.helpline.chats.visiting import Nothing
 from fyrtorn.domains.helpline.counting import counters
@@ -21,17 +30,20 @@ from fyrtorn.domains.helpline.errors import (
     ChatHasEnded,
     ChatIsShut,
     ChatNotFound,
+    ChatNotSaved,
     ChatTakenMeanwhile,
+    ChatTextOther,
     ChatTextWrong,
     QueueIsFull,
 )
 from fyrtorn.domains.helpline.models import Chat, Count, HelpCase, MissedContact
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Facet, Missed
 from fyrtorn.domains.helpline.vocabulary import Channel
-from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.dialogue.models import Dialogue, Message
 from fyrtorn.foundation.dialogue.vocabulary import Writer
+from fyrtorn.foundation.vault.ciphers import new_key
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.models import MatterGrant
 
@@ -327,3 +339,110 @@ def test_waits_are_counted_in_bands():
     waited = [timedelta(seconds=59), timedelta(minutes=5), timedelta(hours=1)]
 
     assert [rules.wait_band(one) for one in waited] == ["0-1", "5-15", "15-"]
+
+
+def keep(line, secret, *, now=None):
+    return visiting.keep_code(
+        actor=chats.visitor(),
+        organisation_id=line.organisation_id,
+        secret=secret,
+        now=now or clock.now(),
+        keep_until=clock.today() + timedelta(days=365),
+    )
+
+
+def test_whoever_waits_in_vain_is_told_so_and_blocks_nobody(line):
+    begun = clock.now()
+    secrets = [chats.join(line, now=begun) for _ in range(rules.WAITING_EACH)]
+    later = begun + rules.WAITS_AT_MOST
+    with acting(cast.everything()):  # their pages have asked all the time
+        Chat._base_manager.update(heard_at=later)
+
+    seen = chats.seen(line, secrets[0], now=later)
+    sweeping.turn(now=later)
+
+    assert (seen.state, seen.was_answered, seen.is_gone) == (ChatState.ENDED, False, False)
+    assert {one.state for one in chats.all_chats()} == {ChatState.ENDED}
+    assert [row.how for row in rows(MissedContact)] == [Missed.UNANSWERED] * rules.WAITING_EACH
+    assert chats.only_room().waiting == 0
+
+
+def test_a_form_counts_once_however_often_it_is_sent(line):
+    for _ in range(rules.WAITING_EACH):
+        chats.join(line)
+    tried = new_key()
+    for _ in range(2):
+        with pytest.raises(QueueIsFull):
+            chats.join(line, secret=tried)
+
+    assert len(rows(MissedContact)) == 1
+
+
+def test_a_code_kept_between_the_clocks_two_steps_is_kept(line, monkeypatch):
+    secret = chats.join(line)
+    chat = chats.take(chats.only_chat())
+    answering.end(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
+    monkeypatch.setattr(sweeping, "_keep_codes", lambda: keep(line, secret))
+
+    sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
+
+    (case,) = rows(HelpCase)
+    assert case.dialogue_id == chat.dialogue_id
+
+
+def test_what_is_about_to_go_is_not_kept(line):
+    secret = chats.join(line)
+    chat = chats.take(chats.only_chat())
+    answering.end(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
+
+    assert keep(line, secret, now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1)) is None
+    assert keep(line, secret) is not None
+
+
+def test_a_turn_from_an_old_look_sets_no_count_back(line):
+    secret = chats.join(line)
+    stale = chats.take(chats.only_chat())
+    chats.say(line, secret, "Hallå?")
+
+    with transaction_of(cast.everything()):
+        turns.give_back(cast.everything(), stale, now=clock.now())
+
+    assert chats.only_chat().messages == 2
+
+
+def test_settling_an_ended_chat_does_not_begin_it_again(line):
+    secret = chats.join(line)
+    chats.take(chats.only_chat())
+    later = clock.now() + rules.WORKER_LOST + timedelta(seconds=1)
+    visiting.leave(actor=chats.visitor(), organisation_id=line.organisation_id, secret=secret, now=later)
+
+    with transaction_of(cast.everything()):
+        rooms.settle(cast.everything(), line.id, now=later)
+
+    assert chats.only_chat().state == ChatState.ENDED
+
+
+def test_another_text_under_the_same_id_is_refused_and_not_lost(line):
+    secret = chats.join(line)
+    mine = uuid4()
+    chats.say(line, secret, "Hallå?", message_id=mine)
+
+    with pytest.raises(ChatTextOther):
+        chats.say(line, secret, "Något annat", message_id=mine)
+    assert chats.only_chat().messages == 2
+
+
+def test_no_key_is_left_behind_when_the_database_says_no(line, monkeypatch):
+    before = keeper().matters()
+    monkeypatch.setattr(joining, "_begin", raising(OperationalError))
+
+    with pytest.raises(ChatNotSaved):
+        chats.join(line)
+    assert keeper().matters() == before
+
+
+def raising(fault):
+    def begin(**_said):
+        raise fault
+
+    return begin

@@ -12,12 +12,12 @@ from django.test import Client
 
 from factories import chats
 from factories.vault import vault_folder
-from fyrtorn.domains.helpline.chats import answering, rooms, sweeping
-from fyrtorn.domains.helpline.models import HelpCase
+from fyrtorn.domains.helpline.chats import answering, rooms, rules, sweeping
+from fyrtorn.domains.helpline.models import Chat, HelpCase, HelpLine
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.vault.here import keeper
-from fyrtorn.portals.public.views.chat import beginners, chatters
+from fyrtorn.portals.public.views.chat import beginners, chatters, few, readers
 
 import cast  # isort: skip
 
@@ -28,8 +28,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def line(places, vault_folder, client):
-    beginners.forget()
-    chatters.forget()
+    for crowd in (beginners, chatters, few, readers):
+        crowd.forget()
     made = chats.line()
     chats.sit(made)
     return made
@@ -203,3 +203,73 @@ def test_the_way_to_the_chat_stands_by_the_number(client, line):
 
     assert f'href="{address(line)}"' in page
     assert client.get(f"/en{address(line)}").status_code == 200
+
+
+def test_one_network_does_not_fill_the_queue(client, line):
+    answers = [begun(client, line)[0].status_code for _ in range(4)]
+    elsewhere = client.post(
+        address(line),
+        {**fields(client.get(address(line))), "do": "join", "text": chats.TEXT},
+        REMOTE_ADDR="198.51.100.7",
+    )
+
+    assert answers == [200, 200, 200, 429]
+    assert elsewhere.status_code == 200
+
+
+def test_another_text_from_a_page_one_went_back_to_is_given_back(client, line):
+    _answer, sent = begun(client, line)
+    client.post(address(line), {**sent, "do": "say", "text": "Det första."})
+
+    again = client.post(address(line), {**sent, "do": "say", "text": "Det andra."})
+    assert again.status_code == 422
+    assert "Det du skrev nu är inte skickat." in again.content.decode()
+    said = client.post(address(line), {**fields(again), "do": "say", "text": "Det andra."})
+
+    assert said.status_code == 200
+    assert said.content.decode().count("Det andra.") == 1
+
+
+def test_the_answer_says_which_message_it_stored(client, line):
+    _answer, sent = begun(client, line)
+    message = uuid4().hex
+
+    told = client.post(news(line), {"hemlig": sent["hemlig"], "text": "Hej?", "message": message})
+    quiet = client.post(news(line), {"hemlig": sent["hemlig"]})
+
+    assert (told.json()["stored"], quiet.json()["stored"]) == (message, "")
+
+
+def test_a_chat_under_way_goes_on_when_the_line_takes_no_new_ones(client, line):
+    _answer, sent = begun(client, line)
+    with acting(cast.everything()):
+        HelpLine._base_manager.filter(id=line.id).update(channels=["phone"])
+
+    assert client.get(address(line)).status_code == 404
+    said = client.post(address(line), {**sent, "do": "say", "text": "Är ni kvar?"})
+    assert "Är ni kvar?" in said.content.decode()
+    assert client.post(address(line), {**sent, "do": "keep"}).status_code == 200
+
+
+def test_asking_for_all_texts_again_and_again_has_an_end(client, line):
+    _answer, sent = begun(client, line)
+    while readers.has_room("127.0.0.1"):
+        readers.lets_in("127.0.0.1")
+
+    answer = client.post(news(line), {"hemlig": sent["hemlig"], "text": "Hej?", "message": uuid4().hex})
+
+    assert answer.status_code == 429
+    assert chats.only_chat().messages == 1, "what is refused is not stored"
+
+
+def test_whoever_nobody_answered_is_told_so(client, line):
+    _answer, sent = begun(client, line)
+    later = clock.now() + rules.WAITS_AT_MOST
+    with acting(cast.everything()):
+        Chat._base_manager.update(heard_at=later)
+    sweeping.turn(now=later)
+
+    page = client.post(address(line), {**sent, "do": "look"}).content.decode()
+
+    assert "Ingen hann svara dig" in page
+    assert "Avsluta och ge mig en kod" in page

@@ -418,3 +418,11 @@ class ChatNotSaved(Refusal):
     code = "HLP-096"
     sentence = _("Det gick inte att spara det du skrev.")
     remedy = _("Inget är skickat. Försök igen om en stund, eller ring.")
+
+
+class ChatTextOther(Refusal):
+    """A message came under the id of another."""
+
+    code = "HLP-097"
+    sentence = _("Från den sidan är en annan text skickad redan.")
+    remedy = _("Det du skrev nu är inte skickat. Skicka det igen.")

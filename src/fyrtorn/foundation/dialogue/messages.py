@@ -115,7 +115,25 @@ def messages_of(
 ) -> list[Written]:
     """The dialogue's messages in the order they were written. One that does not open is shown as damaged."""
     rows = Message.objects.within(actor, permission).filter(dialogue_id=dialogue.id)
-    return sorted(_opened(rows, data_key), key=lambda written: (written.number, written.at))
+    return sorted((opened(row, data_key) for row in rows), key=lambda written: (written.number, written.at))
+
+
+def opened(row: Message, data_key: DataKey) -> Written:
+    """One message. One that does not open is shown as damaged."""
+    try:
+        inside = json.loads(
+            data_key.open(row.body, purpose=Purpose.MESSAGE, table=_TABLE, column="body", row_id=row.id)
+        )
+    except Damaged:
+        return Written(0, Writer.PROGRAM, datetime.fromisoformat(_UNKNOWN), "", is_damaged=True)
+    return Written(
+        number=inside["n"],
+        by=Writer(inside["by"]),
+        at=datetime.fromisoformat(inside["at"]),
+        text=inside["text"],
+        author_id=UUID(inside["author"]) if inside["author"] else None,
+        asks_for_files=inside.get("files", False),
+    )
 
 
 def tell(
@@ -186,25 +204,6 @@ def _message(
         inside, purpose=Purpose.MESSAGE, table=_TABLE, column="body", row_id=message.id
     )
     return message
-
-
-def _opened(rows: Iterable[Message], data_key: DataKey) -> Iterable[Written]:
-    for row in rows:
-        try:
-            inside = json.loads(
-                data_key.open(row.body, purpose=Purpose.MESSAGE, table=_TABLE, column="body", row_id=row.id)
-            )
-        except Damaged:
-            yield Written(0, Writer.PROGRAM, datetime.fromisoformat(_UNKNOWN), "", is_damaged=True)
-            continue
-        yield Written(
-            number=inside["n"],
-            by=Writer(inside["by"]),
-            at=datetime.fromisoformat(inside["at"]),
-            text=inside["text"],
-            author_id=UUID(inside["author"]) if inside["author"] else None,
-            asks_for_files=inside.get("files", False),
-        )
 
 
 _UNKNOWN: Final = "1970-01-01T00:00:00+00:00"

@@ -29,6 +29,9 @@ _WRONG: Final[dict[str, str | Promise]] = {
     "HLP-092": gettext_lazy("Skriv något i rutan, högst 4 000 tecken åt gången."),
     "HLP-093": gettext_lazy("Chatten är avslutad. Det du skrev sist är inte skickat."),
     "HLP-095": gettext_lazy("Chatten rymmer inte mer. Avsluta den och börja en ny, eller ring."),
+    "HLP-097": gettext_lazy(
+        "Sidan var gammal: från den är en annan text skickad redan. Det du skrev nu är inte skickat. Skicka det igen."
+    ),
 }
 
 
@@ -70,6 +73,11 @@ def status(chat: VisitorChat) -> list[str]:
     if chat.state is ChatState.ENDED:
         if chat.is_gone:
             return [_("Chatten är avslutad."), _("Det som skrevs är förstört och kan inte läsas av någon.")]
+        if not chat.was_answered:
+            return [
+                _("Ingen hann svara dig, och chatten är avslutad. Det beror inte på dig."),
+                _("Ring i stället, eller behåll en kod: då läser vi det du skrev och svarar där."),
+            ]
         return [_("Chatten är avslutad.")]
     if chat.state is ChatState.TAKEN:
         if chat.ends_soon:

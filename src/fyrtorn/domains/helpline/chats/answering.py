@@ -160,7 +160,7 @@ def hand_over(*, actor: Actor, chat_id: UUID, now: datetime) -> Chat:
         return chat
     if not _is_mine(chat, actor):
         raise ChatNotFound
-    turns.give_back(actor, chat)
+    turns.give_back(actor, chat, now=now)
     settle(actor, chat.line_id, now=now)
     return chat
 

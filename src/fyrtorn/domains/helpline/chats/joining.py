@@ -11,14 +11,12 @@ from uuid import UUID
 from django.db import DatabaseError, IntegrityError
 from django.db.models import F
 
-from fyrtorn.domains.helpline.chats import rules
+from fyrtorn.domains.helpline.chats import rules, turns
 from fyrtorn.domains.helpline.chats.offering import ChatOffer, Door, offer_for_visitor, readers_of
 from fyrtorn.domains.helpline.chats.visiting import chat_of, keys_of
-from fyrtorn.domains.helpline.counting.counters import tell_missed
 from fyrtorn.domains.helpline.errors import ChatIsShut, ChatNotSaved, ChatTextWrong, QueueIsFull
 from fyrtorn.domains.helpline.models import Chat, ChatRoom
 from fyrtorn.domains.helpline.talk_vocabulary import Missed
-from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
@@ -74,7 +72,7 @@ def join(
         if offer is None or offer.door in {Door.NOBODY, Door.SHUT}:
             raise ChatIsShut
         if offer.door is Door.FULL:
-            _tell_full(actor, offer, now)
+            _tell_full(actor, offer, keys, now)
             raise QueueIsFull
         if _stored(actor, offer, joining, keys, now):
             return
@@ -104,6 +102,7 @@ def _stored(actor: Actor, offer: ChatOffer, joining: Joining, keys: ReceiptKeys,
         keeper().delete(made.matter_id)
         return False
     except DatabaseError:
+        keeper().delete(made.matter_id)
         raise ChatNotSaved from None
     return True
 
@@ -148,12 +147,12 @@ def _begin(
     return chat
 
 
-def _tell_full(actor: Actor, offer: ChatOffer, now: datetime) -> None:
-    tell_missed(
-        actor=actor,
+def _tell_full(actor: Actor, offer: ChatOffer, keys: ReceiptKeys, now: datetime) -> None:
+    turns.tell_missed_once(
+        actor,
         organisation_id=offer.line.organisation_id,
         series=offer.line.series,
         how=Missed.QUEUE_FULL,
-        channel=Channel.CHAT,
-        at=now,
+        tag=keys.lookup,
+        now=now,
     )

@@ -42,6 +42,8 @@ class ChatOffer:
     waiting: int
     usual_wait_minutes: int
     """0 while nobody knows."""
+    is_crowded: bool = False
+    """There is not much room left in the queue."""
 
 
 def offer_for_visitor(
@@ -66,6 +68,7 @@ def offer_for_visitor(
             door=door_of(actor, organisation_id, room, now=now),
             waiting=room.waiting if room else 0,
             usual_wait_minutes=rules.minutes(room.usual_wait_seconds) if room else 0,
+            is_crowded=room is not None and room.waiting > _places(room) * rules.CROWDED_FROM,
         )
 
 
@@ -85,9 +88,13 @@ def door_of(actor: Actor, organisation_id: UUID, room: ChatRoom | None, *, now: 
     """Whether one more can join."""
     if room is None or not is_somebody_there(room, now=now):
         return Door.NOBODY
-    if room.waiting >= room.answering * rules.WAITING_EACH:
+    if room.waiting >= _places(room):
         return Door.FULL
     return Door.OPEN if readers_of(actor, organisation_id) else Door.SHUT
+
+
+def _places(room: ChatRoom) -> int:
+    return room.answering * rules.WAITING_EACH
 
 
 def is_somebody_there(room: ChatRoom, *, now: datetime) -> bool:

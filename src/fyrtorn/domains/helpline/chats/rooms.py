@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from fyrtorn.domains.helpline.chats import rules, turns
 from fyrtorn.domains.helpline.errors import LineNotFound
@@ -14,6 +14,7 @@ from fyrtorn.domains.helpline.models import Chat, ChatRoom, ChatSeat, HelpLine
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import transaction_of
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotAllowed
@@ -63,17 +64,23 @@ def still_here(*, actor: Actor, now: datetime) -> None:
     stale = chats.filter(worker_heard_at__lt=now - rules.NOTED_EVERY)
     if not seats and not stale.exists():
         return
-    mine.update(seen_at=now)
-    stale.update(worker_heard_at=now)
-    for seat in seats:
-        settle(actor, seat.line_id, now=now)
+    with transaction_of(actor):
+        mine.update(seen_at=now)
+        Chat.objects.visible_to(actor).filter(id__in=_locked(stale)).update(worker_heard_at=now)
+        for line_id in sorted(seat.line_id for seat in seats):
+            settle(actor, line_id, now=now)
 
 
 def settle(actor: Actor, line_id: UUID, *, now: datetime) -> None:
-    """Say anew to visitors how the queue stands: who asks may see all of it."""
+    """Say anew to visitors how the queue stands: who asks may see all of it. Inside the caller's transaction.
+
+    It waits for nobody: a chat that somebody changes at this moment is left to them, who settle it in their turn.
+    Whoever settles several lines takes them in the order of their ids.
+    """
     live = Chat.objects.visible_to(actor).filter(line_id=line_id).exclude(state=ChatState.ENDED)
-    for lost in live.filter(state=ChatState.TAKEN, worker_heard_at__lt=now - rules.WORKER_LOST):
-        turns.give_back(actor, lost)
+    lost = live.filter(state=ChatState.TAKEN, worker_heard_at__lt=now - rules.WORKER_LOST)
+    for chat in lost.order_by("id").select_for_update(of=("self",), skip_locked=True):
+        turns.give_back(actor, chat, now=now)
     waiting = live.filter(state=ChatState.WAITING)
     first = waiting.aggregate(first=Min("number"))["first"]
     there = ChatSeat.objects.visible_to(actor).filter(
@@ -101,6 +108,12 @@ def seated(*, actor: Actor, line_ids: Sequence[UUID], now: datetime) -> dict[UUI
     for line_id, account_id in rows.values_list("line_id", "account_id"):
         found[line_id].add(account_id)
     return found
+
+
+def _locked(chats: QuerySet[Chat]) -> list[UUID]:
+    """Those of the chats that nobody changes at this moment, kept from others until the transaction ends."""
+    rows = chats.order_by("id").select_for_update(of=("self",), skip_locked=True)
+    return list(rows.values_list("id", flat=True))
 
 
 def forget_seats(actor: Actor, *, older_than: timedelta, now: datetime) -> None:

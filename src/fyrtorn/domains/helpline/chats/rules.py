@@ -16,6 +16,9 @@ WARNED_BEFORE: Final = timedelta(minutes=2)
 """How long before that both are told."""
 VISITOR_LOST: Final = timedelta(minutes=5)
 """A visitor who waits and is not heard of for so long has given up. Without a script, a button is pressed in time."""
+WAITS_AT_MOST: Final = timedelta(minutes=45)
+"""A chat that nobody has taken for so long ends, however often its page asks: its visitor is told that nobody had
+time, and others get the place."""
 WORKER_LOST: Final = timedelta(seconds=90)
 """Whoever answers and is not heard of for so long has lost the connection: the chat goes back to the queue. Browsers
 let a page that lies behind another ask once a minute."""
@@ -27,6 +30,8 @@ LEFT_FOR: Final = timedelta(minutes=15)
 """How long after its end the code of a chat can still be kept, and its record be begun."""
 WAITING_EACH: Final = 4
 """Visitors who may wait for each one who answers: with more the queue is full, and says so."""
+CROWDED_FROM: Final = 0.5
+"""How much of the queue is taken when one network gets no more than a few places in it."""
 LONGEST_MESSAGE: Final = 4_000
 """Characters."""
 MOST_MESSAGES: Final = 600
@@ -80,6 +85,11 @@ def ahead(number: int, *, called: int, waiting: int) -> int:
 def is_silent(last_written_at: datetime | None, *, now: datetime) -> bool:
     """Whether nobody has written for so long that the chat ends."""
     return last_written_at is not None and now >= last_written_at + SILENT_FOR
+
+
+def has_waited_out(waiting_since: datetime | None, *, now: datetime) -> bool:
+    """Whether nobody has taken it for so long that the chat ends."""
+    return waiting_since is not None and now >= waiting_since + WAITS_AT_MOST
 
 
 def ends_soon(last_written_at: datetime | None, *, now: datetime) -> bool:

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from fyrtorn.domains.helpline.chats import rules, turns
 from fyrtorn.domains.helpline.chats.rooms import forget_seats, settle
-from fyrtorn.domains.helpline.counting.counters import count, tell_missed
+from fyrtorn.domains.helpline.counting.counters import count
 from fyrtorn.domains.helpline.counting.months import counted_month
 from fyrtorn.domains.helpline.models import Chat, ChatRoom, HelpCase
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, ChatState, Facet, Missed
@@ -46,58 +48,62 @@ def turn(*, now: datetime) -> None:
     with transaction_of(_CLOCK):
         if not ChatRoom.objects.visible_to(_CLOCK).exists():
             return
-        _end_overdue(now)
+        forget_seats(_CLOCK, older_than=_SEATS_KEPT, now=now)
+        line_ids = list(ChatRoom.objects.visible_to(_CLOCK).values_list("line_id", flat=True))
+    for line_id in line_ids:  # one transaction each: none of them ever holds two rooms
+        with transaction_of(_CLOCK):
+            _end_overdue(line_id, now)
+            settle(_CLOCK, line_id, now=now)
+    with transaction_of(_CLOCK):
         _keep_codes()
         _finish(now)
-        forget_seats(_CLOCK, older_than=_SEATS_KEPT, now=now)
-        for line_id in ChatRoom.objects.visible_to(_CLOCK).values_list("line_id", flat=True):
-            settle(_CLOCK, line_id, now=now)
 
 
-def _end_overdue(now: datetime) -> None:
-    live = Chat.objects.visible_to(_CLOCK).exclude(state=ChatState.ENDED).select_related("line")
-    for chat in live.select_for_update(of=("self",)):
-        is_lost = chat.state == ChatState.WAITING and rules.is_older(
-            chat.heard_at, rules.VISITOR_LOST, now=now
-        )
-        if is_lost and not turns.was_answered(chat):
-            tell_missed(
-                actor=_CLOCK,
-                organisation_id=chat.organisation_id,
-                series=chat.line.series,
-                how=Missed.GAVE_UP,
-                channel=Channel.CHAT,
-                at=now,
-            )
-        if is_lost or turns.has_gone_silent(chat, now=now):
+def _end_overdue(line_id: UUID, now: datetime) -> None:
+    live = Chat.objects.visible_to(_CLOCK).filter(line_id=line_id).exclude(state=ChatState.ENDED)
+    for chat in _locked(live):
+        is_waiting = chat.state == ChatState.WAITING
+        if turns.has_waited_out(chat, now=now):
+            turns.end_unanswered(_CLOCK, chat, Missed.UNANSWERED, now=now)
+        elif is_waiting and rules.is_older(chat.heard_at, rules.VISITOR_LOST, now=now):
+            turns.end_unanswered(_CLOCK, chat, Missed.GAVE_UP, now=now)
+        elif turns.has_gone_silent(chat, now=now):
             turns.end(_CLOCK, chat, now=now)
 
 
 def _keep_codes() -> None:
-    """A chat whose visitor keeps the code goes on as a written dialogue with the line."""
+    """Chats whose visitors keep their codes become cases within a minute, and can be gone on with."""
     kept = Chat.objects.visible_to(_CLOCK).filter(state=ChatState.ENDED, keeps_code=True)
     known = HelpCase.objects.visible_to(_CLOCK).filter(dialogue__in=kept.values("dialogue_id"))
-    for chat in kept.exclude(dialogue__in=known.values("dialogue_id")).select_related("dialogue"):
-        HelpCase(
-            organisation_id=chat.organisation_id,
-            line_id=chat.line_id,
-            dialogue=chat.dialogue,
-            is_practice=chat.is_practice,
-        ).save(force_insert=True)
-        if not turns.was_answered(chat):
-            Dialogue.objects.within(_CLOCK, Permission.DIALOGUE_READ).filter(id=chat.dialogue_id).update(
-                news_for_team=True
-            )
+    for chat in _locked(kept.exclude(dialogue__in=known.values("dialogue_id"))):
+        _make_case(chat)
+
+
+def _make_case(chat: Chat) -> None:
+    """A chat whose visitor keeps the code goes on as a written dialogue with the line. Safe to repeat."""
+    if HelpCase.objects.visible_to(_CLOCK).filter(dialogue_id=chat.dialogue_id).exists():
+        return
+    HelpCase(
+        organisation_id=chat.organisation_id,
+        line_id=chat.line_id,
+        dialogue=chat.dialogue,
+        is_practice=chat.is_practice,
+    ).save(force_insert=True)
+    if not turns.was_answered(chat):
+        Dialogue.objects.within(_CLOCK, Permission.DIALOGUE_READ).filter(id=chat.dialogue_id).update(
+            news_for_team=True
+        )
 
 
 def _finish(now: datetime) -> None:
     """Count what was answered without a record, and destroy what nobody keeps."""
     gone: dict[UUID, list[UUID]] = defaultdict(list)
     rows = Chat.objects.visible_to(_CLOCK).filter(state=ChatState.ENDED, gone_at__lte=now)
-    for chat in rows.select_related("line").select_for_update(of=("self",)):
+    for chat in _locked(rows):
         if turns.was_answered(chat) and not chat.has_record and not chat.is_practice:
             _count(chat, now)
-        if chat.keeps_code:
+        if chat.keeps_code:  # also when it was kept since the codes were looked through
+            _make_case(chat)
             chat.delete()
         else:
             gone[chat.organisation_id].append(chat.dialogue_id)
@@ -108,6 +114,10 @@ def _finish(now: datetime) -> None:
         Message.objects.visible_to(_CLOCK).filter(dialogue__in=matters).delete()
         Chat.objects.visible_to(_CLOCK).filter(dialogue__in=matters).delete()
         Dialogue.objects.visible_to(_CLOCK).filter(id__in=matters).delete()
+
+
+def _locked(chats: QuerySet[Chat]) -> QuerySet[Chat]:
+    return chats.select_related("line", "dialogue").order_by("id").select_for_update(of=("self",))
 
 
 def _count(chat: Chat, now: datetime) -> None:

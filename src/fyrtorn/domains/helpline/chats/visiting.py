@@ -14,13 +14,17 @@ from uuid import UUID, uuid5
 
 from fyrtorn.domains.helpline.chats import rules, turns
 from fyrtorn.domains.helpline.chats.offering import is_somebody_there, room_of
-from fyrtorn.domains.helpline.counting.counters import tell_missed
-from fyrtorn.domains.helpline.errors import ChatHasEnded, ChatIsFull, ChatNotFound, ChatTextWrong
+from fyrtorn.domains.helpline.errors import (
+    ChatHasEnded,
+    ChatIsFull,
+    ChatNotFound,
+    ChatTextOther,
+    ChatTextWrong,
+)
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.lines.queries import entry_of
 from fyrtorn.domains.helpline.models import Chat
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Missed
-from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
@@ -58,6 +62,8 @@ class VisitorChat:
     keeps_code: bool = False
     is_gone: bool = False
     """Its texts are destroyed."""
+    was_answered: bool = True
+    """Somebody has taken it at some time."""
 
 
 def keys_of(organisation_id: UUID, secret: bytes) -> tuple[str, ReceiptKeys]:
@@ -95,7 +101,8 @@ def write(
 ) -> None:
     """One more message. Sent again with the same ``message_id`` it is not stored twice.
 
-    Raises ``ChatTextWrong``, ``ChatHasEnded``, ``ChatIsFull``, and ``ChatNotFound`` when there is no chat.
+    Raises ``ChatTextOther`` when it is another text, ``ChatTextWrong``, ``ChatHasEnded``,
+    ``ChatIsFull``, and ``ChatNotFound`` when there is no chat.
     """
     if not text.strip() or len(text) > rules.LONGEST_MESSAGE:
         raise ChatTextWrong
@@ -161,7 +168,10 @@ def _write(
     if chat is None:
         raise ChatNotFound
     row_id = id_of(chat.dialogue_id, message_id)
-    if Message.objects.within(actor, Permission.CHAT_JOIN).filter(id=row_id).exists():
+    earlier = Message.objects.within(actor, Permission.CHAT_JOIN).filter(id=row_id).first()
+    if earlier is not None:
+        if visit is not None and messages.opened(earlier, visit.data_key).text != text:
+            raise ChatTextOther
         return chat
     if visit is None or chat.state == ChatState.ENDED:
         raise ChatHasEnded
@@ -184,15 +194,18 @@ def _write(
 
 @guarded(Permission.CHAT_JOIN, deed="helpline.chat.timed", logged=False)
 def _let_time_pass(*, actor: Actor, organisation_id: UUID, keys: ReceiptKeys, now: datetime) -> Chat | None:
-    """End what has gone silent, and give back what nobody holds any more."""
+    """End what has gone silent or waited in vain, and give back what nobody holds any more."""
     chat = chat_of(actor, organisation_id, keys, locked=True)
     if chat is None:
         return None
     if turns.has_gone_silent(chat, now=now):
         turns.end(actor, chat, now=now)
+    elif turns.has_waited_out(chat, now=now):
+        turns.end_unanswered(actor, chat, Missed.UNANSWERED, now=now)
     elif turns.has_lost_worker(chat, now=now):
         chat.heard_at = now
-        turns.give_back(actor, chat)
+        chat.save(update_fields=["heard_at"])
+        turns.give_back(actor, chat, now=now)
     return chat
 
 
@@ -200,9 +213,13 @@ def _let_time_pass(*, actor: Actor, organisation_id: UUID, keys: ReceiptKeys, no
 def _end(
     *, actor: Actor, organisation_id: UUID, keys: ReceiptKeys, now: datetime, keep_until: date | None
 ) -> Chat | None:
-    """``keep_until``: how long the dialogue is kept under its code; ``None`` when it is not."""
+    """``keep_until``: how long the dialogue is kept under its code; ``None`` when it is not.
+
+    ``None`` when there is no such chat, or nothing left of it to keep.
+    """
     chat = chat_of(actor, organisation_id, keys, locked=True)
-    if chat is None:
+    is_going = chat is not None and chat.gone_at is not None and chat.gone_at <= now
+    if chat is None or (keep_until is not None and is_going):
         return None
     if keep_until is not None and not chat.keeps_code:
         chat.keeps_code = True
@@ -211,17 +228,7 @@ def _end(
         messages.tell(chat.dialogue, state=DialogueState.READ if turns.was_answered(chat) else None)
         chat.save(update_fields=["keeps_code"])
     if chat.state != ChatState.ENDED:
-        gave_up = not turns.was_answered(chat)
-        turns.end(actor, chat, now=now)
-        if gave_up:
-            tell_missed(
-                actor=actor,
-                organisation_id=organisation_id,
-                series=chat.line.series,
-                how=Missed.GAVE_UP,
-                channel=Channel.CHAT,
-                at=now,
-            )
+        turns.end_unanswered(actor, chat, Missed.GAVE_UP, now=now)
     return chat
 
 
@@ -236,7 +243,9 @@ def chat_of(actor: Actor, organisation_id: UUID, keys: ReceiptKeys, *, locked: b
 
 
 def _is_overdue(chat: Chat, now: datetime) -> bool:
-    return turns.has_lost_worker(chat, now=now) or turns.has_gone_silent(chat, now=now)
+    return any(
+        is_so(chat, now=now) for is_so in (turns.has_lost_worker, turns.has_gone_silent, turns.has_waited_out)
+    )
 
 
 def _note_heard(actor: Actor, chat: Chat, now: datetime) -> None:
@@ -273,4 +282,5 @@ def _seen(actor: Actor, chat: Chat, keys: ReceiptKeys, now: datetime, mark: str)
         ends_soon=ends_soon,
         keeps_code=chat.keeps_code,
         is_gone=visit is None,
+        was_answered=turns.was_answered(chat),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -21,6 +21,7 @@ from fyrtorn.domains.helpline.chats.joining import Joining
 from fyrtorn.domains.helpline.chats.offering import Door
 from fyrtorn.domains.helpline.chats.rules import code_kept_until
 from fyrtorn.domains.helpline.chats.visiting import Nothing, VisitorChat
+from fyrtorn.domains.helpline.errors import ChatTextOther
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState
 from fyrtorn.foundation.access.actor import Actor, visitor_at
 from fyrtorn.foundation.base import clock
@@ -46,20 +47,26 @@ _TOO_MANY: Final = gettext_lazy(
 _STALE: Final = gettext_lazy("Sidan var för gammal. Inget är skickat. Läs igenom texten och skicka igen.")
 
 _CHATS_PER_NETWORK: Final = 30
+_CHATS_WHEN_CROWDED: Final = 3
+"""While more than half the queue is taken, so that no single network fills the rest of it."""
 _MESSAGES_PER_NETWORK: Final = 3_000
+_READINGS_PER_NETWORK: Final = 6_000
 """In ten minutes: a whole school may be one network."""
 
 beginners = Crowd(at_most=_CHATS_PER_NETWORK)
+few = Crowd(at_most=_CHATS_WHEN_CROWDED)
 chatters = Crowd(at_most=_MESSAGES_PER_NETWORK)
+readers = Crowd(at_most=_READINGS_PER_NETWORK)
+"""Answers for which texts were opened, or looked for in vain. That nothing is new is not counted."""
 
 
 @private("GET", "HEAD", "POST")
 def chat(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """The page before the first word, and all that is sent from a page of the chat."""
-    place = _place(request, line_id)
     if request.method != "POST":
-        return _before(request, place, first_page(now=clock.now()))
+        return _before(request, _place(request, line_id), first_page(now=clock.now()))
     sent = sent_in(request.POST)
+    place = _place(request, line_id, secret=sent.secret)
     if not sent.secret:
         return _before(request, place, page_after(sent, now=clock.now(), text=sent.text), status=409)
     return _DOES.get(sent.do, _look)(request, place, sent)
@@ -69,13 +76,16 @@ def chat(request: HttpRequest, line_id: UUID) -> HttpResponse:
 def news(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """What is new, for the page's script: 204 when nothing is. Also takes a message, and answers when it is stored.
 
-    410 when there is no such chat any more; 422 and 429 with words when a message was not taken.
+    410 when there is no such chat any more; 422 and 429 with words when a message was not taken. Which message was
+    stored stands in the answer: no other page on the way can say so.
     """
     sent, now = sent_in(request.POST), clock.now()
-    actor = visitor_at(organisation_id)
+    actor, network = visitor_at(organisation_id), sender(request)
     if sent.do == LEAVE and sent.secret:
         visiting.leave(actor=actor, organisation_id=organisation_id, secret=sent.secret, now=now)
         return HttpResponse(status=204)
+    if not readers.has_room(network):
+        return JsonResponse({"wrong": str(_TOO_MANY)}, status=429)
     if sent.text:
         wrong, status = _written(request, actor, organisation_id, sent)
         if wrong:
@@ -85,12 +95,14 @@ def news(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     )
     if found is Nothing.NEW:
         return HttpResponse(status=204)
+    readers.lets_in(network)
     if not isinstance(found, VisitorChat):
         return HttpResponse(status=410)
     said = _told(request, found)
     return JsonResponse(
         {
             "mark": found.mark,
+            "stored": request.POST.get("message", "") if sent.text else "",
             "state": found.state.value,
             "status": render_to_string("public/chat/_status.html", said),
             "messages": render_to_string("public/chat/_messages.html", said),
@@ -113,7 +125,9 @@ def _join(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
         )
     if not place.is_open_by_its_hours:
         return _before(request, place, page_after(sent, now=now, text=sent.text), status=409)
-    if not beginners.lets_in(sender(request)):
+    network = sender(request)
+    is_let_in = not place.offer.is_crowded or few.has_room(network)
+    if not is_let_in or not beginners.lets_in(network):
         return _before(
             request, place, page_after(sent, now=now, text=sent.text), wrong=str(_TOO_MANY), status=429
         )
@@ -137,11 +151,14 @@ def _join(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
             wrong=chat_words.wrong(code),
             status=422 if code == "HLP-092" else 503,
         )
+    few.lets_in(network)
     return _show(request, place, sent, text="")
 
 
 def _say(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
     wrong, status = _written(request, _actor(place), place.organisation_id, sent)
+    if wrong == chat_words.wrong(ChatTextOther.code):  # what is sent next is a message of its own
+        sent = replace(sent, message_id=uuid4())
     return _show(request, place, sent, text=sent.text if wrong else "", wrong=wrong, status=status)
 
 
@@ -311,8 +328,10 @@ def _page(
     )
 
 
-def _place(request: HttpRequest, line_id: UUID) -> ChatPlace:
-    place = chat_place(line_id, at=clock.now(), language=language_of(request.path_info))
+def _place(request: HttpRequest, line_id: UUID, *, secret: bytes = b"") -> ChatPlace:
+    """``secret``: of a chat under way, which goes on when the line takes no new ones."""
+    language = language_of(request.path_info)
+    place = chat_place(line_id, at=clock.now(), language=language, secret=secret)
     if place is None:
         raise NotFound
     return place

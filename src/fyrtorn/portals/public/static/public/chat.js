@@ -93,13 +93,16 @@ async function ask() {
   }
   try {
     const answer = await fetch(chat.dataset.news, { method: "POST", body, redirect: "error", cache: "no-store" });
-    if (answer.status >= 500) throw new Error("away");
     if (answer.status === 410) return show();
+    const told = answer.status === 204 ? {} : await answer.json(); // a page of somebody else's is no answer
+    const isRefused = next && (answer.status === 422 || answer.status === 429) && told.wrong;
+    const isNews = answer.status === 200 && typeof told.mark === "string" && (!next || told.stored === next.id);
+    if (!isRefused && !isNews && answer.status !== 204) throw new Error("away");
     failures = 0;
     lost.hidden = true;
-    if (answer.status === 422 || answer.status === 429) refused(next, await answer.json());
+    if (isRefused) refused(next, told);
     else if (next) arrived(next);
-    if (answer.status === 200) take(await answer.json());
+    if (isNews) take(told);
   } catch {
     failures += 1;
     if (failures > 1) {
