@@ -12,12 +12,14 @@ from bench.bars import bar, median
 from bench.installation import ROOT, environment
 
 if TYPE_CHECKING:
-
     from fyrtorn.domains.helpline.lines.contents import LineEntry
 
 MOST_MS: Final = {50_000: 300, 1_000_000: 1_000}
 """For any page or file of figures but the PDF, by the contacts of the year."""
+MOST_MS_A_CONTACT: Final = 10
+"""For adding one contact to a month that holds hundreds of thousands."""
 _TURNS: Final = 9
+_CONTACTS: Final = 200
 _MISSED_SHARE: Final = 0.15
 _SKEW: Final = 2.5
 """How much rarer each next value of a facet is: some are hidden however many contacts there are."""
@@ -33,6 +35,8 @@ def measure() -> bool:
 
 
 def _main() -> int:
+    from datetime import date
+
     import django
 
     django.setup()
@@ -44,17 +48,21 @@ def _main() -> int:
     from factories import helpline as given
     from fyrtorn.foundation.access.actor import command
     from fyrtorn.foundation.access.permissions import Permission
+    from fyrtorn.foundation.base import clock
     from fyrtorn.foundation.organisations.queries import municipality
+    from fyrtorn.foundation.vault.here import keeper
     from fyrtorn.processes.delivering.program import deliver
 
     call_command("migrate", verbosity=0)
+    keeper().make(today=clock.today())
     call_command("collectstatic", verbosity=0, interactive=False)
     deliver(actor=command(*Permission, label="bench"))
     client = cast.signed_in_client("line_worker_nykvarn", HTTP_HOST="localhost")
     met = True
     questions: dict[str, set[int]] = {}
-    for size, most in MOST_MS.items():
-        line = given.line(municipality("nykvarn"), written=f"08-465 004 {len(questions):02}")
+    for number, (size, most) in enumerate(MOST_MS.items()):
+        opened = date(clock.today().year - 1, 1, 1)
+        line = given.line(municipality("nykvarn"), written=f"08-465 004 {number:02}", runs_from=opened)
         year = _publish(line, size)
         slowest = 0.0
         for name, path in _pages(line, year).items():
@@ -68,6 +76,11 @@ def _main() -> int:
             questions.setdefault(name, set()).add(len(asked))
             slowest = max(slowest, median(times))
             print(f"  {size:>9,} contacts, {name}: {len(asked)} queries, {median(times):.0f} ms")
+        added = _one_more(line)
+        met = (
+            bar("adding one contact, with its lock and its seal", added, unit="ms", at_most=MOST_MS_A_CONTACT)
+            and met
+        )
         met = bar(f"the slowest page of {size:,} contacts", slowest, unit="ms", at_most=most) and met
     for name, numbers in questions.items():
         met = bar(f"{name}, different numbers of queries", len(numbers), at_most=1) and met
@@ -110,6 +123,32 @@ def _publish(line: LineEntry, size: int) -> int:
     months = publishing_line_figures.publish_closed_months(today=clock.today())
     print(f"  {size:>9,} contacts, {months} months published in {time.perf_counter() - began:.1f} s")
     return year
+
+
+def _one_more(line: LineEntry) -> float:
+    """How long one more contact takes in a month that has many. Milliseconds, the median."""
+    from datetime import date
+
+    import cast
+    from fyrtorn.domains.helpline.counting import counters
+    from fyrtorn.domains.helpline.talk_vocabulary import Facet
+    from fyrtorn.domains.helpline.vocabulary import Channel
+    from fyrtorn.foundation.base import clock
+
+    now = clock.now()
+    values = {**counters.answered(now, Channel.PHONE), Facet.CALLER: ["parent"], Facet.AGE: ["15-17"]}
+    times = []
+    for _ in range(_CONTACTS):
+        began = time.perf_counter()
+        counters.count(
+            cast.everything(),
+            organisation_id=line.organisation_id,
+            series=line.series,
+            month=date(now.year - 1, 1, 1),
+            values=values,
+        )
+        times.append((time.perf_counter() - began) * 1000)
+    return median(times)
 
 
 def _month(contacts: int, *, seed: int) -> dict[Any, dict[str, int]]:

@@ -10,8 +10,9 @@ import cast
 from factories import directory
 from fyrtorn.domains.directory.contents import Words
 from fyrtorn.domains.directory.vocabulary import ServiceKind
+from fyrtorn.domains.helpline.counting.contents import read
 from fyrtorn.domains.helpline.lines.contents import LineContent, LineEntry
-from fyrtorn.domains.helpline.models import Duty, Shift
+from fyrtorn.domains.helpline.models import Duty, MonthCounts, Shift
 from fyrtorn.domains.helpline.shifts.services import planning
 from fyrtorn.domains.helpline.vocabulary import Audience, Channel, LegalHome, LineKind
 from fyrtorn.foundation.access.context import acting
@@ -38,9 +39,14 @@ def content(**said: Any) -> LineContent:
 
 
 def line(
-    place: Organisation, *, hours: Hours = directory.ALWAYS, written: str = directory.NUMBER, **said: Any
+    place: Organisation,
+    *,
+    hours: Hours = directory.ALWAYS,
+    written: str = directory.NUMBER,
+    runs_from: date | None = None,
+    **said: Any,
 ) -> LineEntry:
-    """A line in shifts on a published telephone of the municipality's own."""
+    """A line in shifts on a published telephone of the municipality's own, from today unless said."""
     directory.service(
         place,
         lines=[directory.phone(written, hours=hours)],
@@ -57,8 +63,26 @@ def line(
             organisation_id=place.id,
             directory_line=number,
             content=content(**said),
-            runs_from=clock.today(),
+            runs_from=runs_from or clock.today(),
         )
+
+
+def months_counted() -> dict[date, dict[tuple[str, str], int]]:
+    """What all lines have counted, by month: facet and value."""
+    found: dict[date, dict[tuple[str, str], int]] = {}
+    with acting(cast.everything()):
+        for row in MonthCounts._base_manager.order_by("month"):
+            month = found.setdefault(row.month, {})
+            for facet, values in read(row.open()).items():
+                for value, number in values.items():
+                    month[facet, value] = month.get((facet, value), 0) + number
+    return found
+
+
+def counted() -> dict[tuple[str, str], int]:
+    """What all lines have counted of the only month there is; nothing where there is none."""
+    (numbers,) = months_counted().values() or [{}]
+    return numbers
 
 
 def shift(entry: LineEntry, *, day: date, starts: time = time(8), hours: int = 8, people: int = 1) -> Shift:

@@ -95,7 +95,7 @@ def _staff_a_line(place: Organisation) -> None:
 
     if not keeper().is_whole:
         keeper().make(today=clock.today())
-    line = given.line(place)
+    line = given.line(place, runs_from=demo_line_year.begins_on(clock.today()))
     demo_line_year.load_years(
         actor=cast.actor_of("line_leader_nykvarn"),
         today=clock.today(),

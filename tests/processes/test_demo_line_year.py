@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 import cast
+from factories.vault import vault_folder
 from fyrtorn.domains.helpline.figures import queries
 from fyrtorn.domains.helpline.figures.periods import Period
 from fyrtorn.domains.helpline.lines import queries as lines
@@ -19,13 +20,15 @@ from fyrtorn.processes.delivering.demo_line import Played, load_line
 from fyrtorn.processes.delivering.demo_line_year import load_years
 from fyrtorn.processes.staffing_lines import being_there, opening, weekly
 
+__all__ = ["vault_folder"]
+
 pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 
 
 @pytest.fixture
-def leader(places, monkeypatch):
+def leader(places, vault_folder, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: NOON)
     played = Played(
         leader=cast.actor_of("line_leader_nykvarn"),

@@ -1,4 +1,7 @@
-"""By the clock: those who did not reach a line are counted, and a month's figures are published when it closes."""
+"""By the clock: those who did not reach a line are counted, and a month's figures are published when it closes.
+
+When a year is published its counters are destroyed.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,20 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
+import structlog
+
 from fyrtorn.domains.helpline.counting.counters import take_in_missed
+from fyrtorn.domains.helpline.figures.forgetting import forget_counters
+from fyrtorn.domains.helpline.figures.passing import copy_to_present
 from fyrtorn.domains.helpline.figures.publishing import draft_month, publish_month, waiting_months
 from fyrtorn.foundation.access.actor import Actor, command
 from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.jobs.registry import scheduled
+from fyrtorn.foundation.vault.keeper import Shredded
+
+log = structlog.get_logger()
 
 STATISTICIAN: Final[Actor] = command(Permission.TALK_COUNT, label="stödtelefonens siffror")
 
@@ -39,10 +49,22 @@ def publish_closed_months(*, today: date) -> int:
 
 
 def _publish(organisation_id: UUID, series: UUID, month: date, *, today: date) -> bool:
-    with acting(STATISTICIAN):
-        draft = draft_month(STATISTICIAN, series=series, month=month)
-    figure = publish_month(actor=STATISTICIAN, organisation_id=organisation_id, draft=draft, today=today)
+    try:
+        with acting(STATISTICIAN):
+            draft = draft_month(STATISTICIAN, series=series, month=month)
+    except Shredded:  # false figures are worse than none, and other lines' do not wait for these
+        log.exception("helpline.counts_lost", month=f"{month:%Y-%m}")
+        return False
+    with transaction_of(STATISTICIAN):
+        figure = publish_month(actor=STATISTICIAN, organisation_id=organisation_id, draft=draft, today=today)
+        copy_to_present(STATISTICIAN, series=series, from_id=organisation_id)
     return figure is not None
+
+
+def forget_published(*, today: date) -> int:
+    """Destroy the counters of years that are published. Returns how many months. Safe to run twice."""
+    with transaction_of(STATISTICIAN):
+        return forget_counters(STATISTICIAN, today=today)
 
 
 @scheduled("helpline.count_missed", every=timedelta(minutes=10))
@@ -55,3 +77,4 @@ def _publish_all() -> None:
     today = clock.today()
     count_missed(today=today)
     publish_closed_months(today=today)
+    forget_published(today=today)

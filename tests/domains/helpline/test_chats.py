@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 import cast
 from factories import chats
+from factories import helpline as lines
 from factories.vault import vault_folder
 from fyrtorn.domains.helpline.chats import (
     answering,
@@ -36,7 +37,7 @@ from fyrtorn.domains.helpline.errors import (
     ChatTextWrong,
     QueueIsFull,
 )
-from fyrtorn.domains.helpline.models import Chat, Count, HelpCase, MissedContact
+from fyrtorn.domains.helpline.models import Chat, HelpCase, MissedContact
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Facet, Missed
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.context import acting, transaction_of
@@ -273,7 +274,7 @@ def test_an_ended_chat_is_nobodys_and_is_counted_once(line):
     for _ in range(2):
         sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
 
-    counted = {(row.facet, row.value): row.number for row in rows(Count)}
+    counted = lines.counted()
     assert (ended.taken_by_id, ended.waiting_since, ended.taken_at, ended.heard_at) == (None,) * 4
     assert counted[(Facet.REACHED, "answered")] == 1
     assert counted[(Facet.CHANNEL, "chat")] == 1
@@ -293,7 +294,7 @@ def test_a_chat_with_a_record_is_left_to_the_record_to_count(line):
 
     sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
 
-    assert rows(Count) == []
+    assert lines.counted() == {}
 
 
 def test_a_kept_code_opens_a_written_dialogue(line):

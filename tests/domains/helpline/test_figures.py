@@ -9,17 +9,23 @@ from django.db import DatabaseError, connection, transaction
 
 import cast
 from factories import helpline as given
+from factories.vault import vault_folder
 from fyrtorn.domains.helpline.counting import counters
 from fyrtorn.domains.helpline.figures import passing, queries
 from fyrtorn.domains.helpline.figures.periods import Period
 from fyrtorn.domains.helpline.figures.queries import PeriodFigures
 from fyrtorn.domains.helpline.lines.contents import LineEntry
-from fyrtorn.domains.helpline.models import Count, Figure, MissedContact
+from fyrtorn.domains.helpline.models import Figure, HelpLine, MissedContact, MonthCounts
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Caller, Facet, Missed
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.vault import shredding
+from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.processes import publishing_line_figures as process
+
+__all__ = ["vault_folder"]
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +35,8 @@ CLOSED = date(2026, 4, 8)
 
 
 @pytest.fixture
-def line(places):
-    return given.line(places["nykvarn"])
+def line(places, vault_folder):
+    return given.line(places["nykvarn"], runs_from=date(2026, 1, 1))
 
 
 def counted(line: LineEntry, month: date, times: int, caller: Caller = Caller.PARENT) -> None:
@@ -81,7 +87,7 @@ def test_a_month_is_published_seven_days_after_its_end_and_once(line):
     missed(line, MARCH, 6)
     process.count_missed(today=STILL_OPEN)
 
-    assert process.publish_closed_months(today=STILL_OPEN) == 0
+    assert process.publish_closed_months(today=STILL_OPEN) == 2, "January and February"
     assert process.publish_closed_months(today=CLOSED) == 1
     assert process.publish_closed_months(today=CLOSED) == 0
 
@@ -140,9 +146,8 @@ def test_what_is_told_of_a_closed_month_counts_in_this_one(line):
 
     process.count_missed(today=CLOSED)
 
+    assert list(given.months_counted()) == [date(2026, 4, 1)]
     with acting(cast.everything()):
-        months = {row.month for row in Count.objects.visible_to(cast.everything())}
-        assert months == {date(2026, 4, 1)}
         assert not MissedContact.objects.visible_to(cast.everything()).exists()
 
 
@@ -177,6 +182,64 @@ def test_figures_follow_the_line_to_the_next_operator(line, places):
     assert theirs is not None
     assert theirs.numbers == published(line, Period(MARCH, 1)).numbers
     assert (first > 0, again) == (True, 0)
+
+
+def test_counters_of_a_published_year_are_destroyed_with_their_keys(line):
+    begins = date(2026, 12, 1)
+    counted(line, begins, 32)
+    counted(line, date(2027, 1, 1), 5)
+    with acting(cast.everything()):
+        old, new = (row.id for row in MonthCounts._base_manager.order_by("month"))
+    closed = date(2027, 1, 8)
+
+    assert process.forget_published(today=closed) == 0, "December waits to be published"
+    process.publish_closed_months(today=closed)
+    assert process.forget_published(today=date(2027, 1, 7)) == 0
+    assert process.forget_published(today=closed) == 1
+    shredding.finish()
+
+    assert list(given.months_counted()) == [date(2027, 1, 1)]
+    assert (old in keeper().matters(), new in keeper().matters()) == (False, True)
+    assert published(line, Period(date(2026, 1, 1), 12)).number(Facet.REACHED, ANSWERED) == 32
+    assert process.publish_closed_months(today=closed) == 0
+    process.publish_closed_months(today=date(2027, 2, 8))
+    assert published(line, Period(date(2027, 1, 1), 1)).number(Facet.REACHED, ANSWERED) == 5
+
+
+def test_nothing_is_published_of_months_before_the_line_began(line):
+    counted(line, date(2025, 12, 1), 32)
+
+    process.publish_closed_months(today=date(2026, 2, 8))
+
+    with acting(cast.everything()):
+        found = queries.periods(
+            actor=cast.everything(), organisation_id=line.organisation_id, series=line.series
+        )
+    assert found == [Period(date(2026, 1, 1), 1)]
+
+
+def test_a_month_whose_key_is_lost_is_not_published_as_if_nobody_had_called(line):
+    counted(line, MARCH, 32)
+    with acting(cast.everything()):
+        keeper().delete(*(row.id for row in MonthCounts._base_manager.all()))
+
+    assert process.publish_closed_months(today=CLOSED) == 0
+
+
+def test_what_is_published_after_the_passage_is_the_next_operators_too(line, places):
+    counted(line, MARCH, 32)
+    to = places["orebro"]
+    with acting(cast.everything()):
+        row = HelpLine._base_manager.get(id=line.id)
+        HelpLine._base_manager.filter(id=line.id).update(runs_until=date(2026, 3, 31))
+        row.id, row.organisation, row.runs_from = new_id(), to, date(2026, 4, 1)
+        row.save(force_insert=True)
+
+    process.publish_closed_months(today=CLOSED)
+
+    theirs = figures(line, Period(MARCH, 1), to.id)
+    assert theirs is not None
+    assert theirs.numbers == published(line, Period(MARCH, 1)).numbers
 
 
 def test_nobody_reads_another_operators_figures(line):

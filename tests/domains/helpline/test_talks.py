@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,9 +11,10 @@ from django.db import connection
 import cast
 from factories import helpline as lines
 from factories import talks as given
+from factories.helpline import counted
 from factories.vault import vault_folder
 from fyrtorn.domains.helpline import errors
-from fyrtorn.domains.helpline.models import Count, Talk
+from fyrtorn.domains.helpline.models import MonthCounts, Talk
 from fyrtorn.domains.helpline.talk_vocabulary import (
     AgeBand,
     Caller,
@@ -32,7 +33,10 @@ from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.impersonal.errors import PersonsInText
+from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.keeper import Shredded
 from fyrtorn.foundation.vault.models import MatterGrant, Shredding
+from fyrtorn.processes.keeping_vault.rounds import count_out_of_step
 
 __all__ = ["vault_folder"]
 
@@ -64,9 +68,11 @@ def rows() -> list[Talk]:
         return list(Talk._base_manager.select_related("line"))
 
 
-def counted() -> dict[tuple[str, str], int]:
-    with acting(cast.everything()):
-        return {(row.facet, row.value): row.number for row in Count._base_manager.all()}
+def raw_counts() -> list[bytes]:
+    """The counters as they lie in the table."""
+    with acting(cast.everything()), connection.cursor() as cursor:
+        cursor.execute("SELECT sealed FROM helpline_monthcounts")
+        return [bytes(one) for (one,) in cursor.fetchall()]
 
 
 def opened(talk, keys, *, by=given.WORKER) -> TalkContent:
@@ -257,9 +263,8 @@ def test_a_talk_finished_when_its_month_is_closed_counts_in_the_month_of_finishi
     given.finished(in_time, keys, now=datetime(2026, 11, 7, 22, 0, tzinfo=UTC))
     given.finished(late, keys, now=datetime(2026, 11, 8, 9, 0, tzinfo=UTC))
 
-    with acting(cast.everything()):
-        answered = Count._base_manager.filter(facet=Facet.REACHED).order_by("month")
-        assert [(str(row.month), row.number) for row in answered] == [("2026-10-01", 1), ("2026-11-01", 1)]
+    months = {month: numbers[Facet.REACHED, "answered"] for month, numbers in lines.months_counted().items()}
+    assert months == {date(2026, 10, 1): 1, date(2026, 11, 1): 1}
 
 
 def test_a_mistake_is_undone_but_not_a_call(line, keys):
@@ -276,19 +281,66 @@ def test_a_mistake_is_undone_but_not_a_call(line, keys):
     assert [(row.id, row.state) for row in rows()] == [(call.id, TalkState.MINIMAL)]
 
 
-def test_a_desk_phone_counts_a_call_and_stores_nothing_of_it(places):
-    line = lines.line(places["nykvarn"])
-
+def count_by_hand(line, at: datetime, now: datetime) -> None:
     records.count_talk(
         actor=cast.actor_of(given.WORKER),
         line_id=line.id,
         channel=Channel.PHONE,
         content=FULL,
-        at=AFTERNOON,
+        at=at,
+        now=now,
     )
+
+
+def test_a_desk_phone_counts_a_call_and_stores_nothing_of_it(places, vault_folder):
+    line = lines.line(places["nykvarn"], runs_from=date(2026, 11, 1))
+
+    count_by_hand(line, AFTERNOON, AFTERNOON + timedelta(hours=2))
 
     assert rows() == []
     assert counted()[Facet.WEEKDAY_BAND, "6 12-15"] == 1
+
+
+def test_a_call_is_counted_afterwards_in_a_month_that_is_open_and_no_other(places, vault_folder):
+    line = lines.line(places["nykvarn"], runs_from=date(2026, 10, 20))
+    held = datetime(2026, 10, 30, 9, 0, tzinfo=UTC)
+    still_open, closed = (datetime(2026, 11, day, 9, 0, tzinfo=UTC) for day in (7, 8))
+
+    count_by_hand(line, held, still_open)
+    for at, now in (
+        (held, closed),
+        (still_open, held),
+        (datetime(2026, 10, 19, 9, 0, tzinfo=UTC), still_open),
+    ):
+        with pytest.raises(errors.TalkTimeWrong):
+            count_by_hand(line, at, now)
+
+    assert list(lines.months_counted()) == [date(2026, 10, 1)]
+
+
+def test_nothing_of_a_lone_contact_stands_in_the_database(line, keys):
+    given.finished(given.begun(line), keys, FULL)
+    alone = raw_counts()
+    given.finished(given.begun(line), keys, FULL)
+
+    assert counted()[Facet.CALLER, "parent"] == 2
+    assert [len(one) for one in alone] == [len(one) for one in raw_counts()]
+    for word in (b"parent", b"15-17", b"online", b"nykvarn", b"answered", b"caller"):
+        assert not any(word in one for one in alone)
+
+
+def test_without_the_keeper_a_month_opens_for_nobody_and_counting_goes_on(line, keys):
+    given.finished(given.begun(line), keys, FULL)
+    with acting(cast.everything()):
+        (row,) = MonthCounts._base_manager.all()
+    assert count_out_of_step().keys_without_matter == 0
+
+    keeper().delete(row.id)
+
+    with pytest.raises(Shredded):
+        row.open()
+    given.finished(given.begun(line), keys, FULL)
+    assert counted()[Facet.CALLER, "parent"] == 1
 
 
 def test_practice_is_never_counted_and_goes_when_it_is_done(line, keys):

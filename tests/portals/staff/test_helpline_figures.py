@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 import cast
 from factories import helpline as given
+from factories.vault import vault_folder
 from fyrtorn.domains.helpline.counting import counters
 from fyrtorn.domains.helpline.talk_vocabulary import AgeBand, Caller, Facet, Missed, Wait
 from fyrtorn.domains.helpline.vocabulary import Channel
@@ -21,14 +22,16 @@ from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.processes import publishing_line_figures as process
 from support.pdf_rules import problems_of
 
+__all__ = ["vault_folder"]
+
 pytestmark = pytest.mark.django_db
 
 MARCH = date(2026, 3, 1)
 
 
 @pytest.fixture
-def line(places):
-    return given.line(places["nykvarn"])
+def line(places, vault_folder):
+    return given.line(places["nykvarn"], runs_from=MARCH)
 
 
 @pytest.fixture

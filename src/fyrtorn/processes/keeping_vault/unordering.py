@@ -33,14 +33,12 @@ _TALKS: Final = frozenset(
         "helpline_callback",
         "helpline_casenote",
         "helpline_chat",
-        "helpline_count",
         "helpline_helpcase",
         "helpline_missedcontact",
         "helpline_talk",
     }
 )
-"""The helpline's tables with rows that a talk leaves. Counters too: those that one talk adds to are written together,
-and would tell which facets are of the same talk."""
+"""The helpline's tables with rows that a talk leaves. Counters are one sealed row a month, which has no order."""
 _TRIES: Final = 40
 _PAUSE_SECONDS: Final = 0.25
 _CARETAKER: Final = command(Permission.DIALOGUE_READ, label="Rader utan ordning")

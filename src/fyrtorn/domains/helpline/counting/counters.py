@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+import structlog
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
+from fyrtorn.domains.helpline.counting.contents import Numbers, read, together, written
 from fyrtorn.domains.helpline.counting.months import counted_month
-from fyrtorn.domains.helpline.models import Count, MissedContact
+from fyrtorn.domains.helpline.models import MissedContact, MonthCounts
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet, HourBand, Missed
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor
@@ -19,6 +20,9 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.vault.keeper import Shredded
+
+log = structlog.get_logger()
 
 Values = Mapping[Facet, Iterable[str]]
 """What one contact adds to: the values of each facet that is known of it."""
@@ -45,26 +49,17 @@ def count(actor: Actor, *, organisation_id: UUID, series: UUID, month: date, val
     count_together(actor, organisation_id=organisation_id, series=series, month=month, counted=counted)
 
 
+@transaction.atomic
 def count_together(
-    actor: Actor,
-    *,
-    organisation_id: UUID,
-    series: UUID,
-    month: date,
-    counted: Mapping[Facet, Mapping[str, int]],
+    actor: Actor, *, organisation_id: UUID, series: UUID, month: date, counted: Numbers
 ) -> None:
-    """Add many contacts to the counters of a month at once, in the transaction of whoever has them."""
-    for facet, numbers in sorted(counted.items()):
-        for value, number in sorted(numbers.items()):
-            _add(
-                actor,
-                number,
-                organisation_id=organisation_id,
-                series=series,
-                month=month.replace(day=1),
-                facet=facet,
-                value=value,
-            )
+    """Add many contacts to the counters of a month at once, in the transaction of whoever has them.
+
+    The month is locked until that is over: whoever adds to several takes them in order.
+    """
+    row = _locked(actor, organisation_id=organisation_id, series=series, month=month.replace(day=1))
+    row.seal(written(together(_opened(row), counted)))
+    row.save(update_fields=["sealed"])
 
 
 @guarded(Permission.MISSED_TELL, deed="helpline.missed.told", logged=False)
@@ -102,18 +97,12 @@ def take_in_missed(actor: Actor, *, today: date, at_most: int = 5_000) -> int:
     """
     with transaction.atomic():
         rows = list(MissedContact.objects.visible_to(actor).select_for_update()[:at_most])
+        months: dict[tuple[UUID, UUID, date], Numbers] = {}
         for row in rows:
-            count(
-                actor,
-                organisation_id=row.organisation_id,
-                series=row.series,
-                month=counted_month(row.month, today=today),
-                values={
-                    Facet.REACHED: [row.how],
-                    Facet.CHANNEL: [row.channel],
-                    Facet.WEEKDAY_BAND: [row.weekday_band],
-                },
-            )
+            month = (row.organisation_id, row.series, counted_month(row.month, today=today))
+            months[month] = together(months.get(month, {}), _missed(row))
+        for (organisation_id, series, held), counted in sorted(months.items()):
+            count_together(actor, organisation_id=organisation_id, series=series, month=held, counted=counted)
         MissedContact.objects.visible_to(actor).filter(id__in=[row.id for row in rows]).delete()
     return len(rows)
 
@@ -127,12 +116,37 @@ def answered(at: datetime, channel: Channel) -> dict[Facet, list[str]]:
     }
 
 
-def _add(actor: Actor, number: int, **where: UUID | date | str) -> None:
-    rows = Count.objects.within(actor, Permission.TALK_COUNT).filter(**where)
-    if rows.update(number=F("number") + number):
-        return
+def _missed(row: MissedContact) -> Numbers:
+    return {
+        Facet.REACHED: {row.how: 1},
+        Facet.CHANNEL: {row.channel: 1},
+        Facet.WEEKDAY_BAND: {row.weekday_band: 1},
+    }
+
+
+def _locked(actor: Actor, **where: UUID | date) -> MonthCounts:
+    """The month's row, which nobody else adds to meanwhile."""
+    rows = MonthCounts.objects.within(actor, Permission.TALK_COUNT).select_for_update().filter(**where)
+    found: MonthCounts | None = rows.first()
+    if found is not None:
+        return found
+    row = MonthCounts(**where)
+    row.make_key()
+    row.seal(written({}))
     try:
         with transaction.atomic():
-            Count(**where, number=number).save(force_insert=True)
+            row.save(force_insert=True)
     except IntegrityError:  # somebody else was first
-        rows.update(number=F("number") + number)
+        row.forget_key()
+        return rows.get()
+    return row
+
+
+def _opened(row: MonthCounts) -> Numbers:
+    """What the month holds. Where its key is lost so are its numbers: what comes after is counted all the same."""
+    try:
+        return read(row.open())
+    except Shredded:
+        log.exception("helpline.counts_lost", month=f"{row.month:%Y-%m}")
+        row.make_key()
+        return {}

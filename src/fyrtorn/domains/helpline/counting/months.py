@@ -21,6 +21,16 @@ def closes_on(month: date) -> date:
     return months_later(month.replace(day=1), 1) + timedelta(days=MONTH_CLOSES_DAYS)
 
 
+def oldest_open(today: date) -> date:
+    """The first month that still takes in what is told late: the one before, or this one.
+
+    >>> oldest_open(date(2026, 11, 7)), oldest_open(date(2026, 11, 8))
+    (datetime.date(2026, 10, 1), datetime.date(2026, 11, 1))
+    """
+    before = months_later(today.replace(day=1), -1)
+    return before if today < closes_on(before) else today.replace(day=1)
+
+
 def counted_month(held: date, *, today: date) -> date:
     """The month whose counters a contact adds to: the one it was in, or this one when that is closed.
 

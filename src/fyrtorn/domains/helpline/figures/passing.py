@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fyrtorn.domains.helpline.models import Figure
+from fyrtorn.domains.helpline.models import Figure, HelpLine
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
 
@@ -27,6 +27,19 @@ def copy_figures(actor: Actor, *, series: UUID, from_id: UUID, to_id: UUID) -> i
     ]
     rows.bulk_create(given)
     return len(given)
+
+
+def copy_to_present(actor: Actor, *, series: UUID, from_id: UUID) -> int:
+    """Give whoever runs the line now what was published for the operator before them. Returns how many were given."""
+    runs = (
+        HelpLine.objects.within(actor, Permission.TALK_COUNT)
+        .filter(series=series)
+        .order_by("runs_from", "id")
+    )
+    present = runs.values_list("organisation_id", flat=True).last()
+    if present is None or present == from_id:
+        return 0
+    return copy_figures(actor, series=series, from_id=from_id, to_id=present)
 
 
 def _key(row: dict[str, object]) -> tuple[object, ...]:

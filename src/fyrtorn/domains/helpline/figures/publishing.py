@@ -9,10 +9,11 @@ from datetime import date
 from uuid import UUID
 
 from fyrtorn.domains.helpline.counting.months import closes_on
+from fyrtorn.domains.helpline.counting.reading import counted_between
 from fyrtorn.domains.helpline.figures.editions import Published, Year, edition
 from fyrtorn.domains.helpline.figures.periods import MONTH, Period, closed_with, months_between, year_of
 from fyrtorn.domains.helpline.figures.tables import TRIED, FacetCounts, summed
-from fyrtorn.domains.helpline.models import Count, Figure, HelpLine
+from fyrtorn.domains.helpline.models import Figure, HelpLine, MonthCounts
 from fyrtorn.domains.helpline.talk_vocabulary import Facet
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
@@ -30,7 +31,7 @@ def waiting_months(actor: Actor, *, today: date) -> list[tuple[UUID, UUID, date]
     for line in HelpLine.objects.within(actor, _MAY).order_by("runs_from", "id"):
         lines[line.series].append(line)
     counted: dict[UUID, list[date]] = defaultdict(list)
-    for series, month in Count.objects.within(actor, _MAY).values_list("series", "month").distinct():
+    for series, month in MonthCounts.objects.within(actor, _MAY).values_list("series", "month").distinct():
         counted[series].append(month)
     done = set(
         Figure.objects.within(actor, _MAY)
@@ -46,17 +47,17 @@ def waiting_months(actor: Actor, *, today: date) -> list[tuple[UUID, UUID, date]
 
 
 def _months(runs: list[HelpLine], counted: list[date], today: date) -> Iterable[date]:
-    """The closed months in which the line ran, or something was counted."""
-    first = min([runs[0].runs_from, *counted])
+    """The closed months since the line began, until its last day or the last that was counted."""
+    first = runs[0].runs_from
     ends = [line.runs_until for line in runs]
     last = today if None in ends else max([end for end in ends if end] + counted)
     return (month for month in months_between(first, last) if closes_on(month) <= today)
 
 
 def _operator(runs: list[HelpLine], month: date) -> UUID:
-    """Who runs the line as the month ends; before it was opened, whoever opened it."""
+    """Who runs the line as the month ends."""
     ends = Period(month, MONTH).ends
-    return next((line for line in reversed(runs) if line.runs_from < ends), runs[0]).organisation_id
+    return next(line for line in reversed(runs) if line.runs_from < ends).organisation_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def draft_month(actor: Actor, *, series: UUID, month: date) -> Draft:
     """Judge what is to be shown of the month: seconds of work for a large line, and so no part of the verb.
 
     ``actor`` reaches every operator that has run the line: what was counted and published before the line passed on is
-    part of the same year.
+    part of the same year. Raises ``Shredded`` when the key of a month's counters is lost.
     """
     hidden = _hidden(actor, series, year_of(month))
     counters = _counters(actor, series, year_of(month))
@@ -124,10 +125,9 @@ def _hidden(actor: Actor, series: UUID, year: Period) -> dict[Period, frozenset[
 
 def _counters(actor: Actor, series: UUID, year: Period) -> defaultdict[date, FacetCounts]:
     """The counters of each month of the year, of every operator together."""
-    found: defaultdict[date, dict[tuple[Facet, str], int]] = defaultdict(dict)
-    for row in Count.objects.within(actor, _MAY).filter(
-        series=series, month__gte=year.starts, month__lt=year.ends
-    ):
-        cell = (Facet(row.facet), row.value)
-        found[row.month][cell] = found[row.month].get(cell, 0) + row.number
-    return found  # type: ignore[return-value]  # a dict of counts is what is read as counts
+    found: defaultdict[date, FacetCounts] = defaultdict(dict)
+    for month, numbers in counted_between(actor, series=series, starts=year.starts, ends=year.ends).items():
+        found[month] = {
+            (facet, value): number for facet, values in numbers.items() for value, number in values.items()
+        }
+    return found

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Sum
-
-from fyrtorn.domains.helpline.models import Count, MissedContact
+from fyrtorn.domains.helpline.counting.reading import counted_by
+from fyrtorn.domains.helpline.models import MissedContact
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet, Missed
 from fyrtorn.foundation.access.actor import Actor
 
@@ -28,12 +27,8 @@ class MonthSoFar:
 
 def month_so_far(*, actor: Actor, organisation_id: UUID, series: UUID, month: date) -> MonthSoFar:
     """What the counters say, and what waits to be counted. Two questions."""
-    counted = dict(
-        Count.objects.visible_to(actor)
-        .filter(organisation=organisation_id, series=series, month=month, facet=Facet.REACHED)
-        .values_list("value")
-        .annotate(Sum("number"))
-    )
+    numbers = counted_by(actor, organisation_id=organisation_id, series=series, month=month)
+    counted = numbers.get(Facet.REACHED, {})
     waiting = (
         MissedContact.objects.visible_to(actor)
         .filter(organisation=organisation_id, series=series, month=month)

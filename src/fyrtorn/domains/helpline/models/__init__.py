@@ -1,7 +1,7 @@
 """The tables of the helpline. None has room for who calls."""
 
 from fyrtorn.domains.helpline.models.chats import Chat, ChatRoom, ChatSeat
-from fyrtorn.domains.helpline.models.figures import Count, Figure, MissedContact
+from fyrtorn.domains.helpline.models.figures import Figure, MissedContact, MonthCounts
 from fyrtorn.domains.helpline.models.leading import Debrief, HandOver, LineHook, PeerReview, ShiftCalendar
 from fyrtorn.domains.helpline.models.lines import HelpLine
 from fyrtorn.domains.helpline.models.shifts import Duty, Shift, ShiftPattern, Substitute, Swap
@@ -13,7 +13,6 @@ __all__ = [
     "Chat",
     "ChatRoom",
     "ChatSeat",
-    "Count",
     "Debrief",
     "Duty",
     "Figure",
@@ -23,6 +22,7 @@ __all__ = [
     "LineHook",
     "LineText",
     "MissedContact",
+    "MonthCounts",
     "PeerReview",
     "Shift",
     "ShiftCalendar",

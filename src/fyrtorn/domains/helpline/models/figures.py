@@ -12,34 +12,32 @@ from fyrtorn.domains.helpline.talk_vocabulary import Facet, Missed
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vault.sealed_here import SealedHere
 
 
-class Count(TenantModel):
-    """How many contacts of one month had one value of one facet: all that is left of a talk in clear.
+class MonthCounts(SealedHere):
+    """The counters of a line's month, sealed: how many contacts had one value of one facet.
 
-    ``series`` is that of the line, which lasts when the operator changes. No row joins two facets.
+    ``series`` is that of the line, which lasts when the operator changes. What is sealed is said in
+    ``counting/contents.py``. Nothing of it is in clear, not even how many: one contact in a month would be a row that
+    joins all that is known of it.
     """
 
     seen_with = Permission.TALK_COUNT
 
     series = models.UUIDField("serie")
     month = models.DateField("månad")
-    facet = models.CharField("uppdelning", max_length=16, choices=Facet)
-    value = models.CharField("värde", max_length=40)
-    number = models.PositiveIntegerField("antal", default=0)
 
     if TYPE_CHECKING:
         organisation_id: UUID
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "series", "month", "facet", "value"], name="count_once_a_value"
-            ),
+            models.UniqueConstraint(fields=["organisation", "series", "month"], name="month_counts_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.facet} {self.value}"
+        return f"{self.month:%Y-%m}"
 
 
 class MissedContact(TenantModel):

@@ -23,6 +23,7 @@ from fyrtorn.domains.helpline.errors import (
     TalkLacks,
     TalkNotFound,
     TalkTextTooLong,
+    TalkTimeWrong,
 )
 from fyrtorn.domains.helpline.models import HelpLine, Talk
 from fyrtorn.domains.helpline.talk_vocabulary import Facet, TalkKind, TalkState
@@ -32,6 +33,7 @@ from fyrtorn.domains.helpline.talks.removing import remove_talks
 from fyrtorn.domains.helpline.talks.rules import (
     LONGEST_TEXT,
     PRACTICE_KEPT_DAYS,
+    first_countable,
     fitting,
     kept_until,
     texts_of,
@@ -283,17 +285,21 @@ def count_talk(
     channel: Channel,
     content: TalkContent,
     at: datetime,
+    now: datetime,
     kind: TalkKind = TalkKind.SUPPORT,
 ) -> HelpLine:
     """Count a talk and store nothing of it: for a desk phone with a call a month, and where there is no vault.
 
-    ``at`` is when somebody called. Raises ``LineNotFound``, ``TalkLacks``.
+    ``at`` is when somebody called. Raises ``LineNotFound``, ``TalkLacks``, and ``TalkTimeWrong`` where ``at`` is to
+    come, before the line began, or of a month that has closed.
     """
     line = _line(actor, line_id, Permission.TALK_COUNT)
+    if at > now or _day(at) < first_countable(line.runs_from, today=_day(now)):
+        raise TalkTimeWrong
     if not content.is_minimal:
         raise TalkLacks
     talk = Talk(line=line, kind=kind, channel=channel, begun_at=at, begun_month=_day(at).replace(day=1))
-    _count(actor, talk, without_texts(content), now=at)
+    _count(actor, talk, without_texts(content), now=now)
     return line
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
+from fyrtorn.domains.helpline.counting.months import oldest_open
 from fyrtorn.domains.helpline.talk_vocabulary import TalkKind
 from fyrtorn.domains.helpline.talks.contents import TalkContent
 from fyrtorn.domains.helpline.vocabulary import LONGEST_SHIFT_HOURS
@@ -35,6 +36,17 @@ def kept_until(held: date) -> date:
     datetime.date(2027, 3, 1)
     """
     return months_later(held.replace(day=1), KEPT_MONTHS + 1)
+
+
+def first_countable(runs_from: date, *, today: date) -> date:
+    """The first day of which a call can be counted afterwards: none before the line began, or of a closed month.
+
+    >>> first_countable(date(2026, 10, 20), today=date(2026, 11, 7))
+    datetime.date(2026, 10, 20)
+    >>> first_countable(date(2026, 10, 20), today=date(2026, 11, 8))
+    datetime.date(2026, 11, 1)
+    """
+    return max(runs_from, oldest_open(today))
 
 
 def fitting(content: TalkContent, kind: TalkKind, *, keeps_text: bool) -> TalkContent:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.domains.helpline.lines.contents import LineEntry
@@ -25,7 +26,7 @@ from fyrtorn.domains.helpline.talk_vocabulary import (
 )
 from fyrtorn.domains.helpline.talks.contents import TalkContent
 from fyrtorn.domains.helpline.talks.entries import TalkEntry
-from fyrtorn.domains.helpline.talks.rules import LONGEST_TEXT, PARTS
+from fyrtorn.domains.helpline.talks.rules import LONGEST_TEXT, PARTS, first_countable
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
@@ -204,6 +205,7 @@ class CountForm(ShortForm):
 
     def __init__(self, *args: Any, line: LineEntry, **kwargs: Any) -> None:
         super().__init__(*args, line=line, **kwargs)
+        self._runs_from = line.runs_from
         for name in ("caller", "outcome"):
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = _("Välj ett svar. ”Vet inte” går också bra.")
@@ -212,6 +214,12 @@ class CountForm(ShortForm):
         at: datetime = self.cleaned_data["at"]
         if at > clock.now():
             raise forms.ValidationError(_("Den tiden har inte varit än."))
+        first = first_countable(self._runs_from, today=clock.today())
+        if at.astimezone(STOCKHOLM).date() < first:
+            raise forms.ValidationError(
+                _("Samtal från före %(day)s går inte att räkna här längre."),
+                params={"day": date_format(first, "j F Y")},
+            )
         return at
 
 
