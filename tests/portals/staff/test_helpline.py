@@ -345,3 +345,13 @@ def test_a_day_and_night_names_both_its_days(begins, ends, words):
     starts, stops = (datetime(2026, 11, day, hour, tzinfo=STOCKHOLM) for day, hour in (begins, ends))
 
     assert showing.when(Span(starts, stops)).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_a_night_that_began_yesterday_says_so_on_the_first_day(signed_in, places, at):
+    at(1)
+    line = given.line(places["nykvarn"])
+    given.duty(given.shift(line, day=date(2026, 11, 22), starts=time(22)), WORKER)
+
+    schedule = text(signed_in(WORKER).get(reverse("staff:line", args=[line.id])))
+
+    assert "Söndag 22 november kl. 22.00–06.00" in schedule.replace("\N{NO-BREAK SPACE}", " ")

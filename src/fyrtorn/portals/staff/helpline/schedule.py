@@ -120,7 +120,9 @@ def _schedule(request: StaffRequest, found: LineEntry, *, first: date, now: date
         for swap in queries.waiting_swaps(actor=actor, since=now)
         if swap.asker_id == actor.id and swap.line_id == found.id
     }
-    shown = [_shift(request, shift, colleagues=colleagues, asked=asked, now=now) for shift in shifts]
+    shown = [
+        _shift(request, shift, first=first, colleagues=colleagues, asked=asked, now=now) for shift in shifts
+    ]
     taken_away = (
         [
             (shift, showing.when(shift.span))
@@ -154,6 +156,7 @@ def _shift(
     request: StaffRequest,
     shift: ShiftEntry,
     *,
+    first: date,
     colleagues: list[tuple[UUID, str]],
     asked: dict[Span, Any],
     now: datetime,
@@ -165,7 +168,7 @@ def _shift(
     working = {one.account_id for one in shift.working}
     return ShiftShown(
         shift=shift,
-        times=showing.times(shift.span),
+        times=(showing.when if showing.day_of(shift.span.starts) < first else showing.times)(shift.span),
         people=showing.people_words(shift),
         is_over=is_over,
         own=own if own and (not is_over or own.is_there) else None,
@@ -179,7 +182,7 @@ def _shift(
 
 
 def _days(first: date, shifts: list[ShiftShown], gaps: Iterable[Gap], *, today: date) -> list[DayShown]:
-    """Every day in the time shown. A night that began before it stands on the first day."""
+    """Every day in the time shown. A night that began before it stands on the first day, and names its own."""
     found = list(gaps)
     days = []
     for day in (first + timedelta(days=ahead) for ahead in range(DAYS_SHOWN)):
