@@ -16,7 +16,7 @@ from uuid import UUID
 from fyrtorn.domains.helpline.errors import ReviewNotFound
 from fyrtorn.domains.helpline.leading.rules import SAMPLE_SIZE
 from fyrtorn.domains.helpline.models import HelpLine, PeerReview, Talk
-from fyrtorn.domains.helpline.talk_vocabulary import TalkKind, TalkState
+from fyrtorn.domains.helpline.talk_vocabulary import TalkState
 from fyrtorn.domains.helpline.talks.contents import TalkContent, read
 from fyrtorn.foundation.access.actor import Actor, command
 from fyrtorn.foundation.access.context import transaction_of
@@ -48,7 +48,6 @@ class ReviewEntry:
     id: UUID
     organisation_id: UUID
     line_id: UUID
-    kind: TalkKind
     drawn_on: date
     done_on: date | None
 
@@ -138,7 +137,6 @@ def _entry(row: PeerReview) -> ReviewEntry:
         id=row.id,
         organisation_id=row.organisation_id,
         line_id=row.talk.line_id,
-        kind=TalkKind(row.talk.kind),
         drawn_on=row.drawn_on,
         done_on=row.done_on,
     )

@@ -21,8 +21,8 @@ from fyrtorn.foundation.vault.sealed import SealedField
 class Talk(TenantModel):
     """The record of one talk. Its id is that of its matter in the vault.
 
-    ``record`` holds the coded fields and the text, sealed. When the talk is done, what it adds to is counted, and who
-    held it and when is erased.
+    ``record`` holds the coded fields and the text, sealed. When the talk is done, what it adds to is counted, who held
+    it and when is erased, and ``kind`` and ``channel`` are empty: they have moved into the record.
     """
 
     seen_with = Permission.TALK_READ

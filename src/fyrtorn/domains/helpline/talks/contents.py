@@ -17,9 +17,11 @@ from fyrtorn.domains.helpline.talk_vocabulary import (
     Outcome,
     Sex,
     StepGiven,
+    TalkKind,
     Theme,
     Wait,
 )
+from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.vocabulary.environments import Environment
 
 
@@ -51,6 +53,9 @@ class TalkContent:
     advice: str = field(default="", repr=False)
     material: str = field(default="", repr=False)
     """What the colleague was given to read."""
+    kind: TalkKind | None = None
+    """Of a finished talk, as ``channel``: until then they are the row's own."""
+    channel: Channel | None = None
 
     @property
     def is_minimal(self) -> bool:
@@ -104,6 +109,8 @@ _CODES: dict[str, Any] = {
     "age": AgeBand,
     "sex": Sex,
     "follow_up": FollowUp,
+    "kind": TalkKind,
+    "channel": Channel,
 }
 _MANY: dict[str, Any] = {"themes": Theme, "environments": Environment, "steps": StepGiven}
 _TEXTS = ("municipality", "language", "referred_to", "text", "question", "advice", "material")

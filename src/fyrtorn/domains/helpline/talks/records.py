@@ -6,6 +6,7 @@ not stand somewhere else. Saving is not logged: it happens every few seconds, an
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final, NamedTuple
@@ -253,6 +254,9 @@ def finish_talk(
 ) -> HelpLine:
     """End a talk: it is counted, who held it and when is erased, and the sealed record is kept for some months.
 
+    What sort of talk it was, and through which channel, then stands in the record and not in clear: with the month they
+    would join two facets.
+
     With the vault locked (no ``keyring``) the coded fields are counted and nothing is kept of the talk. Practice is
     never counted, and goes at once.
 
@@ -264,7 +268,8 @@ def finish_talk(
         raise TalkLacks
     _say(row, kind=kind, channel=channel)
     if keyring is not None:
-        content = _seal(actor, row, keyring, content)
+        said = replace(content, kind=TalkKind(row.kind), channel=Channel(row.channel))
+        content = _seal(actor, row, keyring, said)
     elif row.record is not None and not row.is_practice:
         raise TalkIsLocked
     if not row.is_practice:
@@ -273,6 +278,7 @@ def finish_talk(
         remove_talks(actor, [row], permission=Permission.TALK_WRITE)
         return row.line
     row.state, row.worker_id, row.begun_at, row.version = TalkState.DONE, None, None, 1
+    row.kind, row.channel = "", ""
     row.save()
     return row.line
 

@@ -57,13 +57,20 @@ def review(request: StaffRequest, review_id: UUID) -> HttpResponse:
     if keyring is None:
         return to_unlocking(request)
     content = sampling.open_review(actor=request.actor, review_id=entry.id, keyring=keyring).content
-    shown = {"line": line, "entry": entry, "coded": _coded(content), "texts": _texts(content)}
+    shown = {
+        "line": line,
+        "entry": entry,
+        "kind": content.kind,
+        "coded": _coded(content),
+        "texts": _texts(content),
+    }
     return render(request, "staff/helpline/review.html", shown)
 
 
 def _coded(content: TalkContent) -> list[tuple[str, str]]:
     """The coded fields that were filled in, in words. Neither place nor language."""
     said: list[tuple[Words, Sequence[TextChoices | None]]] = [
+        (Facet.CHANNEL.label, [content.channel]),
         (Facet.CALLER.label, [content.caller]),
         (Facet.WAIT.label, [content.wait]),
         (Facet.DURATION.label, [content.duration]),
