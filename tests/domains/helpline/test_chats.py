@@ -39,6 +39,7 @@ from fyrtorn.domains.helpline.errors import (
 )
 from fyrtorn.domains.helpline.models import Chat, HelpCase, MissedContact
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Facet, Missed
+from fyrtorn.domains.helpline.talks import records
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.base import clock
@@ -47,6 +48,7 @@ from fyrtorn.foundation.dialogue.vocabulary import Writer
 from fyrtorn.foundation.vault.ciphers import new_key
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.models import MatterGrant
+from fyrtorn.foundation.vault.shredding import finish
 
 __all__ = ["vault_folder"]
 
@@ -447,3 +449,34 @@ def raising(fault):
         raise fault
 
     return begin
+
+
+def test_a_dialogue_that_nothing_speaks_of_goes_after_its_day_with_its_key(line):
+    for _ in range(2):
+        chats.join(line)
+    left, owned = chats.all_chats()
+    with acting(cast.everything()):
+        Chat._base_manager.filter(id=left.id).delete()
+        sweeping.forget_ownerless()
+        kept_until_then = Dialogue._base_manager.count()
+        Dialogue._base_manager.update(keep_until=clock.today() - timedelta(days=1))
+
+    sweeping.forget_ownerless()
+    finish()
+
+    assert kept_until_then == 2
+    assert [row.id for row in rows(Dialogue)] == [owned.dialogue_id]
+    assert left.dialogue_id not in keeper().matters()
+
+
+def test_a_record_that_was_undone_counts_no_chat_away(line):
+    chats.join(line)
+    chat = chats.take(chats.only_chat())
+    worker = cast.actor_of(chats.WORKER)
+    talk = answering.begin_record(actor=worker, chat_id=chat.id, now=clock.now())
+    answering.end(actor=worker, chat_id=chat.id, now=clock.now())
+    records.drop_talk(actor=worker, talk_id=talk.id)
+
+    assert chats.only_chat().talk is None, "another record may be begun"
+    sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
+    assert lines.counted()[(Facet.REACHED, "answered")] == 1

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from fyrtorn.domains.helpline.chats import rules, turns
 from fyrtorn.domains.helpline.chats.rooms import settle
 from fyrtorn.domains.helpline.chats.visiting import id_of
@@ -28,6 +26,7 @@ from fyrtorn.domains.helpline.talks import records
 from fyrtorn.domains.helpline.talks.entries import TalkEntry
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor
+from fyrtorn.foundation.access.context import transaction_of
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotAllowed
@@ -183,19 +182,19 @@ def begin_record(*, actor: Actor, chat_id: UUID, now: datetime) -> TalkEntry:
 
     Raises ``ChatNotFound``, also when there is a record already, and what beginning a record does.
     """
-    with transaction.atomic():
-        chat = _note_record(actor=actor, chat_id=chat_id)
-        return records.begin_talk(actor=actor, line_id=chat.line_id, now=now, channel=Channel.CHAT)
+    with transaction_of(actor):
+        chat = _let_record(actor=actor, chat_id=chat_id)
+        talk = records.begin_talk(actor=actor, line_id=chat.line_id, now=now, channel=Channel.CHAT)
+        Chat.objects.visible_to(actor).filter(id=chat_id).update(talk=talk.id)
+        return talk
 
 
 @guarded(Permission.TALK_WRITE, deed="helpline.chat.recorded")
-def _note_record(*, actor: Actor, chat_id: UUID) -> Chat:
+def _let_record(*, actor: Actor, chat_id: UUID) -> Chat:
     chat = _locked(actor, chat_id)
     is_reached = _is_mine(chat, actor) or chat.state == ChatState.ENDED
-    if chat.has_record or not turns.was_answered(chat) or not is_reached:
+    if chat.talk is not None or not turns.was_answered(chat) or not is_reached:
         raise ChatNotFound
-    chat.has_record = True
-    chat.save(update_fields=["has_record"])
     return chat
 
 
@@ -243,5 +242,5 @@ def _entry(row: Chat, actor: Actor, now: datetime) -> ChatEntry:
         is_mine=_is_mine(row, actor),
         visitor_heard_at=row.heard_at,
         ends_soon=row.state == ChatState.TAKEN and rules.ends_soon(row.last_written_at, now=now),
-        has_record=row.has_record,
+        has_record=row.talk is not None,
     )

@@ -21,6 +21,7 @@ from fyrtorn.foundation.access.context import transaction_of
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.dialogue import ownerless
 from fyrtorn.foundation.dialogue.models import Dialogue, Message
 from fyrtorn.foundation.jobs.registry import scheduled
 from fyrtorn.foundation.vault.models import MatterGrant, Withheld
@@ -43,6 +44,13 @@ _CLOCK: Final = command(
 @scheduled("helpline.turn_chats", every=timedelta(minutes=1))
 def turn_chats() -> None:
     turn(now=clock.now())
+
+
+@scheduled("helpline.forget_ownerless", every=timedelta(hours=6))
+def forget_ownerless() -> None:
+    """Dialogues whose chat is gone and that no case has, were it to happen. Safe to repeat."""
+    with transaction_of(_CLOCK):
+        ownerless.forget_ownerless(_CLOCK, permission=Permission.VAULT_HOLD, today=clock.today())
 
 
 def turn(*, now: datetime) -> None:
@@ -102,7 +110,7 @@ def _finish(now: datetime) -> None:
     gone: dict[UUID, list[UUID]] = defaultdict(list)
     rows = Chat.objects.visible_to(_CLOCK).filter(state=ChatState.ENDED, gone_at__lte=now)
     for chat in _locked(rows).order_by(*_BY_MONTH):
-        if turns.was_answered(chat) and not chat.has_record and not chat.is_practice:
+        if turns.was_answered(chat) and chat.talk is None and not chat.is_practice:
             _count(chat, now)
         if chat.keeps_code:  # also when it was kept since the codes were looked through
             _make_case(chat)

@@ -85,8 +85,8 @@ class Chat(TenantModel):
     last_written_at = models.DateTimeField("senaste meddelandet", null=True, blank=True)
     is_back = models.BooleanField("tillbaka i kön", default=False)
     """It was answered, and waits for somebody else to go on with it."""
-    has_record = models.BooleanField("har en anteckning", default=False)
-    """The record of the talk counts the chat."""
+    talk = models.UUIDField("anteckning", null=True, blank=True)
+    """The record that counts the chat, by its id; none when it was undone. Gone with the chat."""
     weekday_band = models.CharField("veckodag och tid", max_length=8, blank=True)
     wait = models.CharField("väntetid", max_length=8, choices=Wait, blank=True)
     gone_at = models.DateTimeField("tas bort", null=True, blank=True)

@@ -26,7 +26,7 @@ from fyrtorn.domains.helpline.errors import (
     TalkTextTooLong,
     TalkTimeWrong,
 )
-from fyrtorn.domains.helpline.models import HelpLine, Talk
+from fyrtorn.domains.helpline.models import Chat, HelpLine, Talk
 from fyrtorn.domains.helpline.talk_vocabulary import Facet, TalkKind, TalkState
 from fyrtorn.domains.helpline.talks.contents import TalkContent, read, written
 from fyrtorn.domains.helpline.talks.entries import TalkEntry, entry_of
@@ -227,12 +227,14 @@ def take_over_talk(*, actor: Actor, talk_id: UUID) -> SavedTalk:
 def drop_talk(*, actor: Actor, talk_id: UUID) -> HelpLine:
     """Undo a record that was begun by mistake, with its key. Practice can be dropped at any time.
 
-    Raises ``TalkNotFound``, ``TalkIsDone``, ``TalkIsAnothers``; ``TalkIsUnderWay`` once the minimal record is there:
+    A chat that it was to count is counted by itself again, or by another record. Raises ``TalkNotFound``,
+    ``TalkIsDone``, ``TalkIsAnothers``; ``TalkIsUnderWay`` once the minimal record is there:
     then somebody has called, and is counted.
     """
     row = _own(actor, talk_id, Permission.TALK_WRITE)
     if row.state == TalkState.MINIMAL and not row.is_practice:
         raise TalkIsUnderWay
+    Chat.objects.within(actor, Permission.TALK_WRITE).filter(talk=row.id).update(talk=None)
     remove_talks(actor, [row], permission=Permission.TALK_WRITE)
     return row.line
 
