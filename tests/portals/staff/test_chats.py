@@ -63,7 +63,7 @@ def test_two_chats_side_by_side(worker, line):
 
     page = worker.get(ROOM).content.decode()
 
-    for said in ("Den första.", "Den andra.", "Hej 1", "Hej 2"):
+    for said in ("Den första.", "Den andra.", "Hej 1", "Hej 2", 'id="fara"', 'data-key="KeyL"'):
         assert page.count(said) == 1
 
 

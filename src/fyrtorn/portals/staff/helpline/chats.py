@@ -20,11 +20,13 @@ from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound, Refusal
+from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
 from fyrtorn.portals.staff.helpline.chats_shown import Held, Room, opened, room, standing
 from fyrtorn.portals.staff.helpline.room import refusals_told
+from fyrtorn.portals.staff.helpline.talking_danger import DangerShown, danger, place_of
 from fyrtorn.portals.staff.vault.unlocked import keyring_for, keyring_in, needs_open_vault, to_unlocking
 
 MARK: Final = "mark"
@@ -45,7 +47,11 @@ def chats(request: StaffRequest) -> HttpResponse:
     return render(
         request,
         "staff/helpline/chats.html",
-        {"room": now_there, "chats": _opened(request, now_there, keyring_for(request))},
+        {
+            "room": now_there,
+            "chats": _opened(request, now_there, keyring_for(request)),
+            "danger": _danger(now_there),
+        },
     )
 
 
@@ -155,6 +161,15 @@ def record_chat(request: StaffRequest, chat_id: UUID) -> HttpResponse:
     """To the record of the talk: the chat goes on beside it, or has just ended."""
     talk = answering.begin_record(actor=request.actor, chat_id=chat_id, now=clock.now())
     return redirect("staff:talk", talk.id)
+
+
+def _danger(now_there: Room) -> DangerShown | None:
+    """Whom to call, with the social emergency service of the operator when all lines here have the same one."""
+    operators = organisations.organisations(frozenset(seat.line.organisation_id for seat in now_there.seats))
+    if not operators:
+        return None
+    place = place_of("", instead=operators[0]) if len(operators) == 1 else None
+    return danger(place, at=clock.now())
 
 
 def _told(request: StaffRequest, now_there: Room, keyring: Keyring | None) -> list[dict[str, str]]:
