@@ -104,7 +104,9 @@ async function deliver(chat, form) {
       const answer = await fetch(form.action, {
         method: "POST", body, headers: { Accept: "application/json" }, redirect: "error",
       });
-      if (answer.status >= 500) throw new Error("away");
+      // only 204 says that it is stored: a page that answers instead of the service is no answer
+      if (answer.status >= 500 || (answer.ok && answer.status !== 204)) throw new Error("away");
+      const refused = answer.status === 422 ? (await answer.json()).wrong : "";
       outbox.shift();
       if (answer.ok) {
         next.item.firstElementChild.textContent = "Vi";
@@ -113,7 +115,7 @@ async function deliver(chat, form) {
       } else {
         next.item.remove();
         form.elements.text.value = [next.text, form.elements.text.value].filter(Boolean).join("\n");
-        wrong(form, answer.status === 422 ? (await answer.json()).wrong : "Chatten är inte din längre. Texten är inte skickad.");
+        wrong(form, refused || "Chatten är inte din längre. Texten är inte skickad.");
       }
       pause = 1000;
       told = Date.now();
