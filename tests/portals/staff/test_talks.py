@@ -235,6 +235,16 @@ def test_where_there_is_no_vault_a_call_is_counted_and_nothing_is_stored(places,
     assert (rows(), answered()) == ([], 1)
 
 
+def test_where_the_caller_lives_stands_in_no_address(worker, line):
+    page = begin(worker)
+    danger = f"{page}fara/"
+
+    assert "Socialjouren i Örebro" in text(worker.post(danger, {"municipality": "Örebro"}))
+    assert worker.get(danger, {"municipality": "Örebro"}).status_code == 405
+    assert "?kommun=" not in text(worker.get(page))
+    assert "hx-get" not in text(worker.get(page))
+
+
 def test_another_municipality_meets_nothing(worker, line, signed_in):
     page = begin(worker)
     outsider = signed_in("social_worker_orebro")
