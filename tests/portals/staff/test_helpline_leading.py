@@ -101,6 +101,23 @@ def test_a_shift_hands_over_and_the_next_reads_and_takes_over(places, signed_in,
     assert {"helpline.hand_over.opened", "helpline.hand_over.written"} <= {one.deed for one in rows(Deed)}
 
 
+def test_whoever_leaves_something_open_comes_to_the_hand_over(places, signed_in, vault_folder):
+    line = given.line(places["nykvarn"])
+    with_vault(WORKER)
+    worker = signed_in(WORKER)
+    duty = given.duty(given.shift(line, day=MONDAY))
+    out = reverse("staff:sign_out_duty", args=[duty.id])
+    worker.post(reverse("staff:sign_in_duty", args=[duty.id]))
+
+    assert worker.post(out).url.startswith(reverse("staff:line", args=[line.id]))
+    worker.post(reverse("staff:sign_in_duty", args=[duty.id]))
+    worker.post(reverse("staff:new_talk"), {"linje": str(line.id)})
+    left = worker.post(out)
+
+    assert left.url == reverse("staff:line_hand_over", args=[line.id])
+    assert "Inget väntar" not in text(worker.get(left.url))
+
+
 def test_a_hand_over_names_nobody_and_is_destroyed_after_two_weeks(places, signed_in, vault_folder, at):
     line = given.line(places["nykvarn"])
     with_vault(WORKER)

@@ -6,12 +6,15 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fyrtorn.domains.helpline.leading.left_open import left_open
 from fyrtorn.domains.helpline.shifts import queries
 from fyrtorn.domains.helpline.shifts.services import planning, working
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
 from fyrtorn.portals.staff.helpline.room import back, refusals_told
 from fyrtorn.processes.staffing_lines import being_there
@@ -32,9 +35,13 @@ def sign_in(request: StaffRequest, duty_id: UUID) -> HttpResponse:
 @require_POST
 @needs(Permission.SHIFT_TAKE)
 def sign_out(request: StaffRequest, duty_id: UUID) -> HttpResponse:
+    """Back to where the button stood, or to handing over what the shift leaves behind."""
     shift = queries.shift_of_duty(actor=request.actor, duty_id=duty_id)
     with refusals_told(request):
         being_there.sign_out(actor=request.actor, duty_id=duty_id)
+        if not left_open(actor=request.actor, line_id=shift.line_id, now=clock.now()).is_nothing:
+            messages.info(request, _("Du har gått. Det här lämnar du: skriv till nästa pass om det behövs."))
+            return redirect("staff:line_hand_over", shift.line_id)
         messages.success(request, _("Du har gått. Tack för i dag."))
     return back(request, shift)
 
