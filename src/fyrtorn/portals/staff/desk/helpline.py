@@ -40,10 +40,10 @@ def line_piles(actor: Actor, *, now: datetime) -> list[Pile]:
     todays = _todays(actor, now)
     swaps = [swap for swap in queries.waiting_swaps(actor=actor, since=now) if swap.asked_id == actor.id]
     return [
+        piled("pass", _("Ditt pass i dag"), [_own(one, names) for one in todays]),
         piled("chattar", _("I chatten"), chat_rows(actor, found, now=now)),
         piled("samtal", _("Samtal som inte är klara"), _talks(actor, found, now)),
         *after_piles(actor, found, now=now),
-        piled("pass", _("Ditt pass i dag"), [_own(one, names) for one in todays]),
         *shift_piles(actor, found, there={one.line_id for one in todays if one.is_there}, now=now),
         piled(
             "byten",
