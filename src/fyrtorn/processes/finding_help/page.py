@@ -13,8 +13,7 @@ from fyrtorn.domains.directory.vocabulary import LineKind, LineState, ServiceKin
 from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.guidance.finder import Candidate, HelpKind, Question, WhyThis, suggestions
 from fyrtorn.domains.guidance.queries import Fact
-from fyrtorn.domains.helpline.chats.offering import lines_with_chat
-from fyrtorn.domains.helpline.leading.offering import lines_that_call_back
+from fyrtorn.domains.helpline.leading.offering import OtherWays, other_ways
 from fyrtorn.domains.helpline.leading.promising import promised
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.text import swedish_key
@@ -160,34 +159,21 @@ def find_help(place: Organisation | None, question: Question, *, at: datetime, l
 def _helps(place: Organisation | None, *, at: datetime, language: str) -> list[Help]:
     place_id, region_id = (place.id, place.parent_id) if place else (None, None)
     entries = directory.entries_for(place_id, region_id=region_id, language=language)
-    return [
-        Help(
-            entry,
-            _lines(entry, at),
-            entry.is_local_to(place_id),
-            chat_line=_chat_line(entry, at),
-            call_back_line=_call_back_line(entry, at),
-        )
-        for entry in entries
-        if entry.lines and entry.kind not in _SHOWN_ABOVE_EVERY_PAGE
-    ]
+    shown = [entry for entry in entries if entry.lines and entry.kind not in _SHOWN_ABOVE_EVERY_PAGE]
+    answering = {entry.provider_id for entry in shown if entry.kind is ServiceKind.HELPLINE}
+    ways = {provider_id: other_ways(provider_id, now=at) for provider_id in answering}
+    return [_help(entry, ways.get(entry.provider_id, OtherWays()), place_id, at) for entry in shown]
 
 
-def _chat_line(entry: Entry, at: datetime) -> UUID | None:
-    """The line with a chat; none of a service that is no helpline, which is not asked."""
-    if entry.kind is not ServiceKind.HELPLINE:
-        return None
-    chats = lines_with_chat(entry.provider_id, now=at)
-    return next((line.id for line in entry.lines if line.id in chats), None)
-
-
-def _call_back_line(entry: Entry, at: datetime) -> UUID | None:
-    """The same for being called back, where it can be promised by the line's hours."""
-    if entry.kind is not ServiceKind.HELPLINE:
-        return None
-    calling = lines_that_call_back(entry.provider_id, now=at)
-    found = (line.id for line in entry.lines if line.id in calling and promised(line.hours, now=at))
-    return next(found, None)
+def _help(entry: Entry, ways: OtherWays, place_id: UUID | None, at: datetime) -> Help:
+    calling = (line.id for line in entry.lines if line.id in ways.call_back and promised(line.hours, now=at))
+    return Help(
+        entry,
+        _lines(entry, at),
+        entry.is_local_to(place_id),
+        chat_line=next((line.id for line in entry.lines if line.id in ways.chat), None),
+        call_back_line=next(calling, None),
+    )
 
 
 def _lines(entry: Entry, at: datetime) -> tuple[Line, ...]:

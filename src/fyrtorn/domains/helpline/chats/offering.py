@@ -12,7 +12,7 @@ from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.lines.queries import entry_of
 from fyrtorn.domains.helpline.models import ChatRoom, HelpLine
 from fyrtorn.domains.helpline.vocabulary import Channel
-from fyrtorn.foundation.access.actor import Actor, visitor_at
+from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
@@ -70,18 +70,6 @@ def offer_for_visitor(
             usual_wait_minutes=rules.minutes(room.usual_wait_seconds) if room else 0,
             is_crowded=room is not None and room.waiting > _places(room) * rules.CROWDED_FROM,
         )
-
-
-def lines_with_chat(organisation_id: UUID, *, now: datetime) -> frozenset[UUID]:
-    """The numbers in the directory whose lines, run by the organisation, have a chat, open or not."""
-    visitor = visitor_at(organisation_id)
-    with acting(visitor):
-        rows = HelpLine.objects.within(visitor, Permission.CHAT_JOIN).filter(organisation_id=organisation_id)
-        today = now.astimezone(STOCKHOLM).date()
-        found = [entry_of(row) for row in rows]
-    return frozenset(
-        line.directory_line for line in found if Channel.CHAT in line.content.channels and line.runs_on(today)
-    )
 
 
 def door_of(actor: Actor, organisation_id: UUID, room: ChatRoom | None, *, now: datetime) -> Door:

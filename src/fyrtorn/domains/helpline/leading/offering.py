@@ -1,8 +1,10 @@
-"""Whether a visitor can leave a number to be called back on, as far as the helpline knows."""
+"""What a line offers a visitor beside the telephone, as far as the helpline knows."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from fyrtorn.domains.helpline.lines.contents import LineEntry
@@ -16,6 +18,16 @@ from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.vault.errors import VaultRefusal
 from fyrtorn.foundation.vault.keeper import KeeperMissing
 from fyrtorn.foundation.vault.trust import holders_of
+
+_NONE: Final[frozenset[UUID]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWays:
+    """By the numbers they have in the directory: the lines that have a chat, open or not, and those that call back."""
+
+    chat: frozenset[UUID] = _NONE
+    call_back: frozenset[UUID] = _NONE
 
 
 def line_that_calls_back(
@@ -32,20 +44,20 @@ def line_that_calls_back(
         return found[0] if _can_be_sealed(actor, organisation_id) else None
 
 
-def lines_that_call_back(organisation_id: UUID, *, now: datetime) -> frozenset[UUID]:
-    """The numbers in the directory on whose lines, run by the organisation, one can be called back."""
+def other_ways(organisation_id: UUID, *, now: datetime) -> OtherWays:
+    """What the organisation's lines offer beside the telephone, in one question where none calls back."""
     visitor = visitor_at(organisation_id)
     with acting(visitor):
         rows = HelpLine.objects.within(visitor, Permission.CALL_BACK_LEAVE).filter(
             organisation_id=organisation_id
         )
         today = now.astimezone(STOCKHOLM).date()
-        found = frozenset(
-            line.directory_line
-            for line in map(entry_of, rows)
-            if Channel.CALL_BACK in line.content.channels and line.runs_on(today)
+        run = [line for line in map(entry_of, rows) if line.runs_on(today)]
+        chat, calling = (
+            frozenset(line.directory_line for line in run if channel in line.content.channels)
+            for channel in (Channel.CHAT, Channel.CALL_BACK)
         )
-        return found if found and _can_be_sealed(visitor, organisation_id) else frozenset()
+        return OtherWays(chat, calling if calling and _can_be_sealed(visitor, organisation_id) else _NONE)
 
 
 def _can_be_sealed(actor: Actor, organisation_id: UUID) -> bool:
