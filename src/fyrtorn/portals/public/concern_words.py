@@ -221,3 +221,11 @@ def _before_reporting(about: About) -> list[str]:
         _("Att någon är troende eller har starka åsikter är inte i sig skäl till oro."),
     ]
     return said
+
+
+def stood_open_too_long(text: str) -> str:
+    """What is said when a page behind a code has stood open for too long. ``text`` is what was being written on it."""
+    notice = _("Sidan har varit öppen i mer än 15 minuter och är stängd. Inget är skickat.")
+    if text:
+        notice += " " + _("Skriv koden igen: texten du började på kommer tillbaka.")
+    return notice

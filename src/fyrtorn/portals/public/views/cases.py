@@ -122,10 +122,7 @@ def _ask(
 
 
 def _too_late(request: HttpRequest, operator: str, text: str) -> HttpResponse:
-    notice = _("Sidan har varit öppen i mer än 15 minuter och är stängd. Inget är skickat.")
-    if text:
-        notice += " " + _("Skriv koden igen: texten du började på kommer tillbaka.")
-    return _ask(request, operator, text=text, notice=notice, status=409)
+    return _ask(request, operator, text=text, notice=concern_words.stood_open_too_long(text), status=409)
 
 
 def _show(

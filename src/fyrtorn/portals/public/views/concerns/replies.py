@@ -129,10 +129,7 @@ def ask_for_code(
 
 
 def _too_late(request: HttpRequest, place: str, text: str) -> HttpResponse:
-    notice = _("Sidan har varit öppen i mer än 15 minuter och är stängd. Inget är skickat.")
-    if text:
-        notice += " " + _("Skriv koden igen: texten du började på kommer tillbaka.")
-    return ask_for_code(request, place, text=text, notice=notice, status=409)
+    return ask_for_code(request, place, text=text, notice=concern_words.stood_open_too_long(text), status=409)
 
 
 def _show(
