@@ -369,9 +369,8 @@ def test_a_page_holds_no_longer_than_its_hours(browser: Client, places: dict[str
 @pytest.mark.usefixtures("delivered")
 def test_a_new_page_asks_the_database_little(browser: Client, django_assert_max_num_queries: object) -> None:
     browser.get("/kommun/kiruna/")
-    # PostgreSQL is told at whose door the visitor stands, in a transaction of its own: the municipality's, and that of
-    # whoever runs a helpline.
-    most = 21 if connection.vendor == "postgresql" else 12
+    # PostgreSQL is told at whose door the visitor stands, in a transaction of its own.
+    most = 15 if connection.vendor == "postgresql" else 12
     with django_assert_max_num_queries(most):  # type: ignore[operator]
         browser.get("/kommun/nykvarn/")
     with django_assert_max_num_queries(1):  # type: ignore[operator]  # whether anything has changed

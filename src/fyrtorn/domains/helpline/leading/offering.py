@@ -16,6 +16,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.vault.errors import VaultRefusal
+from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keeper import KeeperMissing
 from fyrtorn.foundation.vault.trust import holders_of
 
@@ -45,7 +46,12 @@ def line_that_calls_back(
 
 
 def other_ways(organisation_id: UUID, *, now: datetime) -> OtherWays:
-    """What the organisation's lines offer beside the telephone, in one question where none calls back."""
+    """What the organisation's lines offer beside the telephone, in one question where none calls back.
+
+    In none where there is no vault: nothing that a visitor writes or leaves could be sealed.
+    """
+    if keeper().anchors_of(organisation_id) is None:
+        return OtherWays()
     visitor = visitor_at(organisation_id)
     with acting(visitor):
         rows = HelpLine.objects.within(visitor, Permission.CALL_BACK_LEAVE).filter(
