@@ -15,7 +15,7 @@ from fyrtorn.domains.plans.following import services as following
 from fyrtorn.domains.plans.following.contents import Asking
 from fyrtorn.domains.plans.following.entries import AskedEntry, Written
 from fyrtorn.domains.plans.models import Consultation, FollowUp, Goal, Measure, Plan
-from fyrtorn.domains.plans.vocabulary import Approach, Done, Effect, Level, Next, Strategy
+from fyrtorn.domains.plans.vocabulary import Approach, Done, Effect, Next, Strategy
 from fyrtorn.domains.plans.writing import queries, services
 from fyrtorn.domains.plans.writing.contents import (
     Answers,
@@ -33,6 +33,7 @@ from fyrtorn.foundation.organisations import contact_points
 from fyrtorn.foundation.organisations.contact_points import PointContent
 from fyrtorn.foundation.organisations.models import ContactPoint, Organisation
 from fyrtorn.foundation.organisations.vocabulary import OUTSIDE_SECTORS, Sector
+from fyrtorn.foundation.vocabulary.prevention import Level
 
 TITLE: Final = "Handlingsplan mot våldsbejakande extremism"
 

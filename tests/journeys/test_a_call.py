@@ -18,6 +18,7 @@ from factories.installations import SetUpIn
 from factories.vault import PHRASE
 from journeys.checking import faults
 from journeys.conftest import TESTS
+from support.pace import within
 
 pytestmark = pytest.mark.journey
 
@@ -89,23 +90,22 @@ def tab_to(page: Page, name: str) -> None:
 def test_a_call_is_noted_by_keyboard_alone(desk: Page) -> None:
     page = desk
     page.goto(page.url + "stodtelefon/kalender/")
-    began = time.monotonic()
 
-    press(page, "Alt+n")
-    page.wait_for_url("**/samtal/*/")
-    wrong = look(page)
-    expect(page.get_by_label("Förälder")).to_be_focused()
-    press(page, "Space", "Shift+Tab", "Enter")
-    page.get_by_label("Din lösenfras till valvet").wait_for()
-    tab_to(page, "pass_phrase")
-    page.keyboard.type(PHRASE)
-    press(page, "Enter")
+    with within(seconds=MINIMAL_SECONDS, clock=time.monotonic):
+        press(page, "Alt+n")
+        page.wait_for_url("**/samtal/*/")
+        wrong = look(page)
+        expect(page.get_by_label("Förälder")).to_be_focused()
+        press(page, "Space", "Shift+Tab", "Enter")
+        page.get_by_label("Din lösenfras till valvet").wait_for()
+        tab_to(page, "pass_phrase")
+        page.keyboard.type(PHRASE)
+        press(page, "Enter")
 
-    expect(page.get_by_label("Förälder")).to_be_checked()
-    expect(page.get_by_label("Förälder")).to_be_focused()
-    press(page, "Tab", "Space")
-    expect(page.get_by_label("Fick det som behövdes")).to_be_checked()
-    assert time.monotonic() - began < MINIMAL_SECONDS
+        expect(page.get_by_label("Förälder")).to_be_checked()
+        expect(page.get_by_label("Förälder")).to_be_focused()
+        press(page, "Tab", "Space")
+        expect(page.get_by_label("Fick det som behövdes")).to_be_checked()
 
     tab_to(page, "text")
     page.keyboard.type("Har bytt vänner. Anna Provsson ringde.")

@@ -95,7 +95,7 @@ def test_a_database_that_is_locked_for_a_while_is_waited_for(installed: Installe
             writing.join(1)
             waited = writing.is_alive()
             lock.execute("COMMIT")
-        writing.join(20)
+        writing.join(60)
 
     assert waited
     assert at(installed, "come-back", *codes) == [["väntar"]]

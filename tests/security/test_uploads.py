@@ -210,7 +210,7 @@ class Uploading:
         head = f'--x\r\nContent-Disposition: form-data; name="visit"\r\n\r\n{ticket}\r\n'
         head += '--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
         body = head.encode() + content + b"\r\n--x--\r\n"
-        self._connection = socket.create_connection(("127.0.0.1", port), timeout=20)
+        self._connection = socket.create_connection(("127.0.0.1", port), timeout=60)
         self._connection.sendall(
             f"POST {ADDRESS} HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: {len(body)}\r\n"
             "Content-Type: multipart/form-data; boundary=x\r\nConnection: close\r\n\r\n".encode()
@@ -250,7 +250,7 @@ def test_an_upload_cut_by_a_restart_loses_nothing_that_was_there(installed: Inst
         ticket = visit_in(Sender(service.port).come_back(left.code))
         half = Uploading(service.port, ticket, b"halva filen " * 100_000)
         service.process.send_signal(signal.SIGKILL)
-        service.process.wait(20)
+        service.process.wait(60)
         half.break_off()
     with installed.serving() as service:
         ticket = visit_in(Sender(service.port).come_back(left.code))

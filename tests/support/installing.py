@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 COMMAND = Path(sys.executable).with_name("fyrtorn")
-SECONDS_TO_START = 30
+SECONDS_TO_START = 90
+SECONDS_TO_END = 60
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Installed:
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
-                process.wait(20)
+                process.wait(SECONDS_TO_END)
             assert process.stdout is not None
             process.stdout.close()
 
@@ -87,7 +88,7 @@ class Service:
         """Status, headers (names in lower case) and body."""
         request = urllib.request.Request(f"http://localhost:{self.port}{path}", headers=headers)
         try:
-            with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310 - our own
+            with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310 - our own
                 return response.status, _lower(response.headers.items()), response.read()
         except urllib.error.HTTPError as answer:
             with answer:

@@ -28,6 +28,7 @@ from fyrtorn.domains.helpline.chats.offering import Door
 from fyrtorn.domains.helpline.chats.visiting import Nothing
 from fyrtorn.domains.helpline.counting import counters
 from fyrtorn.domains.helpline.errors import (
+    CaseNotFound,
     ChatHasEnded,
     ChatIsShut,
     ChatNotFound,
@@ -39,7 +40,7 @@ from fyrtorn.domains.helpline.errors import (
 )
 from fyrtorn.domains.helpline.models import Chat, HelpCase, MissedContact
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Facet, Missed
-from fyrtorn.domains.helpline.talks import records
+from fyrtorn.domains.helpline.talks import cases, records, returning
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.base import clock
@@ -324,6 +325,40 @@ def test_a_kept_code_opens_a_written_dialogue(line):
     assert (case.dialogue_id, dialogue.keep_until) == (dialogue.id, until)
     assert rows(Chat) == []
     assert len(rows(Message)) == 1
+
+
+def test_a_kept_code_is_good_at_once_for_whoever_answers(line):
+    secret = chats.join(line)
+    code = keep(line, secret)
+    worker = cast.actor_of(chats.WORKER)
+
+    found = [
+        cases.find_by_code(actor=worker, organisation_id=line.organisation_id, typed=code, now=clock.now())
+        for _ in range(2)
+    ]
+    sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
+
+    (case,) = rows(HelpCase)
+    assert {one.id for one in found} == {case.id}
+    assert rows(Dialogue)[0].news_for_team, "nobody has answered it"
+
+
+def test_a_code_that_is_not_kept_opens_nothing(line):
+    secret = chats.join(line)
+    code, _keys = visiting.keys_of(line.organisation_id, secret)
+
+    with pytest.raises(CaseNotFound):
+        cases.find_by_code(
+            actor=cast.actor_of(chats.WORKER),
+            organisation_id=line.organisation_id,
+            typed=code,
+            now=clock.now(),
+        )
+    come = returning.come_back(
+        actor=chats.visitor(), organisation_id=line.organisation_id, typed=code, now=clock.now()
+    )
+    assert come is None
+    assert rows(HelpCase) == []
 
 
 def test_who_gives_up_in_the_queue_is_counted_as_that(line):

@@ -96,10 +96,10 @@ def test_a_job_at_work_is_not_begun_by_another_clock(own_database):
     def work() -> None:
         count.append(1)
         begun.set()
-        may_end.wait(10)
+        may_end.wait(30)
 
     def other_clock() -> tuple[str, ...]:
-        begun.wait(10)
+        begun.wait(30)
         ran = run_due()
         may_end.set()
         return ran

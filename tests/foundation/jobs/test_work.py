@@ -381,7 +381,7 @@ def test_two_workers_never_do_the_same_work(own_database):
     second = ask("outsider", place="orebro")
 
     def worker() -> int:
-        both_looked.wait(10)
+        both_looked.wait(30)
         return run_waiting()
 
     assert sum(at_once(worker, worker)) == 2
@@ -405,10 +405,10 @@ def test_the_worker_begins_by_itself_and_ends_when_told(own_database):
     try:
         row = ask()
 
-        assert begun.wait(10)
+        assert begun.wait(30)
     finally:
         ending.set()
-        worker.join(10)
+        worker.join(30)
     assert not worker.is_alive()
     assert standing(row.id).state is WorkState.DONE
 

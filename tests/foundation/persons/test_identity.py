@@ -1,10 +1,9 @@
 """Numbers here are from the birth numbers 980-999, which Skatteverket keeps for tests, and 19121212-1212."""
 
-import time
-
 import pytest
 
 from fyrtorn.foundation.persons.identity import find_identity_numbers, is_identity_number
+from support.pace import within
 
 
 @pytest.mark.parametrize(
@@ -82,8 +81,5 @@ def test_a_coordination_number_adds_sixty_to_the_day() -> None:
 
 @pytest.mark.parametrize("unit", ["0", "850617-9848 ", "8506179848", "8506", "-", "19", "19-", "09.11."])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    started = time.process_time()
-
-    find_identity_numbers(unit * (100_000 // len(unit)))
-
-    assert time.process_time() - started < 1.0
+    with within(seconds=1):
+        find_identity_numbers(unit * (100_000 // len(unit)))

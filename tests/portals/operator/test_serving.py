@@ -20,6 +20,7 @@ import pytest
 
 from factories.installations import SetUpIn
 from support.installing import Installed, Service, free_port
+from support.pace import within
 
 
 @pytest.fixture(scope="module")
@@ -74,13 +75,11 @@ def test_another_host_name_is_refused(service: Service) -> None:
 
 
 def test_it_ends_within_ten_seconds_and_says_that_it_went_well(installed: Installed) -> None:
-    with installed.serving() as service:
-        began = time.monotonic()
+    with installed.serving() as service, within(seconds=10, clock=time.monotonic):
         service.process.send_signal(signal.SIGTERM)
-        code = service.process.wait(20)
+        code = service.process.wait(60)
 
     assert code == 0
-    assert time.monotonic() - began < 10
 
 
 def test_what_is_under_way_is_finished_before_the_end(installed: Installed) -> None:
@@ -96,8 +95,8 @@ def test_what_is_under_way_is_finished_before_the_end(installed: Installed) -> N
             service.process.send_signal(signal.SIGTERM)
             time.sleep(1)
             database.execute("COMMIT")
-        voting.join(15)
-        code = service.process.wait(15)
+        voting.join(60)
+        code = service.process.wait(60)
 
     with closing(sqlite3.connect(installed.data_dir / "fyrtorn.sqlite3")) as database:
         votes = database.execute("SELECT count(*) FROM guidance_pagevote").fetchone()
@@ -109,9 +108,9 @@ def test_nothing_is_left_behind_when_the_parent_is_killed(installed: Installed) 
     with installed.serving() as service:
         children = _descendants(service.process.pid)
         service.process.kill()
-        service.process.wait(20)
+        service.process.wait(60)
 
-        deadline = time.monotonic() + 15
+        deadline = time.monotonic() + 60
         while any(_is_running(pid) for pid in children) and time.monotonic() < deadline:
             time.sleep(0.05)
 
@@ -125,7 +124,7 @@ def test_a_fallen_clock_is_started_anew(installed: Installed) -> None:
         clock = max(before)  # started last
         os.kill(clock, signal.SIGKILL)
 
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not (set(_children(service.process.pid)) - before) and time.monotonic() < deadline:
             time.sleep(0.1)
         status, _, _ = service.get("/halsa/klar")
@@ -181,7 +180,7 @@ def test_it_does_not_start_before_set_up(untouched: Installed) -> None:
 
 def _vote(service: Service) -> int:
     form = urllib.parse.urlencode({"place": "/kommun/nykvarn/", "helped": "yes"}).encode()
-    with urllib.request.urlopen(f"http://localhost:{service.port}/rosta/", form, timeout=20) as response:
+    with urllib.request.urlopen(f"http://localhost:{service.port}/rosta/", form, timeout=60) as response:
         return int(response.status)
 
 

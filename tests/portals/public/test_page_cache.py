@@ -160,7 +160,7 @@ def test_one_thread_asks_and_the_others_go_on_with_what_is_known() -> None:
         number = next(answers)
         if number == 2:
             is_asking.set()
-            may_answer.wait(5)
+            may_answer.wait(30)
         return number
 
     watch = EditionWatch(read, now=hands)
@@ -168,11 +168,11 @@ def test_one_thread_asks_and_the_others_go_on_with_what_is_known() -> None:
     hands.seconds = 1.0
     slow = threading.Thread(target=watch.current)
     slow.start()
-    is_asking.wait(5)
+    is_asking.wait(30)
 
     meanwhile = watch.current()
     may_answer.set()
-    slow.join(5)
+    slow.join(30)
 
     assert meanwhile == 1
     assert watch.current() == 2

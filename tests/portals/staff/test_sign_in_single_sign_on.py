@@ -52,7 +52,7 @@ def issuer() -> Iterator[str]:
     assert process.stdout.readline() == b"ready\n"
     yield f"http://127.0.0.1:{port}"
     process.terminate()
-    process.wait(timeout=10)
+    process.wait(timeout=30)
     process.stdout.close()
 
 
@@ -68,7 +68,7 @@ def single_sign_on(issuer, settings, places) -> None:
     settings.INSTALLATION = installation
     settings.OIDC_PROVIDER_ID = oidc_provider_id(issuer)
     settings.SOCIALACCOUNT_PROVIDERS = sign_in_settings(installation)["SOCIALACCOUNT_PROVIDERS"]
-    requests.get(f"{issuer}/set", {"person": "person-17"}, timeout=5).close()
+    requests.get(f"{issuer}/set", {"person": "person-17"}, timeout=30).close()
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def connected(account, issuer) -> Account:
 
 
 def say(issuer: str, **how: str) -> None:
-    requests.get(f"{issuer}/set", how, timeout=5).close()
+    requests.get(f"{issuer}/set", how, timeout=30).close()
 
 
 def to_provider_and_back(client: Client, **form: str) -> str:
@@ -96,7 +96,7 @@ def to_provider_and_back(client: Client, **form: str) -> str:
     address = there.url
     with requests.Session() as browser:
         for _ in range(8):
-            answer = browser.get(address, allow_redirects=False, timeout=5)
+            answer = browser.get(address, allow_redirects=False, timeout=30)
             address = requests.compat.urljoin(address, answer.headers["Location"])
             if address.startswith(HERE):
                 return address.removeprefix(HERE)

@@ -1,7 +1,5 @@
 """What is marked in a text, what is left alone, and where the marks stand."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -10,6 +8,7 @@ from fyrtorn.domains.plans.constitution.check import check, check_pages
 from fyrtorn.domains.plans.constitution.grounds import ALL
 from fyrtorn.domains.plans.constitution.kinds import ADVICE, Kind
 from fyrtorn.foundation.documents.reading.reader import pages_of_pasted
+from support.pace import within
 
 
 def kinds(text: str) -> list[Kind]:
@@ -125,11 +124,9 @@ WORDS = "skriv ner namn inte vilka som åsikter elev till samordnaren utan att .
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_in_line_with_length(piece):
     text = (piece * 60_000)[:60_000]
-    begun = time.process_time()
 
-    check(text)
-
-    assert time.process_time() - begun < 8
+    with within(seconds=8):
+        check(text)
 
 
 @settings(max_examples=150, deadline=None)

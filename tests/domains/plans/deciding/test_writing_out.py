@@ -17,10 +17,11 @@ from fyrtorn.domains.plans.deciding.content import (
 )
 from fyrtorn.domains.plans.deciding.reading_back import taken_from
 from fyrtorn.domains.plans.deciding.writing_out import HIDDEN, NOT_PUBLIC, Audience, document_of
-from fyrtorn.domains.plans.vocabulary import Approach, Level, Strategy
+from fyrtorn.domains.plans.vocabulary import Approach, Strategy
 from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.base.plain import checksum
 from fyrtorn.foundation.documents.model import Document, problems
+from fyrtorn.foundation.vocabulary.prevention import Level
 
 SECRET = "Det här läses bara inne i kommunen"
 
