@@ -52,14 +52,6 @@ class Part(TextChoices):
     REVISION = "revision", _("Revidering")
 
 
-class Level(TextChoices):
-    """How wide a measure reaches."""
-
-    UNIVERSAL = "universal", _("generell, till alla")
-    SELECTIVE = "selective", _("riktad, till grupper med förhöjd risk")
-    INDICATED = "indicated", _("individinriktad, till den som redan är på väg in eller ut")
-
-
 class Approach(TextChoices):
     """Whether a measure changes the occasion or what lies behind."""
 

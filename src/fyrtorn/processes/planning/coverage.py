@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from fyrtorn.domains.plans.vocabulary import Approach, Level
+from fyrtorn.domains.plans.vocabulary import Approach
 from fyrtorn.domains.plans.writing import queries as plans
 from fyrtorn.domains.plans.writing.entries import MeasureEntry, PlanEntry
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vocabulary.prevention import Level
 from fyrtorn.processes.planning.resting import NOT_COPIED, ProblemChoice, problems_for
 
 

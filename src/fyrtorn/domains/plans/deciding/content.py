@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from fyrtorn.domains.plans.vocabulary import Approach, Level, Part, PlanKind, Strategy
+from fyrtorn.domains.plans.vocabulary import Approach, Part, PlanKind, Strategy
 from fyrtorn.domains.plans.writing.entries import IndicatorEntry, MeasureEntry, WholePlan
 from fyrtorn.foundation.base.plain import checksum, of_plain, to_plain
+from fyrtorn.foundation.vocabulary.prevention import Level
 
 SHAPE: Final = 1
 """Raised when a field changes meaning."""

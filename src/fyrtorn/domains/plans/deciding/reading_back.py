@@ -7,10 +7,11 @@ can. Owners, problems, dates and costs are the other municipality's own and are 
 from __future__ import annotations
 
 from fyrtorn.domains.plans.deciding.writing_out import Row
-from fyrtorn.domains.plans.vocabulary import Approach, Level, Strategy
+from fyrtorn.domains.plans.vocabulary import Approach, Strategy
 from fyrtorn.domains.plans.writing.contents import MeasureContent, Taken, TakenMeasure
 from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.documents.model import Block, Bullets, Document, Heading, Paragraph, plain
+from fyrtorn.foundation.vocabulary.prevention import Level
 
 
 def taken_from(document: Document) -> tuple[Taken, ...]:

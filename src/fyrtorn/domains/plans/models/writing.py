@@ -11,7 +11,6 @@ from django.db.models import F, Q
 from fyrtorn.domains.plans.vocabulary import (
     Approach,
     Begun,
-    Level,
     Part,
     PlanKind,
     PlanState,
@@ -21,6 +20,7 @@ from fyrtorn.domains.plans.vocabulary import (
 from fyrtorn.foundation.access.door import TenantModel
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.identifiers import new_id
+from fyrtorn.foundation.vocabulary.prevention import Level
 
 
 class Plan(TenantModel):

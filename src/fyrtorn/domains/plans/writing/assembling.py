@@ -20,7 +20,6 @@ from fyrtorn.domains.plans.models import (
 from fyrtorn.domains.plans.vocabulary import (
     Approach,
     Begun,
-    Level,
     Part,
     PlanKind,
     PlanState,
@@ -38,6 +37,7 @@ from fyrtorn.domains.plans.writing.entries import (
 )
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.organisations.models import ContactPoint
+from fyrtorn.foundation.vocabulary.prevention import Level
 
 UNFROZEN = ("frozen",)
 """Columns that a list does not need: all that was decided, which is large."""

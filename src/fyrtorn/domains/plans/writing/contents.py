@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from fyrtorn.domains.plans.vocabulary import Approach, Begun, Level, PlanKind, Strategy
+from fyrtorn.domains.plans.vocabulary import Approach, Begun, PlanKind, Strategy
+from fyrtorn.foundation.vocabulary.prevention import Level
 
 
 @dataclass(frozen=True, slots=True)

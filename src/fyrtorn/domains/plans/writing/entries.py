@@ -10,13 +10,13 @@ from uuid import UUID
 from fyrtorn.domains.plans.vocabulary import (
     Approach,
     Begun,
-    Level,
     Part,
     PlanKind,
     PlanState,
     Strategy,
     Waiting,
 )
+from fyrtorn.foundation.vocabulary.prevention import Level
 
 
 @dataclass(frozen=True, slots=True)

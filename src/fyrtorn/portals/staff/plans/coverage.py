@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from fyrtorn.domains.plans.vocabulary import Approach, Level
+from fyrtorn.domains.plans.vocabulary import Approach
 from fyrtorn.domains.plans.writing.entries import MeasureEntry
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vocabulary.prevention import Level
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.plans import room, showing
 from fyrtorn.processes.planning.coverage import Coverage, ProblemCovered, coverage

@@ -9,9 +9,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fyrtorn.domains.plans.vocabulary import Approach, Level, Strategy
+from fyrtorn.domains.plans.vocabulary import Approach, Strategy
 from fyrtorn.domains.plans.writing.contents import Answers, IndicatorContent, MeasureContent
 from fyrtorn.domains.plans.writing.entries import Function, GoalEntry, MeasureEntry
+from fyrtorn.foundation.vocabulary.prevention import Level
 from fyrtorn.portals.staff.fields import PlainForm, capitalised, date_field
 from fyrtorn.processes.planning.resting import ProblemChoice
 

@@ -20,7 +20,6 @@ from fyrtorn.domains.plans.vocabulary import (
     Done,
     Effect,
     Handling,
-    Level,
     Next,
     Part,
     Strategy,
@@ -37,6 +36,7 @@ from fyrtorn.domains.plans.writing.contents import (
 from fyrtorn.domains.situation.vocabulary import Marking
 from fyrtorn.foundation.access.actor import invited
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.vocabulary.prevention import Level
 from fyrtorn.processes.delivering.demo_chain.content import Told
 from fyrtorn.processes.delivering.demo_chain.ground import Ground
 from fyrtorn.processes.delivering.demo_chain.pictures import Decided
