@@ -7,7 +7,9 @@ from datetime import date
 from importlib import resources
 from typing import Final
 
-_FENCE: Final = "---\n"
+from fyrtorn.foundation.base.front_matter import read_front_matter
+
+_TEXTS: Final = ("title", "neutral_title", "lead", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,18 @@ def read_article(*, name: str, text: str) -> DeliveredArticle:
     Raises ``ValueError`` when the name has no language, a line on top is missing or one is unknown.
     """
     slug, _, language = name.removesuffix(".md").rpartition(".")
-    _, fence, rest = text.partition(_FENCE)
-    top, closing, body = rest.partition(_FENCE)
-    if not (slug and language and fence and closing):
-        raise ValueError(f"{name}: an article is slug.language.md and begins with lines between two ---")
-    stated = dict(line.split(": ", 1) for line in top.strip().splitlines())
-    try:
-        checked_on = date.fromisoformat(stated.pop("checked_on"))
-        return DeliveredArticle(
-            slug=slug, language=language, checked_on=checked_on, body=body.strip(), **stated
-        )
-    except (KeyError, TypeError) as problem:
-        raise ValueError(
-            f"{name}: title, neutral_title, lead, sources and checked_on, no more, no less"
-        ) from problem
+    if not (slug and language):
+        raise ValueError(f"{name}: an article is slug.language.md")
+    facts, body = read_front_matter(name=name, text=text)
+    facts.refuse_others((*_TEXTS, "checked_on"))
+    title, neutral_title, lead, sources = map(facts.text, _TEXTS)
+    return DeliveredArticle(
+        slug=slug,
+        language=language,
+        title=title,
+        neutral_title=neutral_title,
+        lead=lead,
+        sources=sources,
+        checked_on=facts.day("checked_on"),
+        body=body,
+    )
