@@ -33,12 +33,15 @@ from fyrtorn.domains.helpline.talk_vocabulary import (
     ANSWERED,
     AgeBand,
     Caller,
+    CameBefore,
     Facet,
     Missed,
+    Outcome,
     Sex,
     StepGiven,
     Theme,
 )
+from fyrtorn.domains.helpline.talks.contents import TalkContent
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.vocabulary.environments import Environment
 
@@ -53,6 +56,7 @@ Bounds = dict[int, tuple[int, int | None]]
 
 _COMPLETE: Final[Mapping[Facet, Sequence[str]]] = {
     Facet.CALLER: Caller.values[:5],
+    Facet.OUTCOME: (Outcome.HELPED, Outcome.CONTINUES, Outcome.SILENT, Outcome.WRONG),
     Facet.CASE: ("new", "continued"),
 }
 """Noted of everybody who was answered."""
@@ -88,7 +92,7 @@ def _one(rng: random.Random, values: Sequence[str], skew: float) -> str:
 
 def _counters(rng: random.Random) -> Counters:
     """A year of contacts, some months busy and some silent."""
-    facets = rng.sample([*_COMPLETE, *_OPTIONAL, *_SEVERAL], 3)
+    facets = rng.sample([Facet.CALLER, Facet.OUTCOME, *_OPTIONAL, *_SEVERAL], 3)
     busy, skew, answers = rng.choice((2, 12, 30, 45, 80)), rng.choice((1, 2, 4)), rng.choice((0.5, 0.8, 0.97))
     channels = Channel.values[: rng.choice((1, 2, 3))]
     found: Counters = {}
@@ -102,7 +106,10 @@ def _counters(rng: random.Random) -> Counters:
             counts[Facet.REACHED, ANSWERED] += 1
             counts[Facet.PERSON, "new"] += rng.random() < 0.3
             for facet in facets:
-                if facet in _COMPLETE:
+                if facet is Facet.OUTCOME:
+                    for own, value in _outcome_and_case(rng, skew):
+                        counts[own, value] += 1
+                elif facet in _COMPLETE:
                     counts[facet, _one(rng, _COMPLETE[facet], skew)] += 1
                 elif facet in _OPTIONAL and rng.random() < 0.7:
                     counts[facet, _one(rng, _OPTIONAL[facet], skew)] += 1
@@ -111,6 +118,14 @@ def _counters(rng: random.Random) -> Counters:
                         counts[facet, value] += 1
         found[month] = {cell: count for cell, count in counts.items() if count}
     return found
+
+
+def _outcome_and_case(rng: random.Random, skew: float) -> list[tuple[Facet, str]]:
+    """As a record is counted: whether a wrong number is a case must not give away how many there were."""
+    outcome = Outcome(_one(rng, _COMPLETE[Facet.OUTCOME], skew))
+    talk = TalkContent(outcome=outcome, came_before=CameBefore.SAME_CASE if rng.random() < 0.1 else None)
+    values = talk.values()
+    return [(facet, value) for facet in (Facet.OUTCOME, Facet.CASE) for value in values[facet]]
 
 
 def _published_month_by_month(

@@ -117,9 +117,12 @@ DEFINITIONS: Final[Mapping[Facet, Definition]] = {
         _("Ärenden"),
         _(
             "Varje samtal är ett nytt ärende, om inte den som hör av sig säger att det gäller samma sak som förut. "
-            "Felringningar och samtal där ingen sade något är inga ärenden."
+            "Felringningar och samtal där ingen sade något är med."
         ),
-        _("Den som inte säger att det är samma sak räknas som ett nytt ärende. Talet kan vara för högt."),
+        _(
+            "Den som inte säger att det är samma sak räknas som ett nytt ärende. Talet är något för högt. Hur många"
+            " felringningar det var står under Hur samtalen slutade, när de inte är få."
+        ),
     ),
     Facet.PERSON: Definition(
         _("Personer"),

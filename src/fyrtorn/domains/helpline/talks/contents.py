@@ -84,9 +84,11 @@ class TalkContent:
 
 
 def _case(content: TalkContent) -> str:
-    """A talk is a case of its own unless somebody says that it continues one. A wrong number is none."""
-    if content.outcome in _NO_CASE:
-        return ""
+    """A talk is a case of its own unless somebody says that it continues one.
+
+    A wrong number counts as well. Were it left out, the answered less the cases would be the wrong numbers, and those
+    are hidden among the outcomes when they are few.
+    """
     return "continued" if content.came_before is CameBefore.SAME_CASE else "new"
 
 
