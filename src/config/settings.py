@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "fyrtorn.domains.directory",
     "fyrtorn.domains.guidance",
     "fyrtorn.domains.helpline",
+    "fyrtorn.domains.knowledge",
     "fyrtorn.domains.plans",
     "fyrtorn.domains.reading",
     "fyrtorn.domains.situation",

@@ -63,3 +63,6 @@ class Permission(StrEnum):
     CHAT_JOIN = "helpline:chat:join"
     CALL_BACK_LEAVE = "helpline:call_back:leave"
     MISSED_TELL = "helpline:missed:tell"
+    KNOWLEDGE_READ = "knowledge:item:read"
+    KNOWLEDGE_EDIT = "knowledge:item:edit"
+    KNOWLEDGE_REVIEW = "knowledge:item:review"

@@ -28,7 +28,9 @@ class Role(TextChoices):
     RECORDS_OFFICER = "records_officer", _("arkivarie eller dataskyddsombud")
 
 
-_READS: Final = frozenset({Permission.DESK_SEE, Permission.DIRECTORY_READ, Permission.GUIDANCE_READ})
+_READS: Final = frozenset(
+    {Permission.DESK_SEE, Permission.DIRECTORY_READ, Permission.GUIDANCE_READ, Permission.KNOWLEDGE_READ}
+)
 _EDITS: Final = _READS | {
     Permission.DIRECTORY_EDIT,
     Permission.DIRECTORY_CONFIRM,
@@ -48,14 +50,12 @@ _PREPARES: Final = _READS | {
     Permission.PLAN_EDIT,
     Permission.COMMENT_GIVE,
     Permission.FOLLOW_UP_GIVE,
+    Permission.KNOWLEDGE_EDIT,
 }
 """All of a picture and a plan but the municipality's own yes to it."""
 
-_READS_CONCERNS: Final = frozenset(
+_READS_CONCERNS: Final = _READS | frozenset(
     {
-        Permission.DESK_SEE,
-        Permission.DIRECTORY_READ,
-        Permission.GUIDANCE_READ,
         Permission.VAULT_WITNESS,
         Permission.VAULT_HOLD,
         Permission.VAULT_ADMIT,
@@ -97,6 +97,7 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
             Permission.VAULT_WITNESS,
             Permission.DIRECTORY_READ,
             Permission.GUIDANCE_READ,
+            Permission.KNOWLEDGE_READ,
         }
     ),
     Role.COORDINATOR: _EDITS
@@ -124,8 +125,14 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     Role.LINE_WORKER: _ANSWERS,
     Role.LINE_LEADER: _ANSWERS
     | {Permission.LINE_EDIT, Permission.SHIFT_PLAN, Permission.LINE_WATCH, Permission.VAULT_FOUND},
-    Role.REGIONAL_COORDINATOR: _READS,
-    Role.NATIONAL_EDITOR: _EDITS | {Permission.ARTICLE_EDIT, Permission.FEEDBACK_READ},
+    Role.REGIONAL_COORDINATOR: _READS | {Permission.KNOWLEDGE_EDIT, Permission.KNOWLEDGE_REVIEW},
+    Role.NATIONAL_EDITOR: _EDITS
+    | {
+        Permission.ARTICLE_EDIT,
+        Permission.FEEDBACK_READ,
+        Permission.KNOWLEDGE_EDIT,
+        Permission.KNOWLEDGE_REVIEW,
+    },
     Role.RECORDS_OFFICER: frozenset(
         {
             Permission.DESK_SEE,
@@ -133,6 +140,7 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
             Permission.VAULT_WITNESS,
             Permission.DIRECTORY_READ,
             Permission.GUIDANCE_READ,
+            Permission.KNOWLEDGE_READ,
             Permission.CONCERN_WEED,
             Permission.CONCERN_COUNT,
             Permission.REGISTER_READ,
@@ -142,8 +150,10 @@ PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {
     ),
 }
 
-REACHES_BELOW: Final = frozenset({Role.REGIONAL_COORDINATOR})
-"""Roles whose reach is the organisations placed under the membership's own, as well as itself.
+REACHES_BELOW: Final[dict[Role, frozenset[Permission]]] = {
+    Role.REGIONAL_COORDINATOR: _READS - {Permission.KNOWLEDGE_READ}
+}
+"""What is permitted in the organisations placed under the membership's own as well. All else in its own alone.
 
 A regional coordinator sees the directory of every municipality in the county and edits none.
 """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
 from fyrtorn.foundation.access.actor import Actor, Doorway, Reach, actor_with
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.access.roles import PERMISSIONS_OF, REACHES_BELOW, Role
 from fyrtorn.foundation.accounts.models import Account, Membership
 from fyrtorn.foundation.organisations.queries import below
@@ -15,7 +17,7 @@ from fyrtorn.foundation.organisations.queries import below
 def actor_for(account: Account, *, today: date) -> Actor:
     """The actor that the account's memberships make on this day; able to nothing if there are none."""
     parts = _parts_of(account.pk, today)
-    grants = [(PERMISSIONS_OF[role], _reach(role, organisation_id)) for role, organisation_id, _ in parts]
+    grants = [grant for role, organisation_id, _ in parts for grant in _grants(role, organisation_id)]
     functions = {organisation_id: f"{role.label}, {name}" for role, organisation_id, name in reversed(parts)}
     return actor_with(Doorway.SIGN_IN, grants, id=account.pk, label=account.name, functions=functions)
 
@@ -45,7 +47,7 @@ def _parts_of(account_id: UUID, today: date) -> list[tuple[Role, UUID, str]]:
         return [(Role(role), organisation_id, name) for role, organisation_id, name in found]
 
 
-def _reach(role: Role, organisation_id: UUID) -> Reach:
-    if role in REACHES_BELOW:
-        return Reach(below(organisation_id))
-    return Reach(frozenset({organisation_id}))
+def _grants(role: Role, organisation_id: UUID) -> Iterator[tuple[frozenset[Permission], Reach]]:
+    yield PERMISSIONS_OF[role], Reach(frozenset({organisation_id}))
+    if reaching := REACHES_BELOW.get(role):
+        yield reaching, Reach(below(organisation_id))
