@@ -15,6 +15,7 @@ from fyrtorn.domains.helpline.counting.counters import count
 from fyrtorn.domains.helpline.counting.months import counted_month
 from fyrtorn.domains.helpline.models import Chat, ChatRoom, HelpCase
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, ChatState, Facet, Missed
+from fyrtorn.domains.helpline.talks.kept_chats import make_case
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import command
 from fyrtorn.foundation.access.context import transaction_of
@@ -82,27 +83,11 @@ def _end_overdue(line_id: UUID, now: datetime) -> None:
 
 
 def _keep_codes() -> None:
-    """Chats whose visitors keep their codes become cases within a minute, and can be gone on with."""
+    """Chats whose visitors keep their codes become cases, which those who answer see as such."""
     kept = Chat.objects.visible_to(_CLOCK).filter(state=ChatState.ENDED, keeps_code=True)
     known = HelpCase.objects.visible_to(_CLOCK).filter(dialogue__in=kept.values("dialogue_id"))
     for chat in _locked(kept.exclude(dialogue__in=known.values("dialogue_id"))):
-        _make_case(chat)
-
-
-def _make_case(chat: Chat) -> None:
-    """A chat whose visitor keeps the code goes on as a written dialogue with the line. Safe to repeat."""
-    if HelpCase.objects.visible_to(_CLOCK).filter(dialogue_id=chat.dialogue_id).exists():
-        return
-    HelpCase(
-        organisation_id=chat.organisation_id,
-        line_id=chat.line_id,
-        dialogue=chat.dialogue,
-        is_practice=chat.is_practice,
-    ).save(force_insert=True)
-    if not turns.was_answered(chat):
-        Dialogue.objects.within(_CLOCK, Permission.DIALOGUE_READ).filter(id=chat.dialogue_id).update(
-            news_for_team=True
-        )
+        make_case(_CLOCK, chat, Permission.DIALOGUE_READ)
 
 
 def _finish(now: datetime) -> None:
@@ -113,7 +98,7 @@ def _finish(now: datetime) -> None:
         if turns.was_answered(chat) and chat.talk is None and not chat.is_practice:
             _count(chat, now)
         if chat.keeps_code:  # also when it was kept since the codes were looked through
-            _make_case(chat)
+            make_case(_CLOCK, chat, Permission.DIALOGUE_READ)
             chat.delete()
         else:
             gone[chat.organisation_id].append(chat.dialogue_id)

@@ -36,6 +36,7 @@ from fyrtorn.domains.helpline.errors import (
     TooManyCasesOpened,
 )
 from fyrtorn.domains.helpline.models import HelpCase, HelpLine
+from fyrtorn.domains.helpline.talks import kept_chats
 from fyrtorn.domains.helpline.talks.case_notes import Note, notes_of, store_note
 from fyrtorn.domains.helpline.talks.sealing import sealed_to_team
 from fyrtorn.foundation.access.actor import Actor
@@ -196,9 +197,13 @@ def find_by_code(*, actor: Actor, organisation_id: UUID, typed: str, now: dateti
 @guarded(Permission.TALK_READ, deed="helpline.case.found")
 def _find(*, actor: Actor, organisation_id: UUID, lookup: bytes, today: date) -> HelpCase:
     rows = HelpCase.objects.within(actor, Permission.TALK_READ).select_related("dialogue")
-    row: HelpCase | None = rows.filter(
+    theirs = rows.filter(
         organisation_id=organisation_id, dialogue__lookup=lookup, dialogue__keep_until__gt=today
-    ).first()
+    )
+    row: HelpCase | None = theirs.first()
+    if row is None:
+        kept_chats.make_case_of_code(actor, organisation_id, lookup, Permission.TALK_READ)
+        row = theirs.all().first()
     if row is None:
         raise CaseNotFound
     return row

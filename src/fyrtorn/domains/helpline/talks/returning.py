@@ -12,7 +12,7 @@ from uuid import UUID
 
 from fyrtorn.domains.helpline.case_vocabulary import CALLERS_MESSAGES_A_DAY, CALLERS_MESSAGES_IN_ALL
 from fyrtorn.domains.helpline.errors import EnoughWritten, MessageIsEmpty
-from fyrtorn.domains.helpline.models import HelpCase
+from fyrtorn.domains.helpline.talks import kept_chats
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
@@ -44,7 +44,12 @@ def come_back(*, actor: Actor, organisation_id: UUID, typed: str, now: datetime)
     with acting(actor):
         try:
             visit = visits.by_code(
-                actor, organisation_id, typed, now=now, permission=_MAY, among=_own_dialogues(actor)
+                actor,
+                organisation_id,
+                typed,
+                now=now,
+                permission=_MAY,
+                among=kept_chats.dialogues(actor, _MAY),
             )
         except KeeperMissing:
             return None
@@ -107,16 +112,10 @@ def _expect_room(written: Sequence[Written], now: datetime) -> None:
 def _visit(actor: Actor, organisation_id: UUID, ticket: str, now: datetime) -> visits.Visit | None:
     try:
         return visits.by_ticket(
-            actor, organisation_id, ticket, now=now, permission=_MAY, among=_own_dialogues(actor)
+            actor, organisation_id, ticket, now=now, permission=_MAY, among=kept_chats.dialogues(actor, _MAY)
         )
     except KeeperMissing:
         return None
-
-
-def _own_dialogues(actor: Actor) -> visits.Among:
-    """The dialogues of cases: a code from somewhere else opens nothing here."""
-    rows: visits.Among = HelpCase.objects.within(actor, _MAY).values("dialogue_id")
-    return rows
 
 
 def _returned(actor: Actor, visit: visits.Visit) -> Returned:
