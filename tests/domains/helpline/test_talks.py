@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -32,6 +33,7 @@ from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
+from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.impersonal.errors import PersonsInText
 from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keeper import Shredded
@@ -281,7 +283,7 @@ def test_a_mistake_is_undone_but_not_a_call(line, keys):
     assert [(row.id, row.state) for row in rows()] == [(call.id, TalkState.MINIMAL)]
 
 
-def count_by_hand(line, at: datetime, now: datetime) -> None:
+def count_by_hand(line, at: datetime, now: datetime, once: UUID | None = None) -> None:
     records.count_talk(
         actor=cast.actor_of(given.WORKER),
         line_id=line.id,
@@ -289,6 +291,7 @@ def count_by_hand(line, at: datetime, now: datetime) -> None:
         content=FULL,
         at=at,
         now=now,
+        once=once,
     )
 
 
@@ -299,6 +302,18 @@ def test_a_desk_phone_counts_a_call_and_stores_nothing_of_it(places, vault_folde
 
     assert rows() == []
     assert counted()[Facet.WEEKDAY_BAND, "6 12-15"] == 1
+
+
+def test_the_same_form_counts_a_call_once_whoever_sends_it_again(places, vault_folder):
+    line = lines.line(places["nykvarn"], runs_from=date(2026, 11, 1))
+    now, once = AFTERNOON + timedelta(hours=2), new_id()
+
+    count_by_hand(line, AFTERNOON, now, once)
+    with pytest.raises(errors.TalkIsCounted):
+        count_by_hand(line, AFTERNOON, now, once)
+    count_by_hand(line, AFTERNOON, now, new_id())
+
+    assert counted()[Facet.WEEKDAY_BAND, "6 12-15"] == 2
 
 
 def test_a_call_is_counted_afterwards_in_a_month_that_is_open_and_no_other(places, vault_folder):

@@ -14,14 +14,15 @@ from django.test import Client
 import cast
 from factories import helpline as given
 from factories.vault import vault_folder  # noqa: F401 - a fixture
+from fyrtorn.domains.helpline.counting.once import forget_heard
 from fyrtorn.domains.helpline.leading import telephony
 from fyrtorn.domains.helpline.leading.telephony_events import LONGEST_BODY, signature_of
 from fyrtorn.domains.helpline.lines import services as lines
-from fyrtorn.domains.helpline.models import MissedContact
+from fyrtorn.domains.helpline.models import HeardOnce, MissedContact
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.notices.links import Errand, token_for
-from fyrtorn.portals.public.views.telephony import HEARD
+from fyrtorn.processes.publishing_line_figures import count_missed
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +64,6 @@ RECORDED = [
 @pytest.fixture(autouse=True)
 def stage(places, vault_folder, monkeypatch):  # noqa: F811
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    HEARD.forget()
 
 
 @pytest.fixture
@@ -121,12 +121,25 @@ def test_the_same_errand_is_counted_once_also_by_another_worker(line):
 
     for _ in range(2):
         assert send(address, secret, body).status_code == 204
-    HEARD.forget()  # another worker has seen nothing
-    assert send(address, secret, body).status_code == 204
     assert len(missed()) == 1
     send(address, secret, body, at=NOW + timedelta(seconds=1))
 
     assert len(missed()) == 2
+
+
+def test_an_errand_that_is_counted_and_comes_again_is_not_counted_once_more(line):
+    address, secret = make(line)
+    body = b'{"event":"unanswered"}'
+    send(address, secret, body)
+
+    assert count_missed(today=NOW.date()) == 1
+    forget_heard(today=NOW.date() + timedelta(days=1))
+    assert send(address, secret, body).status_code == 204
+    assert missed() == []
+
+    forget_heard(today=NOW.date() + timedelta(days=2))
+    with acting(cast.everything()):
+        assert not HeardOnce._base_manager.exists()
 
 
 def test_what_could_not_be_written_is_heard_when_it_is_sent_again(line, monkeypatch):

@@ -253,6 +253,14 @@ class TalkTimeWrong(Refusal):
     remedy = _("Tiden ska ha varit, tidigast när linjen öppnade, i en månad som ännu tar emot samtal.")
 
 
+class TalkIsCounted(Refusal):
+    """The same form came once more: from a second press, or a page that was sent again."""
+
+    code = "HLP-048"
+    sentence = _("Samtalet var redan räknat.")
+    remedy = _("Det räknas en gång. Ringde någon mer: öppna sidan på nytt.")
+
+
 # --- after the talk: cases, call-backs, texts (060-079) ------------------------------------------------
 
 

@@ -49,6 +49,7 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
     "helpline_chatroom": READ | {"UPDATE"},
     "helpline_chat": KEEP,
     "helpline_callback": ADD,
+    "helpline_heardonce": ADD,
     "helpline_missedcontact": ADD,
     "dialogue_dialogue": KEEP,
     "dialogue_message": ANSWER,

@@ -33,6 +33,7 @@ _TALKS: Final = frozenset(
         "helpline_callback",
         "helpline_casenote",
         "helpline_chat",
+        "helpline_heardonce",
         "helpline_helpcase",
         "helpline_missedcontact",
         "helpline_talk",

@@ -12,14 +12,15 @@ from django.db import IntegrityError, transaction
 
 from fyrtorn.domains.helpline.counting.contents import Numbers, read, together, written
 from fyrtorn.domains.helpline.counting.months import counted_month
+from fyrtorn.domains.helpline.counting.once import hear_once
 from fyrtorn.domains.helpline.models import MissedContact, MonthCounts
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet, HourBand, Missed
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
-from fyrtorn.foundation.base.identifiers import new_id
 from fyrtorn.foundation.vault.keeper import Shredded
 
 log = structlog.get_logger()
@@ -75,10 +76,11 @@ def tell_missed(
 ) -> MissedContact:
     """Note that somebody did not reach the line. Telephony, a visitor's chat and a worker's button tell alike.
 
-    What is told again under the same ``once`` raises ``IntegrityError``.
+    What is told again under the same ``once`` raises ``IntegrityError``, also when it has been counted meanwhile.
     """
+    if once is not None:
+        hear_once(organisation_id=organisation_id, once=once, today=clock.today())
     row = MissedContact(
-        id=once or new_id(),
         organisation_id=organisation_id,
         series=series,
         month=at.astimezone(STOCKHOLM).date().replace(day=1),

@@ -1,7 +1,7 @@
 """The tables of the helpline. None has room for who calls."""
 
 from fyrtorn.domains.helpline.models.chats import Chat, ChatRoom, ChatSeat
-from fyrtorn.domains.helpline.models.figures import Figure, MissedContact, MonthCounts
+from fyrtorn.domains.helpline.models.figures import Figure, HeardOnce, MissedContact, MonthCounts
 from fyrtorn.domains.helpline.models.leading import Debrief, HandOver, LineHook, PeerReview, ShiftCalendar
 from fyrtorn.domains.helpline.models.lines import HelpLine
 from fyrtorn.domains.helpline.models.shifts import Duty, Shift, ShiftPattern, Substitute, Swap
@@ -17,6 +17,7 @@ __all__ = [
     "Duty",
     "Figure",
     "HandOver",
+    "HeardOnce",
     "HelpCase",
     "HelpLine",
     "LineHook",

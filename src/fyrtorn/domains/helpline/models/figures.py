@@ -61,6 +61,26 @@ class MissedContact(TenantModel):
         return self.how
 
 
+class HeardOnce(TenantModel):
+    """Something that counts a contact has been heard: a digest of what was sent, so that it counts once.
+
+    It says neither of which line nor how it was counted, and goes in a day or two.
+    """
+
+    seen_with = Permission.TALK_COUNT
+
+    heard_on = models.DateField("hörd")
+
+    if TYPE_CHECKING:
+        organisation_id: UUID
+
+    class Meta:
+        indexes = [models.Index(fields=["heard_on"], name="heard_once_old")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Figure(TenantModel):
     """A published figure. It is never changed: what was once shown, and what was not, stays so.
 

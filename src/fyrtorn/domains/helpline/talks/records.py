@@ -12,12 +12,16 @@ from functools import partial
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from fyrtorn.domains.helpline.counting import counters
 from fyrtorn.domains.helpline.counting.months import counted_month
+from fyrtorn.domains.helpline.counting.once import hear_once
 from fyrtorn.domains.helpline.errors import (
     LineNotFound,
     TalkChangedMeanwhile,
     TalkIsAnothers,
+    TalkIsCounted,
     TalkIsDone,
     TalkIsLocked,
     TalkIsUnderWay,
@@ -295,17 +299,25 @@ def count_talk(
     at: datetime,
     now: datetime,
     kind: TalkKind = TalkKind.SUPPORT,
+    once: UUID | None = None,
 ) -> HelpLine:
     """Count a talk and store nothing of it: for a desk phone with a call a month, and where there is no vault.
 
-    ``at`` is when somebody called. Raises ``LineNotFound``, ``TalkLacks``, and ``TalkTimeWrong`` where ``at`` is to
-    come, before the line began, or of a month that has closed.
+    ``at`` is when somebody called. Raises ``LineNotFound``, ``TalkLacks``, ``TalkTimeWrong`` where ``at`` is to
+    come, before the line began, or of a month that has closed, and ``TalkIsCounted`` when it has been sent before
+    under the same ``once``.
     """
     line = _line(actor, line_id, Permission.TALK_COUNT)
     if at > now or _day(at) < first_countable(line.runs_from, today=_day(now)):
         raise TalkTimeWrong
     if not content.is_minimal:
         raise TalkLacks
+    if once is not None:
+        try:
+            with transaction.atomic():
+                hear_once(organisation_id=line.organisation_id, once=once, today=_day(now))
+        except IntegrityError as heard:
+            raise TalkIsCounted from heard
     talk = Talk(line=line, kind=kind, channel=channel, begun_at=at, begun_month=_day(at).replace(day=1))
     _count(actor, talk, without_texts(content), now=now)
     return line

@@ -7,7 +7,6 @@ is not right, and every signature that is not, is answered as an address that do
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -19,11 +18,7 @@ from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.notices.links import errand_of
-from fyrtorn.portals.public.once import Once
 from fyrtorn.portals.shared.size import length_of
-
-HEARD: Final = Once()
-"""Another worker's are told apart by the row's own id, until the row is counted."""
 
 
 @require_POST
@@ -50,18 +45,7 @@ def hear(request: HttpRequest, token: str) -> HttpResponse:
     if event is None:
         return _answer(422)
     once = UUID(bytes=sha256(f"{errand.row_id} {signature}".encode()).digest()[:16])
-    if HEARD.is_new(once.bytes):
-        try:
-            telephony.hear(
-                actor=actor,
-                organisation_id=errand.organisation_id,
-                series=series,
-                event=event,
-                once=once,
-            )
-        except BaseException:
-            HEARD.take_back(once.bytes)  # nothing was noted: sent again it is
-            raise
+    telephony.hear(actor=actor, organisation_id=errand.organisation_id, series=series, event=event, once=once)
     return _answer(204)
 
 

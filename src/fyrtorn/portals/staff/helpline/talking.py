@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fyrtorn.domains.helpline.errors import TalkChangedMeanwhile
+from fyrtorn.domains.helpline.errors import TalkChangedMeanwhile, TalkIsCounted
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.talks import queries, records
@@ -83,23 +83,23 @@ def count_talk(request: StaffRequest, line_id: UUID) -> HttpResponse:
     line = room.line_in_hand(request, line_id)
     form = CountForm(request.POST, line=line) if request.method == "POST" else count_now(line)
     ticket = sent_once.ticket_in(request.POST.get(sent_once.TICKET, "")) or sent_once.new_ticket()
-    if request.method == "POST" and sent_once.was_heard(request, ticket):
-        messages.info(request, _("Samtalet var redan räknat. Det räknas en gång."))
-        return redirect("staff:lines")
     if form.is_valid():
-        sent_once.hear(request, ticket)
         with refusals_into(form):
-            records.count_talk(
-                actor=request.actor,
-                line_id=line.id,
-                content=form.content(),
-                at=form.cleaned_data["at"],
-                now=clock.now(),
-                **_said(form),
-            )
-            messages.success(request, _("Samtalet är räknat. Inget annat är sparat."))
+            try:
+                records.count_talk(
+                    actor=request.actor,
+                    line_id=line.id,
+                    content=form.content(),
+                    at=form.cleaned_data["at"],
+                    now=clock.now(),
+                    once=ticket,
+                    **_said(form),
+                )
+            except TalkIsCounted as refusal:
+                messages.info(request, said(refusal))
+            else:
+                messages.success(request, _("Samtalet är räknat. Inget annat är sparat."))
             return redirect("staff:lines")
-        ticket = sent_once.new_ticket()
     return render(
         request, "staff/helpline/talk_count.html", {"line": line, "form": form, "ticket": ticket.hex}
     )

@@ -32,18 +32,16 @@ def missed_call(request: StaffRequest, line_id: UUID) -> HttpResponse:
     """Somebody called and was not answered. Nothing more is known, and nothing more is asked."""
     line = line_in_hand(request, line_id)
     ticket = sent_once.ticket_in(request.GET.get(sent_once.TICKET, "")) or sent_once.new_ticket()
-    if not sent_once.was_heard(request, ticket):
-        with suppress(IntegrityError):  # the same button twice at once
-            tell_missed(
-                actor=request.actor,
-                organisation_id=line.organisation_id,
-                series=line.series,
-                how=Missed.UNANSWERED,
-                channel=Channel.PHONE,
-                at=clock.now(),
-                once=ticket,
-            )
-        sent_once.hear(request, ticket)
+    with suppress(IntegrityError):  # the same button once more
+        tell_missed(
+            actor=request.actor,
+            organisation_id=line.organisation_id,
+            series=line.series,
+            how=Missed.UNANSWERED,
+            channel=Channel.PHONE,
+            at=clock.now(),
+            once=ticket,
+        )
     messages.success(request, _("Noterat: någon ringde och fick inget svar. Det räknas, inget mer."))
     if request.POST.get("fran") == "skrivbord":
         return redirect("staff:desk")
