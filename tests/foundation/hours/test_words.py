@@ -297,6 +297,11 @@ def test_a_weekday_open_only_for_a_season_is_never_called_closed() -> None:
             "Weekdays except public holidays 09:00–12:00 and 13:00–16:00",
         ),
         (ALWAYS, "Alla dagar dygnet runt", "Every day round the clock"),
+        (
+            Hours(weekly=weekly(ALL_DAYS, "08.00-20.00", holidays=CLOSED)),
+            "Alla dagar utom röda dagar 08.00–20.00",
+            "Every day except public holidays 08:00–20:00",
+        ),
         (WEEKDAYS_UNSTATED, "Måndag–fredag 09.00–12.00", "Monday–Friday 09:00–12:00"),
         (
             LONG_THURSDAY,

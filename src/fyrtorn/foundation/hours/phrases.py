@@ -45,6 +45,7 @@ class Language:
     round_the_clock: str
     next_day: str
     every_day: str
+    every_day_but_red: str
     working_days: str
     not_red_days: str
     also_red_days: str
@@ -85,6 +86,7 @@ SWEDISH = Language(
     round_the_clock="dygnet runt",
     next_day="{times} nästa dag",
     every_day="alla dagar",
+    every_day_but_red="alla dagar utom röda dagar",
     working_days="helgfria vardagar",
     not_red_days="{hours}, inte röda dagar",
     also_red_days="{hours}, även röda dagar",
@@ -125,6 +127,7 @@ ENGLISH = Language(
     round_the_clock="round the clock",
     next_day="{times} the next day",
     every_day="every day",
+    every_day_but_red="every day except public holidays",
     working_days="weekdays except public holidays",
     not_red_days="{hours}, not on public holidays",
     also_red_days="{hours}, also on public holidays",

@@ -213,8 +213,9 @@ def _days_and_times(
     times = _times(stretches, say=say)
     if days == _WORKDAYS and holidays is HolidayRule.CLOSED:
         return f"{say.working_days} {times}"
-    if days == _ALL_WEEK and holidays is HolidayRule.SAME:
-        return f"{say.every_day} {times}"
+    if days == _ALL_WEEK and holidays is not HolidayRule.UNSTATED:
+        every_day = say.every_day if holidays is HolidayRule.SAME else say.every_day_but_red
+        return f"{every_day} {times}"
     runs = [_run_in_words(run, say=say) for run in _runs(days)]
     line = f"{_listed(runs, say=say)} {times}"
     if holidays is HolidayRule.UNSTATED:
