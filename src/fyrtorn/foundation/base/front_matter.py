@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from types import MappingProxyType
 from typing import Final, TypeVar
 
 _FENCE: Final = "---\n"
 _ITEM: Final = "- "
 
-E = TypeVar("E", bound=StrEnum)
+E = TypeVar("E", bound=Enum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,15 @@ class FrontMatter:
         return codes[0]
 
     def codes(self, key: str, *, among: type[E]) -> tuple[E, ...]:
-        """At least one of the codes, with a comma between, none of them twice."""
+        """At least one of the codes, with a comma between, none of them twice. ``among`` has text for values."""
+        known = {str(one.value): one for one in among}
         stated = [word.strip() for word in self.text(key).split(",")]
-        unknown = sorted(set(stated) - set(among))
+        unknown = sorted(set(stated) - set(known))
         if unknown:
-            raise self.wrong(f"{key} knows no {', '.join(unknown)}; it takes {', '.join(among)}")
+            raise self.wrong(f"{key} knows no {', '.join(unknown)}; it takes {', '.join(known)}")
         if len(set(stated)) < len(stated):
             raise self.wrong(f"{key} says the same thing twice")
-        return tuple(among(word) for word in stated)
+        return tuple(known[word] for word in stated)
 
     def refuse_others(self, known: Collection[str]) -> None:
         """Raise when the file states anything but what is ``known``."""
