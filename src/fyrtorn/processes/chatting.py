@@ -16,6 +16,17 @@ from fyrtorn.foundation.access.actor import visitor_at
 
 
 @dataclass(frozen=True, slots=True)
+class ChatUnderWay:
+    """A chat that somebody has: what all its pages say of the line it is with."""
+
+    number_id: UUID
+    """The number in the directory that it began at, which is its address."""
+    organisation_id: UUID
+    """Who runs the line, and reads the chat."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChatPlace:
     """A line with a chat, as a visitor meets it: the number it belongs to, and how both stand."""
 
@@ -25,9 +36,10 @@ class ChatPlace:
     offer: ChatOffer
 
     @property
-    def organisation_id(self) -> UUID:
-        """Who runs the line, and reads the chat."""
-        return self.offer.line.organisation_id
+    def under_way(self) -> ChatUnderWay:
+        """The same for a chat that has begun."""
+        line = self.offer.line
+        return ChatUnderWay(self.number.id, line.organisation_id, line.content.name)
 
     @property
     def is_open_by_its_hours(self) -> bool:
@@ -54,3 +66,11 @@ def chat_place(line_id: UUID, *, at: datetime, language: str, secret: bytes = b"
         line = line_of(actor=visitor, organisation_id=entry.provider_id, secret=secret)
         offer = ChatOffer(line, Door.SHUT, 0, 0) if line and line.directory_line == line_id else None
     return None if offer is None else ChatPlace(entry, number, number.standing(at=at), offer)
+
+
+def chat_under_way(number_id: UUID, organisation_id: UUID, secret: bytes) -> ChatUnderWay | None:
+    """The chat with that secret, also when the number it began at is gone from the directory."""
+    line = line_of(actor=visitor_at(organisation_id), organisation_id=organisation_id, secret=secret)
+    if line is None or line.directory_line != number_id:
+        return None
+    return ChatUnderWay(number_id, organisation_id, line.content.name)

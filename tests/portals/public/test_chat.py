@@ -12,6 +12,7 @@ from django.test import Client
 
 from factories import chats
 from factories.vault import vault_folder
+from fyrtorn.domains.directory.models import Line
 from fyrtorn.domains.helpline.chats import answering, rooms, rules, sweeping
 from fyrtorn.domains.helpline.models import Chat, HelpCase, HelpLine
 from fyrtorn.foundation.access.context import acting
@@ -251,6 +252,26 @@ def test_a_chat_under_way_goes_on_when_the_line_takes_no_new_ones(client, line):
     said = client.post(address(line), {**sent, "do": "say", "text": "Är ni kvar?"})
     assert "Är ni kvar?" in said.content.decode()
     assert client.post(address(line), {**sent, "do": "keep"}).status_code == 200
+
+
+def test_a_chat_goes_on_when_its_number_leaves_the_directory(client, line):
+    first = fields(client.get(address(line)))
+    _answer, sent = begun(client, line)
+    with acting(cast.everything()):
+        Line._base_manager.filter(id=line.directory_line).delete()
+
+    said = client.post(address(line), {**sent, "do": "say", "text": "Är ni kvar?"})
+    again = client.post(address(line), {**sent, "do": "join", "text": chats.TEXT})
+    never = client.post(address(line), {**first, "do": "join", "text": "Det första."})
+    left = client.post(address(line), {**sent, "do": "leave"})
+
+    for page in (said, again):
+        assert (page.status_code, page.content.decode().count("Är ni kvar?")) == (200, 1)
+    assert (never.status_code, client.get(address(line)).status_code) == (404, 404)
+    assert "Den här chatten finns inte längre" in never.content.decode()
+    assert "Det första." in never.content.decode(), "what was written is not lost"
+    assert "Det som skrevs är förstört" in left.content.decode()
+    assert chats.only_chat().state == "ended"
 
 
 def test_asking_for_all_texts_again_and_again_has_an_end(client, line):

@@ -32,6 +32,8 @@ class Sent:
     message_id: UUID | None = None
     language: str = "sv"
     mark: str = ""
+    operator: UUID | None = None
+    """Who runs the line: with it a chat goes on when its number is gone from the directory."""
 
     def is_stale(self, *, now: datetime) -> bool:
         return self.made is None or not timedelta(0) <= now - self.made <= STALE_AFTER
@@ -46,6 +48,7 @@ class Page:
     message: str
     text: str = field(default="", repr=False)
     language: str = "sv"
+    operator: str = ""
 
 
 def sent_in(posted: QueryDict) -> Sent:
@@ -59,6 +62,7 @@ def sent_in(posted: QueryDict) -> Sent:
         message_id=_uuid(posted.get("message", "")),
         language=posted.get("language", "sv"),
         mark=mark if _MARK.fullmatch(mark) else "",
+        operator=_uuid(posted.get("hos", "")),
     )
 
 

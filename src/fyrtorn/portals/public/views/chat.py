@@ -36,9 +36,10 @@ from fyrtorn.portals.public.crowd import Crowd, sender
 from fyrtorn.portals.public.views.concerns.private import private, shown
 from fyrtorn.portals.shared.headers import CHAT_CSP
 from fyrtorn.portals.shared.language import language_of
-from fyrtorn.processes.chatting import ChatPlace, chat_place
+from fyrtorn.processes.chatting import ChatPlace, ChatUnderWay, chat_place, chat_under_way
 from fyrtorn.processes.finding_help import Line
 
+JOIN: Final = "join"
 LEAVE: Final = "leave"
 
 _TOO_MANY: Final = gettext_lazy(
@@ -64,12 +65,20 @@ readers = Crowd(at_most=_READINGS_PER_NETWORK)
 def chat(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """The page before the first word, and all that is sent from a page of the chat."""
     if request.method != "POST":
-        return _before(request, _place(request, line_id), first_page(now=clock.now()))
+        place = _place(request, line_id)
+        if place is None:
+            raise NotFound
+        return _before(request, place, first_page(now=clock.now()))
     sent = sent_in(request.POST)
-    place = _place(request, line_id, secret=sent.secret)
-    if not sent.secret:
+    place = chat_place(line_id, at=clock.now(), language=language_of(request.path_info), secret=sent.secret)
+    if place is not None and not sent.secret:
         return _before(request, place, page_after(sent, now=clock.now(), text=sent.text), status=409)
-    return _DOES.get(sent.do, _look)(request, place, sent)
+    if place is not None and sent.do == JOIN:
+        return _join(request, place, sent)
+    under_way = place.under_way if place else _without_number(line_id, sent)
+    if under_way is None:
+        return _away(request, sent)
+    return _DOES.get(sent.do, _look)(request, under_way, sent)
 
 
 @private("POST")
@@ -111,10 +120,11 @@ def news(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
 
 
 def _join(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
-    now, actor = clock.now(), _actor(place)
-    known = visiting.look(actor=actor, organisation_id=place.organisation_id, secret=sent.secret, now=now)
+    now, under_way = clock.now(), place.under_way
+    actor, operator = _actor(under_way), under_way.organisation_id
+    known = visiting.look(actor=actor, organisation_id=operator, secret=sent.secret, now=now)
     if known is not None:
-        return _show(request, place, sent, text="")
+        return _show(request, under_way, sent, text="")
     if sent.is_stale(now=now):
         return _before(
             request,
@@ -136,14 +146,14 @@ def _join(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
     try:
         joining.join(
             actor=actor,
-            organisation_id=place.organisation_id,
+            organisation_id=operator,
             directory_line=place.number.id,
             joining=Joining(sent.secret, language, sent.text),
             now=now,
         )
     except (Refusal, DatabaseError) as fault:
         code = fault.code if isinstance(fault, Refusal) else ""
-        again = _place(request, place.number.id)
+        again = _place(request, place.number.id) or place
         return _before(
             request,
             again,
@@ -152,14 +162,14 @@ def _join(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
             status=422 if code == "HLP-092" else 503,
         )
     few.lets_in(network)
-    return _show(request, place, sent, text="")
+    return _show(request, under_way, sent, text="")
 
 
-def _say(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
-    wrong, status = _written(request, _actor(place), place.organisation_id, sent)
+def _say(request: HttpRequest, chat: ChatUnderWay, sent: Sent) -> HttpResponse:
+    wrong, status = _written(request, _actor(chat), chat.organisation_id, sent)
     if wrong == chat_words.wrong(ChatTextOther.code):  # what is sent next is a message of its own
         sent = replace(sent, message_id=uuid4())
-    return _show(request, place, sent, text=sent.text if wrong else "", wrong=wrong, status=status)
+    return _show(request, chat, sent, text=sent.text if wrong else "", wrong=wrong, status=status)
 
 
 def _written(request: HttpRequest, actor: Actor, organisation_id: UUID, sent: Sent) -> tuple[str, int]:
@@ -186,35 +196,35 @@ def _written(request: HttpRequest, actor: Actor, organisation_id: UUID, sent: Se
     return "", 200
 
 
-def _ask(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
-    return _page(request, place, "public/chat/ending.html", sent, text=sent.text)
+def _ask(request: HttpRequest, chat: ChatUnderWay, sent: Sent) -> HttpResponse:
+    return _page(request, chat, "public/chat/ending.html", sent, text=sent.text)
 
 
-def _leave(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
+def _leave(request: HttpRequest, chat: ChatUnderWay, sent: Sent) -> HttpResponse:
     visiting.leave(
-        actor=_actor(place), organisation_id=place.organisation_id, secret=sent.secret, now=clock.now()
+        actor=_actor(chat), organisation_id=chat.organisation_id, secret=sent.secret, now=clock.now()
     )
-    return _page(request, place, "public/chat/gone.html", sent)
+    return _page(request, chat, "public/chat/gone.html", sent)
 
 
-def _keep(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
+def _keep(request: HttpRequest, chat: ChatUnderWay, sent: Sent) -> HttpResponse:
     now = clock.now()
     until = code_kept_until(clock.today())
     code = visiting.keep_code(
-        actor=_actor(place),
-        organisation_id=place.organisation_id,
+        actor=_actor(chat),
+        organisation_id=chat.organisation_id,
         secret=sent.secret,
         now=now,
         keep_until=until,
     )
     if code is None:
-        return _page(request, place, "public/chat/gone.html", sent, status=410)
+        return _page(request, chat, "public/chat/gone.html", sent, status=410)
     language = language_of(request.path_info)
-    reply_href = to("case", language=language, operator=organisations.organisation(place.organisation_id).key)
+    reply_href = to("case", language=language, operator=organisations.organisation(chat.organisation_id).key)
     address = settings.INSTALLATION.address.rstrip("/") + reply_href
     return _page(
         request,
-        place,
+        chat,
         "public/chat/code.html",
         sent,
         reply_href=reply_href,
@@ -224,29 +234,29 @@ def _keep(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
     )
 
 
-def _look(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
-    return _show(request, place, sent, text=sent.text)
+def _look(request: HttpRequest, chat: ChatUnderWay, sent: Sent) -> HttpResponse:
+    return _show(request, chat, sent, text=sent.text)
 
 
 def _show(
-    request: HttpRequest, place: ChatPlace, sent: Sent, *, text: str, wrong: str = "", status: int = 200
+    request: HttpRequest, chat: ChatUnderWay, sent: Sent, *, text: str, wrong: str = "", status: int = 200
 ) -> HttpResponse:
     """The chat as it stands, with what is not sent."""
     found = visiting.look(
-        actor=_actor(place), organisation_id=place.organisation_id, secret=sent.secret, now=clock.now()
+        actor=_actor(chat), organisation_id=chat.organisation_id, secret=sent.secret, now=clock.now()
     )
     if not isinstance(found, VisitorChat) or found.is_gone:
-        return _page(request, place, "public/chat/gone.html", sent, text=text, status=410)
+        return _page(request, chat, "public/chat/gone.html", sent, text=text, status=410)
     answer = _page(
         request,
-        place,
+        chat,
         "public/chat/talk.html",
         sent,
         text=text,
         wrong=wrong,
         status=status,
         news_href=to(
-            "chat_news", language=language_of(request.path_info), organisation_id=place.organisation_id
+            "chat_news", language=language_of(request.path_info), organisation_id=chat.organisation_id
         ),
         mark=found.mark,
         has_ended=found.state is ChatState.ENDED,
@@ -284,7 +294,7 @@ def _before(
         request,
         "public/chat/before.html" if place.is_open else "public/chat/shut.html",
         {
-            "page": page,
+            "page": replace(page, operator=place.under_way.organisation_id.hex),
             "wrong": wrong,
             "name": line.name,
             "readers": place.entry.provider_name,
@@ -304,7 +314,7 @@ def _before(
 
 def _page(
     request: HttpRequest,
-    place: ChatPlace,
+    chat: ChatUnderWay,
     template: str,
     sent: Sent,
     *,
@@ -317,9 +327,9 @@ def _page(
         request,
         template,
         {
-            "page": page_after(sent, now=clock.now(), text=text),
-            "name": place.offer.line.content.name,
-            "action_href": to("chat", language=language, line_id=place.number.id),
+            "page": replace(page_after(sent, now=clock.now(), text=text), operator=chat.organisation_id.hex),
+            "name": chat.name,
+            "action_href": to("chat", language=language, line_id=chat.number_id),
             "start_href": to("start", language=language),
             **more,
         },
@@ -328,18 +338,29 @@ def _page(
     )
 
 
-def _place(request: HttpRequest, line_id: UUID, *, secret: bytes = b"") -> ChatPlace:
-    """``secret``: of a chat under way, which goes on when the line takes no new ones."""
-    language = language_of(request.path_info)
-    place = chat_place(line_id, at=clock.now(), language=language, secret=secret)
-    if place is None:
-        raise NotFound
-    return place
+def _away(request: HttpRequest, sent: Sent) -> HttpResponse:
+    """The number is gone, and there is no chat with this secret: what was written is shown, and a way on."""
+    return shown(
+        request,
+        "public/chat/away.html",
+        {"text": sent.text, "start_href": to("start", language=language_of(request.path_info))},
+        status=404,
+        crumbs=(),
+    )
 
 
-def _actor(place: ChatPlace) -> Actor:
-    return visitor_at(place.organisation_id)
+def _place(request: HttpRequest, line_id: UUID) -> ChatPlace | None:
+    return chat_place(line_id, at=clock.now(), language=language_of(request.path_info))
 
 
-_DOES: Final = {"join": _join, "say": _say, "ask": _ask, LEAVE: _leave, "keep": _keep}
-"""What each button does, by its field "do". Without any, the chat is shown as it stands."""
+def _without_number(line_id: UUID, sent: Sent) -> ChatUnderWay | None:
+    """A chat that goes on where its number is gone from the directory."""
+    return chat_under_way(line_id, sent.operator, sent.secret) if sent.operator and sent.secret else None
+
+
+def _actor(chat: ChatUnderWay) -> Actor:
+    return visitor_at(chat.organisation_id)
+
+
+_DOES: Final = {"say": _say, "ask": _ask, LEAVE: _leave, "keep": _keep}
+"""What each button of a chat under way does, by its field "do". Without any, the chat is shown as it stands."""
