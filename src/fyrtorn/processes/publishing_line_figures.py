@@ -1,6 +1,6 @@
 """By the clock: those who did not reach a line are counted, and a month's figures are published when it closes.
 
-When a year is published its counters are destroyed.
+When a quarter is published the counters of its small months are put together, and with the year all are destroyed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from uuid import UUID
 import structlog
 
 from fyrtorn.domains.helpline.counting.counters import take_in_missed
-from fyrtorn.domains.helpline.figures.forgetting import forget_counters
+from fyrtorn.domains.helpline.figures.forgetting import forget_counters, mix_counters
 from fyrtorn.domains.helpline.figures.passing import copy_to_present
 from fyrtorn.domains.helpline.figures.publishing import draft_month, publish_month, waiting_months
 from fyrtorn.foundation.access.actor import Actor, command
@@ -67,6 +67,12 @@ def forget_published(*, today: date) -> int:
         return forget_counters(STATISTICIAN, today=today)
 
 
+def mix_published(*, today: date) -> int:
+    """Put together the small months of quarters that are published. Returns how many changed. Safe to run twice."""
+    with transaction_of(STATISTICIAN):
+        return mix_counters(STATISTICIAN, today=today)
+
+
 @scheduled("helpline.count_missed", every=timedelta(minutes=10))
 def _count() -> None:
     count_missed(today=clock.today())
@@ -78,3 +84,4 @@ def _publish_all() -> None:
     count_missed(today=today)
     publish_closed_months(today=today)
     forget_published(today=today)
+    mix_published(today=today)

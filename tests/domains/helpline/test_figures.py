@@ -206,6 +206,23 @@ def test_counters_of_a_published_year_are_destroyed_with_their_keys(line):
     assert published(line, Period(date(2027, 1, 1), 1)).number(Facet.REACHED, ANSWERED) == 5
 
 
+def test_small_months_of_a_published_quarter_lose_their_own_counters_and_their_keys(line):
+    for month in (1, 2, 3):
+        counted(line, date(2026, month, 1), 2)
+    with acting(cast.everything()):
+        old = [row.id for row in MonthCounts._base_manager.order_by("month")]
+
+    assert process.mix_published(today=CLOSED) == 0, "the quarter waits to be published"
+    process.publish_closed_months(today=CLOSED)
+    assert (process.mix_published(today=CLOSED), process.mix_published(today=CLOSED)) == (3, 0)
+    shredding.finish()
+
+    months = given.months_counted()
+    assert [months[month][Facet.REACHED, ANSWERED] for month in sorted(months)] == [2, 2, 2]
+    assert [months[month].get((Facet.CALLER, Caller.PARENT)) for month in sorted(months)] == [6, None, None]
+    assert not set(old) & keeper().matters()
+
+
 def test_nothing_is_published_of_months_before_the_line_began(line):
     counted(line, date(2025, 12, 1), 32)
 

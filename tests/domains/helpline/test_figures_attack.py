@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -17,7 +17,8 @@ from typing import Any, Final
 import pytest
 
 from fyrtorn.domains.helpline.figures.editions import Published, Year, edition
-from fyrtorn.domains.helpline.figures.periods import Period, closed_with, quarter_of, year_of
+from fyrtorn.domains.helpline.figures.mixing import mixed, small_months
+from fyrtorn.domains.helpline.figures.periods import MONTH, QUARTER, Period, closed_with, quarter_of, year_of
 from fyrtorn.domains.helpline.figures.suppression import is_small
 from fyrtorn.domains.helpline.figures.tables import (
     MISSED,
@@ -106,18 +107,21 @@ def _counters(rng: random.Random) -> Counters:
             counts[Facet.REACHED, ANSWERED] += 1
             counts[Facet.PERSON, "new"] += rng.random() < 0.3
             for facet in facets:
-                if facet is Facet.OUTCOME:
-                    for own, value in _outcome_and_case(rng, skew):
-                        counts[own, value] += 1
-                elif facet in _COMPLETE:
-                    counts[facet, _one(rng, _COMPLETE[facet], skew)] += 1
-                elif facet in _OPTIONAL and rng.random() < 0.7:
-                    counts[facet, _one(rng, _OPTIONAL[facet], skew)] += 1
-                elif facet in _SEVERAL:
-                    for value in {_one(rng, _SEVERAL[facet], skew) for _ in range(rng.randrange(3))}:
-                        counts[facet, value] += 1
+                for cell in _noted(rng, facet, skew):
+                    counts[cell] += 1
         found[month] = {cell: count for cell, count in counts.items() if count}
     return found
+
+
+def _noted(rng: random.Random, facet: Facet, skew: float) -> Iterable[tuple[Facet, str]]:
+    """What is noted of one who was answered."""
+    if facet is Facet.OUTCOME:
+        return _outcome_and_case(rng, skew)
+    if facet in _COMPLETE:
+        return [(facet, _one(rng, _COMPLETE[facet], skew))]
+    if facet in _OPTIONAL:
+        return [(facet, _one(rng, _OPTIONAL[facet], skew))] if rng.random() < 0.7 else []
+    return {(facet, _one(rng, _SEVERAL[facet], skew)) for _ in range(rng.randrange(3))}
 
 
 def _outcome_and_case(rng: random.Random, skew: float) -> list[tuple[Facet, str]]:
@@ -129,7 +133,9 @@ def _outcome_and_case(rng: random.Random, skew: float) -> list[tuple[Facet, str]
 
 
 def _published_month_by_month(
-    counters: Counters, publish: Callable[[Year], Sequence[Published]] = edition
+    counters: Counters,
+    publish: Callable[[Year], Sequence[Published]] = edition,
+    forget: Callable[[Counters, Period], None] | None = None,
 ) -> tuple[dict[Period, Any], list[Published]]:
     """The true counts of each period, and everything that was published of them, one month's close at a time."""
     counts: dict[Period, Any] = {}
@@ -143,6 +149,9 @@ def _published_month_by_month(
             hidden[period] = frozenset(
                 (one.facet, one.value) for one in new if one.period == period and one.number is None
             )
+            if forget is not None and period.months == QUARTER:
+                forget(counters, period)
+                counts |= {Period(one, MONTH): counters[one] for one in period.month_starts}
         everything += new
     return counts, everything
 
@@ -390,3 +399,31 @@ def test_a_busy_year_is_shown_nearly_whole() -> None:
     _, published = _published_month_by_month(counters)
 
     assert all(one.number is not None for one in published)
+
+
+@pytest.mark.parametrize("seed", range(0, YEARS, 24))
+def test_forgetting_which_small_month_a_contact_was_in_changes_nothing_that_is_published(seed: int) -> None:
+    changed = 0
+
+    def forget(counters: Counters, quarter: Period) -> None:
+        nonlocal changed
+        months = {month: _by_facet(counters[month]) for month in quarter.month_starts}
+        for month, numbers in mixed(months, small_months(months)).items():
+            changed += numbers != months[month]
+            counters[month] = {
+                (facet, value): count for facet, values in numbers.items() for value, count in values.items()
+            }
+
+    for one in range(seed, seed + 6):
+        _, kept = _published_month_by_month(_counters(_dice(one)))
+        _, forgotten = _published_month_by_month(_counters(_dice(one)), forget=forget)
+
+        assert forgotten == kept, one
+    assert changed
+
+
+def _by_facet(counts: Mapping[tuple[Facet, str], int]) -> dict[Facet, dict[str, int]]:
+    found: dict[Facet, dict[str, int]] = defaultdict(dict)
+    for (facet, value), count in counts.items():
+        found[facet][value] = count
+    return found
