@@ -1,0 +1,1 @@
+"""Utbildning: courses that reach the first line."""
