@@ -67,6 +67,8 @@ class Draft(TenantModel):
     saved_at = models.DateTimeField("sparat")
     saved_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     publish_at = models.DateTimeField("publiceras", null=True, blank=True)
+    publish_as = models.CharField("publiceras av", max_length=200, blank=True)
+    """The function that said when."""
     what_changed = models.CharField("vad som ändrats", max_length=300, blank=True)
     is_substantial = models.BooleanField("ändrar saken", default=True)
 

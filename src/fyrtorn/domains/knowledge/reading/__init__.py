@@ -1,0 +1,1 @@
+"""What is shown, to everybody and to those who write."""

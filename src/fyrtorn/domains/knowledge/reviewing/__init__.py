@@ -1,0 +1,1 @@
+"""What a national or regional body says of what others publish."""
