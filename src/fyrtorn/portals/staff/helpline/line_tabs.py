@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.urls import reverse
@@ -25,10 +26,26 @@ _OF_THE_LINE: Final[tuple[tuple[Permission, str, tuple[str, ...], Promise], ...]
 
 _OF_ALL_LINES: Final[tuple[tuple[Permission, str, Promise], ...]] = (
     (Permission.TALK_READ, "staff:talks", _("Samtal")),
-    (Permission.CHAT_READ, "staff:chats", _("Chattar")),
+    (Permission.CHAT_READ, "staff:chats", _("Skrivna samtal")),
     (Permission.TALK_WRITE, "staff:call_backs", _("Ring upp")),
 )
 """Pages on which the work of every line stands together. They stand after the line's own first page."""
+
+
+def all_lines_tabs(request: StaffRequest, lines: Sequence[LineEntry], *, here: str) -> dict[str, object]:
+    """The same row for a page on which every line's work stands: that of the line, when there is but one."""
+    if len(lines) == 1:
+        return line_tabs(request, lines[0], here=here)
+    together = [
+        (str(words), reverse(name), name == here)
+        for permission, name, words in _OF_ALL_LINES
+        if request.actor.may(permission)
+        and (name != "staff:chats" or any(Channel.CHAT in line.content.channels for line in lines))
+    ]
+    return {
+        "tabs": [(_("Linjerna"), reverse("staff:lines"), False), *together],
+        "tabs_label": _("Stödtelefon"),
+    }
 
 
 def line_tabs(request: StaffRequest, line: LineEntry, *, here: str) -> dict[str, object]:
@@ -40,7 +57,7 @@ def line_tabs(request: StaffRequest, line: LineEntry, *, here: str) -> dict[str,
         if actor.may_in(permission, at)
     ]
     together = [
-        (str(words), reverse(name), False)
+        (str(words), reverse(name), name == here)
         for permission, name, words in _OF_ALL_LINES
         if actor.may_in(permission, at) and (name != "staff:chats" or Channel.CHAT in line.content.channels)
     ]

@@ -32,6 +32,7 @@ from fyrtorn.portals.shared.impersonal_forms import persons_into
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
 from fyrtorn.portals.staff.fields import begin_from
 from fyrtorn.portals.staff.helpline import onward_draft, room, sent_once
+from fyrtorn.portals.staff.helpline.line_tabs import all_lines_tabs
 from fyrtorn.portals.staff.helpline.own import own_shifts
 from fyrtorn.portals.staff.helpline.talking_danger import danger, place_of
 from fyrtorn.portals.staff.helpline.talking_forms import CountForm, ShortForm, TalkForm, count_now, initial_of
@@ -52,7 +53,11 @@ PRACTICE: Final = "ovning"
 def talks(request: StaffRequest) -> HttpResponse:
     """Where a talk is begun, and what is not done yet."""
     found = _lines(request)
-    shown = {"lines": found, "talks": talks_shown(request, found, now=clock.now())}
+    shown = {
+        "lines": found,
+        "talks": talks_shown(request, found, now=clock.now()),
+        **all_lines_tabs(request, found, here="staff:talks"),
+    }
     return render(request, "staff/helpline/talks.html", shown)
 
 
@@ -274,7 +279,8 @@ def talk_danger(request: StaffRequest, talk_id: UUID) -> HttpResponse:
     (own,) = organisations.organisations(frozenset({entry.organisation_id}))
     found = organisations.find_municipalities(request.POST.get("municipality", ""), at_most=1)
     place = place_of(found[0].key if found else "", instead=own)
-    return render(request, "staff/helpline/_talk_danger.html", {"danger": danger(place, at=clock.now())})
+    shown = {"danger": danger(place, at=clock.now()), "own_name": own.name if own.is_municipality else ""}
+    return render(request, "staff/helpline/_talk_numbers.html", shown)
 
 
 # --- what they share ------------------------------------------------------------------------------

@@ -103,7 +103,7 @@ def talk_page(
         "steps": guide.current(actor=request.actor, line_id=line.id, kind=TextKind.GUIDE).steps,
         "danger": danger(place_of(said, instead=place), at=now),
         "practice": call_of(talk.id) if talk.is_practice else None,
-        "is_municipality": place.is_municipality,
+        "own_name": place.name if place.is_municipality else "",
         "own_report_form": _own_report_form(request, line, now),
     }
     return render(request, "staff/helpline/talk.html", shown)
