@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fyrtorn.domains.helpline.case_vocabulary import MOST_TRIES
 from fyrtorn.domains.helpline.errors import DueInThePast, NotAPhoneNumber, NumberIsShown
 from fyrtorn.domains.helpline.lines import queries as lines
+from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.talks import call_backs, leaving_numbers
 from fyrtorn.domains.helpline.talks.call_backs import CallBackEntry, Went
 from fyrtorn.foundation.access.permissions import Permission
@@ -27,6 +27,7 @@ from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline.cases_forms import AgainForm, NumberForm
+from fyrtorn.portals.staff.helpline.line_tabs import all_lines_tabs
 from fyrtorn.portals.staff.helpline.room import line_in_hand, refusals_told
 from fyrtorn.portals.staff.helpline.showing import moment_words
 from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
@@ -49,12 +50,14 @@ class CallBackShown:
 @needs(Permission.TALK_WRITE)
 def waiting(request: StaffRequest) -> HttpResponse:
     """Who is to be called, the most urgent first: when, and nothing else."""
+    found = _lines(request)
     return render(
         request,
         "staff/helpline/call_backs.html",
         {
             "waiting": waiting_shown(request, now=clock.now()),
-            "lines": _lines(request),
+            "lines": [(line.id, line.content.name) for line in found],
+            **all_lines_tabs(request, found, here="staff:call_backs"),
             "again": AgainForm(initial={"due": _usual(clock.now())}),
         },
     )
@@ -140,7 +143,7 @@ def settle(request: StaffRequest, call_back_id: UUID) -> HttpResponse:
 
 
 def waiting_shown(request: StaffRequest, *, now: datetime) -> list[CallBackShown]:
-    names = dict(_lines(request))
+    names = {line.id: line.content.name for line in _lines(request)}
     found = call_backs.waiting(actor=request.actor, line_ids=list(names))
     return [
         CallBackShown(
@@ -164,13 +167,10 @@ def in_groups(number: str) -> str:
     return phonenumbers.format_number(parsed, style)
 
 
-def _lines(request: StaffRequest) -> Sequence[tuple[UUID, str]]:
+def _lines(request: StaffRequest) -> list[LineEntry]:
+    """The lines on which one may promise a call."""
     found = lines.lines(actor=request.actor, on=clock.today())
-    return [
-        (line.id, line.content.name)
-        for line in found
-        if request.actor.may_in(Permission.TALK_WRITE, line.organisation_id)
-    ]
+    return [line for line in found if request.actor.may_in(Permission.TALK_WRITE, line.organisation_id)]
 
 
 def _usual(now: datetime) -> datetime:

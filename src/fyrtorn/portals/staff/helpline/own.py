@@ -55,6 +55,12 @@ def own_shifts(actor: Actor, *, now: datetime) -> list[OwnShift]:
     return found
 
 
+def own_now(actor: Actor, *, line_id: UUID, now: datetime) -> OwnShift | None:
+    """The shift at the line that one can say right now that one is there for, or leaves."""
+    found = [one for one in own_shifts(actor, now=now) if one.line_id == line_id]
+    return next((one for one in found if one.is_there or one.can_sign_in), None)
+
+
 def own_shift(
     shift: ShiftEntry, duty: DutyEntry, *, now: datetime, question: SwapEntry | None = None
 ) -> OwnShift:

@@ -92,12 +92,14 @@ def refusals_told(request: StaffRequest) -> Iterator[None]:
 
 
 def back(request: StaffRequest, shift: ShiftEntry) -> HttpResponse:
-    """To where the button stood: the desk, the list of lines, or the shift's day in the schedule."""
+    """To where the button stood: the desk, the list of lines, the line itself, or the shift's day in its schedule."""
     match request.POST.get("fran"):
         case "skrivbord":
             return redirect("staff:desk")
         case "linjer":
             return redirect("staff:lines")
+        case "linje":
+            return redirect("staff:line", shift.line_id)
     return redirect(schedule(shift.line_id, at=day_of(shift.span.starts), first=begun_at(request)))
 
 

@@ -26,7 +26,7 @@ from fyrtorn.foundation.base.calendar import midnight
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
 from fyrtorn.portals.staff.helpline import room, sent_once, showing
 from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
-from fyrtorn.portals.staff.helpline.own import OwnShift, own_shift
+from fyrtorn.portals.staff.helpline.own import OwnShift, own_now, own_shift
 from fyrtorn.portals.staff.showing import number_shown
 from fyrtorn.processes.staffing_lines import being_there
 from fyrtorn.processes.staffing_lines.proof import number_of, proof
@@ -80,6 +80,7 @@ def line(request: StaffRequest, line_id: UUID) -> HttpResponse:
         "rights": room.rights(request, found),
         "ticket": sent_once.new_ticket().hex,
         "number": number_shown(number, at=now),
+        "own_now": own_now(request.actor, line_id=found.id, now=now),
         "is_in_shifts": found.content.kind is LineKind.SHIFT,
         "is_closed_today": number is not None and number.closed_on == today,
     }
