@@ -35,3 +35,12 @@ def name_of(code: str, *, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         return code
     return name or code
+
+
+def country_name(code: str, *, language: str) -> str:
+    """The name of the country ``code`` (ISO 3166-1, two letters) in ``language``; the code when nobody has named it.
+
+    >>> country_name("NO", language="sv")
+    'Norge'
+    """
+    return Locale.parse(language).territories.get(code, code)
