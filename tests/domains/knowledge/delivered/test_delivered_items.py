@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from fyrtorn.domains.guidance import legal
 from fyrtorn.domains.knowledge.delivered.reading import DeliveredItem, delivered_items, read_item
 from fyrtorn.domains.knowledge.vocabulary import ItemKind, Question, Section, sections_of
 from fyrtorn.foundation.base.markup import to_html
@@ -61,6 +63,29 @@ def test_uses_only_simple_markdown_and_loses_nothing_when_made_safe(item: Delive
             assert re.match(r"$|## \S|- \S|\d\. \S|\*\*\S|[^#>|`<\-*\d]|\d[^.]", line), line
         html = to_html(body)
         assert (html.count("<h2>"), "**" in html, "`" in html) == (body.count("## "), False, False)
+
+
+def test_every_question_that_people_come_with_is_answered_from_several_sides() -> None:
+    answers = Counter(question for item in ITEMS for question in item.facts.questions)
+
+    assert {question for question in Question if answers[question] < 3} == set()
+
+
+@pytest.mark.parametrize(
+    "item", [item for item in ITEMS if item.kind is ItemKind.LAW], ids=lambda item: item.slug
+)
+def test_a_law_says_when_it_was_checked_and_that_it_is_no_legal_advice(item: DeliveredItem) -> None:
+    assert item.text.sections[Section.TEXT].endswith(
+        f"Kontrollerad mot vår faktasamling {item.text.checked_on}. Det här är inget juridiskt råd."
+    )
+
+
+def test_deadlines_are_those_of_the_law() -> None:
+    law = next(item.text.sections[Section.TEXT] for item in ITEMS if item.slug == "lag-socialtjanstlagen")
+
+    assert f"**Inom {legal.PRELIMINARY_ASSESSMENT_DAYS} dagar**" in law
+    assert (legal.CHILD_INQUIRY_MONTHS, "högst **fyra månader**" in law) == (4, True)
+    assert (legal.FEEDBACK_WITHIN_WEEKS, "inom en vecka från beslutet" in law) == (1, True)
 
 
 @every_item
