@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from factories.installations import Original, SetUpIn, first_demo, set_up_in
 
@@ -29,6 +29,9 @@ FLAGS: Final = (
 )
 TESTS: Final = Path(__file__).resolve().parents[1]
 OPERATOR: Final = "Provregionens kommuner"
+
+expect.set_options(timeout=30_000)
+"""As long as everything else in a browser is waited for: a slow machine is no fault."""
 
 OpenPage = Callable[..., Page]
 
@@ -89,7 +92,6 @@ def visit(chromium: Browser) -> Iterator[OpenPage]:
             viewport={"width": width, "height": height}, **{"java_script_enabled": False, **options}
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
         page = context.new_page()
         page.goto(address)
         return page

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from factories.installations import SetUpIn
 from factories.vault import PHRASE
-from journeys.checking import faults
+from journeys.checking import faults, settled
 from journeys.conftest import TESTS
 from support.pace import within
 
@@ -56,7 +56,6 @@ def line(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def desk(chromium: Browser, line: Line) -> Iterator[Page]:
     """The desk of whoever answers the line, its vault locked."""
     context = chromium.new_context(viewport=DESK)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
     context.add_cookies([{"name": "session", "value": line.session, "url": line.address}])
     page = context.new_page()
     page.goto(f"{line.address}/personal/")
@@ -74,12 +73,14 @@ def look(page: Page) -> list[str]:
 
 
 def press(page: Page, *keys: str) -> None:
+    settled(page)
     for key in keys:
         page.keyboard.press(key)
 
 
 def tab_to(page: Page, name: str) -> None:
     """Go on with the tab key until the focus is on what has the name."""
+    settled(page)
     for _ in range(60):
         if page.evaluate("document.activeElement.name || document.activeElement.innerText") == name:
             return
@@ -136,7 +137,8 @@ def test_a_lost_network_costs_no_word(desk: Page) -> None:
     page.get_by_role("link", name="Lås upp och kom tillbaka hit").click()
     page.get_by_label("Din lösenfras till valvet").fill(PHRASE)
     page.get_by_role("button", name="Lås upp").click()
-    page.context.set_offline(True)
+    page.get_by_label("Anteckning", exact=True).wait_for()
+    settled(page).context.set_offline(True)
 
     page.get_by_label("Anteckning", exact=True).fill("Har bytt vänner.")
     expect(page.locator("[data-saved]")).to_contain_text("Inte sparat än")
@@ -155,6 +157,7 @@ def test_whoever_is_signed_out_meanwhile_signs_in_beside_and_loses_no_word(desk:
     page.get_by_role("button", name="Lås upp").click()
     note, saved = page.get_by_label("Anteckning", exact=True), page.locator("[data-saved]")
     note.wait_for()
+    settled(page)
     kept = page.context.cookies()
     page.context.clear_cookies()
 
@@ -164,4 +167,4 @@ def test_whoever_is_signed_out_meanwhile_signs_in_beside_and_loses_no_word(desk:
     expect(note).to_have_value("Har bytt vänner.")
     page.context.add_cookies([cookie for cookie in kept if "csrf" not in cookie["name"]])  # type: ignore[misc]
 
-    expect(saved).to_have_text(re.compile(r"^Sparat \d\d\.\d\d$"), timeout=20_000)
+    expect(saved).to_have_text(re.compile(r"^Sparat \d\d\.\d\d$"))

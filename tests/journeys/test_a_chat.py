@@ -61,7 +61,6 @@ def opened(chromium: Browser) -> Iterator[Open]:
     def open_page(address: str, *, viewport: dict[str, int], session: str = "", **options: Any) -> Page:
         context = chromium.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
         contexts.append(context)
-        context.set_default_timeout(10_000)
         if session:
             root = address.partition("/personal/")[0]
             context.add_cookies([{"name": "session", "value": session, "url": root}])
@@ -121,11 +120,11 @@ def test_a_chat_from_the_queue_to_the_code(lines: Lines, opened: Open) -> None:
     visitor.route(
         "**/chatt/nytt/**", lambda route: route.fulfill(content_type="text/html", body="<p>Logga in")
     )
-    with visitor.expect_response("**/chatt/nytt/**", timeout=20_000):
+    with visitor.expect_response("**/chatt/nytt/**"):
         visitor.context.set_offline(False)
     expect(visitor.get_by_text("Skickas…")).to_have_count(2)
     visitor.unroute("**/chatt/nytt/**")
-    expect(first.get_by_text("Han heter inget här.")).to_be_visible(timeout=20_000)
+    expect(first.get_by_text("Han heter inget här.")).to_be_visible()
     assert [item.strip() for item in first.locator(".chat-text").all_inner_texts()] == [
         "Min son pratar om att resa.",
         "Hej, bra att du skriver.",

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from factories.installations import SetUpIn
 from factories.post_office import PostOffice, post_office
 from fyrtorn.foundation.base import clock
-from journeys.checking import faults
+from journeys.checking import check_each, faults
 from journeys.conftest import TESTS
 from support.installing import Installed
 
@@ -82,9 +82,7 @@ class Town:
         return done.stdout.strip()
 
     def _context(self, viewport: dict[str, int]) -> BrowserContext:
-        context = self.browser.new_context(viewport=viewport)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
-        return context
+        return self.browser.new_context(viewport=viewport)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -138,8 +136,7 @@ def ask_the_school(page: Page) -> None:
 
 def answer_as_the_school(page: Page) -> list[str]:
     wrong = faults(page)
-    for answer in page.get_by_role("radio", name="Nej").all():
-        answer.check()
+    check_each(page.get_by_role("radio", name="Nej"))
     page.get_by_role("radio", name="Ja").first.check()
     words = page.get_by_label("Med egna ord").first
     words.fill("Anna Andersson har satt upp klistermärken.")

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from playwright.sync_api import expect
 
 from fyrtorn.portals import shared
+from journeys.checking import settled
 from journeys.conftest import OpenPage, Stage
 
 pytestmark = pytest.mark.journey
@@ -53,6 +55,7 @@ DEMO_PAGES: Final = (
 
 
 def violations(page: Any) -> list[str]:
+    settled(page)
     page.evaluate(AXE)
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}}).then(r => JSON.stringify("
@@ -86,7 +89,9 @@ def test_no_fault_where_a_mailbox_is_asked(stage: Stage, visit: OpenPage) -> Non
     asked = violations(page)
     page.get_by_role("button", name="Ja, det stämmer").click()
 
-    assert page.get_by_role("heading", level=1).inner_text() == "Tack! Nu står dagens datum vid numret"
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Tack! Nu står dagens datum vid numret", use_inner_text=True
+    )
     assert asked == violations(page) == []
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from factories.installations import SetUpIn
+from journeys.checking import settled
 from journeys.conftest import OPERATOR, TESTS, OpenPage
 from journeys.test_public_access import violations
 from support import concerned
@@ -49,7 +50,7 @@ def open_place(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def fits(page: Page) -> bool:
     """Nothing has to be scrolled sideways."""
-    overflow: bool = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    overflow: bool = settled(page).evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     return overflow
 
 
@@ -69,7 +70,7 @@ def number_of(open_place: Place, text: str) -> str:
 
 
 def code_on(page: Page) -> str:
-    return "-".join(page.locator(".code span").all_inner_texts())
+    return "-".join(settled(page).locator(".code span").all_inner_texts())
 
 
 def test_from_writing_on_a_phone_to_answering_the_question(open_place: Place, visit: OpenPage) -> None:
@@ -83,9 +84,9 @@ def test_from_writing_on_a_phone_to_answering_the_question(open_place: Place, vi
     to_the_text(page, "Någon annan under 18 år", "Jag vill ha råd")
     page.get_by_label("Din text").fill(f"Kalle, {TEXT}")
     page.get_by_role("button", name="Skicka").click()
-    asked = page.get_by_role("heading", level=1).inner_text()
+    asked = settled(page).get_by_role("heading", level=1).inner_text()
     page.get_by_role("button", name="Ändra texten").click()
-    kept = page.get_by_label("Din text").input_value()
+    kept = settled(page).get_by_label("Din text").input_value()
     page.get_by_label("Din text").fill(TEXT)
     page.get_by_role("button", name="Skicka").click()
     code = code_on(page)
@@ -93,17 +94,17 @@ def test_from_writing_on_a_phone_to_answering_the_question(open_place: Place, vi
     again = code_on(page)
     page.get_by_label("Vill du prova").fill(code[-4:].lower())
     page.get_by_role("button", name="Prova").click()
-    tried = page.locator("#last-said").inner_text()
+    tried = settled(page).locator("#last-said").inner_text()
     number = number_of(open_place, TEXT)
     concerned.at(open_place.installed, "answer", number, "Tack för att du skriver. Hur gammal är kamraten?")
 
     back = visit(f"{open_place.address}/svar/nykvarn/", **PHONE)
     back.get_by_label("Koden, fem grupper").fill("7KQM-3DXA-0000-ZZZZ-1234")
     back.get_by_role("button", name="Öppna").click()
-    wrong = back.get_by_role("alert").inner_text()
+    wrong = settled(back).get_by_role("alert").inner_text()
     back.get_by_label("Koden, fem grupper").fill(code.lower().replace("-", " "))
     back.get_by_role("button", name="Öppna").click()
-    state = back.get_by_role("heading", level=1).inner_text()
+    state = settled(back).get_by_role("heading", level=1).inner_text()
     question = back.locator(".message").last.inner_text()
     back.get_by_label("Skriv mer").fill("Femton, tror jag.")
     back.get_by_role("button", name="Skicka", exact=True).click()
@@ -116,7 +117,7 @@ def test_from_writing_on_a_phone_to_answering_the_question(open_place: Place, vi
     assert "Vi hittar inget under den koden." in wrong
     assert state == "Vi har en fråga"
     assert "Hur gammal är kamraten?" in question
-    assert "Femton, tror jag." in back.locator(".message").last.inner_text()
+    expect(back.locator(".message").last).to_contain_text("Femton, tror jag.", use_inner_text=True)
     assert concerned.at(open_place.installed, "read")[number] == [
         TEXT,
         "Tack för att du skriver. Hur gammal är kamraten?",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pikepdf
 import pytest
+from playwright.sync_api import expect
 
+from journeys.checking import settled
 from journeys.conftest import OPERATOR, OpenPage
 
 pytestmark = pytest.mark.journey
@@ -19,10 +21,10 @@ def test_a_worried_parent_in_nykvarn_is_two_clicks_from_the_number(public_site: 
     page.get_by_role("link", name="Nykvarn", exact=True).click()
 
     card = page.get_by_role("article").first
-    assert card.get_by_role("heading").inner_text() == "Stödtelefonen i Nykvarn"
-    assert card.locator(".status").inner_text() == "Öppet dygnet runt."
-    assert card.get_by_role("link", name="Ring 08-465 004 00").get_attribute("href") == "tel:+46846500400"
-    assert card.get_by_text("Någon lyssnar, frågar vad du har sett").is_visible()
+    expect(card.get_by_role("heading")).to_have_text("Stödtelefonen i Nykvarn", use_inner_text=True)
+    expect(card.locator(".status")).to_have_text("Öppet dygnet runt.", use_inner_text=True)
+    expect(card.get_by_role("link", name="Ring 08-465 004 00")).to_have_attribute("href", "tel:+46846500400")
+    expect(card.get_by_text("Någon lyssnar, frågar vad du har sett")).to_be_visible()
     assert page.context.cookies() == []
 
 
@@ -42,7 +44,7 @@ def test_by_keyboard_alone(public_site: str, visit: OpenPage) -> None:
     page = visit(f"{public_site}/")
 
     page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Hoppa till innehållet"
+    expect(page.locator(":focus")).to_have_text("Hoppa till innehållet", use_inner_text=True)
     page.keyboard.press("Enter")
     for _ in range(20):
         page.keyboard.press("Tab")
@@ -55,7 +57,7 @@ def test_by_keyboard_alone(public_site: str, visit: OpenPage) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/hjalp/nagon/nykvarn/")
 
-    assert page.get_by_role("link", name="Ring 08-465 004 00").is_visible()
+    expect(page.get_by_role("link", name="Ring 08-465 004 00")).to_be_visible()
 
 
 def test_what_can_be_done_while_they_are_shut(public_site: str, visit: OpenPage) -> None:
@@ -63,8 +65,8 @@ def test_what_can_be_done_while_they_are_shut(public_site: str, visit: OpenPage)
 
     card = page.get_by_role("article").first
     assert card.locator(".status").first.inner_text().startswith("Stängt i dag: utbildningsdag.")
-    assert "Kan det inte vänta:" in card.locator(".tonight").inner_text()
-    assert card.locator(".tonight a").get_attribute("href") == "tel:+46846500407"
+    expect(card.locator(".tonight")).to_contain_text("Kan det inte vänta:", use_inner_text=True)
+    expect(card.locator(".tonight a")).to_have_attribute("href", "tel:+46846500407")
 
 
 @pytest.mark.parametrize(
@@ -91,9 +93,9 @@ def test_somebody_in_kiruna_is_told_what_to_say_to_the_switchboard(public_site: 
     page = visit(f"{public_site}/hjalp/nagon/kiruna/", **PHONE)
 
     first = page.locator("main section").first
-    assert first.get_by_role("heading").inner_text() == "Börja med kommunens växel"
-    assert "Du behöver inte säga varför." in first.inner_text()
-    assert "Växelns nummer har vi inte" in first.inner_text()
+    expect(first.get_by_role("heading")).to_have_text("Börja med kommunens växel", use_inner_text=True)
+    expect(first).to_contain_text("Du behöver inte säga varför.", use_inner_text=True)
+    expect(first).to_contain_text("Växelns nummer har vi inte", use_inner_text=True)
 
 
 def test_the_age_of_the_person_leads_to_the_right_reception(public_site: str, visit: OpenPage) -> None:
@@ -101,23 +103,23 @@ def test_the_age_of_the_person_leads_to_the_right_reception(public_site: str, vi
 
     page.get_by_role("link", name="Under 18 år").click()
 
-    names = page.get_by_role("article").get_by_role("heading").all_inner_texts()
+    names = settled(page).get_by_role("article").get_by_role("heading").all_inner_texts()
     assert "Barnmottagningen" in names
     assert "Vuxenmottagningen" not in names
-    assert page.get_by_text("19 kap. 1 §").is_visible()
+    expect(page.get_by_text("19 kap. 1 §")).to_be_visible()
 
 
 def test_a_vote_is_one_press_from_a_page_and_back(public_site: str, visit: OpenPage) -> None:
     page = visit(f"{public_site}/kommun/nykvarn/")
 
     page.get_by_role("button", name="Ja").click()
-    thanks = page.get_by_role("heading", level=1).inner_text()
+    thanks = settled(page).get_by_role("heading", level=1).inner_text()
     page.get_by_role("link", name="Tillbaka till sidan").click()
     page.locator(".vote summary").click()
     page.get_by_role("button", name="Något stämde inte").click()
 
     assert thanks == "Tack, ditt svar är räknat"
-    assert page.get_by_text("De som sköter sidan får veta vad som saknades.").is_visible()
+    expect(page.get_by_text("De som sköter sidan får veta vad som saknades.")).to_be_visible()
 
 
 def test_feedback_about_a_person_is_turned_towards_somebody_to_call(
@@ -128,28 +130,30 @@ def test_feedback_about_a_person_is_turned_towards_somebody_to_call(
     page.get_by_label("Vad fungerar inte?").fill("Kalle Provsson i min klass oroar mig.")
     page.get_by_role("button", name="Skicka").click()
 
-    assert page.get_by_role("alert").get_by_text("Är du orolig för någon").is_visible()
+    expect(page.get_by_role("alert").get_by_text("Är du orolig för någon")).to_be_visible()
 
 
 def test_the_page_in_english_and_back(public_site: str, visit: OpenPage) -> None:
     page = visit(f"{public_site}/kommun/orebro/")
 
     page.get_by_role("link", name="English").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Worried about somebody in Örebro?"
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Worried about somebody in Örebro?", use_inner_text=True
+    )
     page.get_by_role("link", name="Svenska").click()
 
-    assert page.url == f"{public_site}/kommun/orebro/"
+    expect(page).to_have_url(f"{public_site}/kommun/orebro/")
 
 
 def test_every_page_says_who_runs_it_and_how_to_leave(public_site: str, visit: OpenPage) -> None:
     page = visit(f"{public_site}/lasa/fem-steg/", **PHONE)
 
-    assert "Det är inte polisen." in page.locator(".speaker").inner_text()
+    expect(page.locator(".speaker")).to_contain_text("Det är inte polisen.", use_inner_text=True)
     assert f"drivs av {OPERATOR}." in page.locator(".foot").inner_text()
     leave = page.get_by_role("link", name="Lämna sidan snabbt")
     page.mouse.wheel(0, 3000)
-    assert leave.is_visible()
-    assert leave.get_attribute("href") == "https://www.smhi.se/"
+    expect(leave).to_be_visible()
+    expect(leave).to_have_attribute("href", "https://www.smhi.se/")
 
 
 def test_on_paper_the_sheet_is_one_page_and_nothing_is_open(
@@ -187,13 +191,13 @@ def test_on_paper_an_answer_is_one_page_and_no_page_is_more_than_two(
 
 def test_on_paper_stand_the_hours_the_moment_and_the_address(public_site: str, visit: OpenPage) -> None:
     page = visit(f"{public_site}/hjalp/nagon/nykvarn/")
-    assert page.get_by_text("Sidans adress:").is_hidden()
+    expect(page.get_by_text("Sidans adress:")).to_be_hidden()
     page.emulate_media(media="print")
 
     card = page.get_by_role("article").filter(has_text="Barnmottagningen")
-    assert "Helgfria vardagar 08.00–16.00" in card.inner_text()
-    assert page.locator(".right-now").is_visible()
-    assert "/hjalp/nagon/nykvarn/" in page.locator(".foot").inner_text()
+    expect(card).to_contain_text("Helgfria vardagar 08.00–16.00", use_inner_text=True)
+    expect(page.locator(".right-now")).to_be_visible()
+    expect(page.locator(".foot")).to_contain_text("/hjalp/nagon/nykvarn/", use_inner_text=True)
 
 
 def test_on_a_phone_the_page_itself_begins_in_its_upper_quarter(public_site: str, visit: OpenPage) -> None:
@@ -211,10 +215,10 @@ def test_on_paper_a_page_shows_numbers_but_not_open_now(public_site: str, visit:
     page = visit(f"{public_site}/hjalp/nagon/nykvarn/")
     page.emulate_media(media="print")
 
-    assert page.locator(".status").first.is_hidden()
-    assert page.locator("a.line").first.is_visible()
-    assert page.get_by_text("Kontrollerat").first.is_visible()
-    assert page.locator(".leave").is_hidden()
+    expect(page.locator(".status").first).to_be_hidden()
+    expect(page.locator("a.line").first).to_be_visible()
+    expect(page.get_by_text("Kontrollerat").first).to_be_visible()
+    expect(page.locator(".leave")).to_be_hidden()
 
 
 @pytest.mark.usefixtures("visit")
@@ -222,5 +226,5 @@ def test_a_demo_cannot_be_called(demo_site: str, visit: OpenPage) -> None:
     page = visit(f"{demo_site}/hjalp/nagon/nykvarn/", **PHONE)
 
     assert page.locator('a[href^="tel:"]').count() == 0
-    assert "Ring bara 112" in page.locator(".notice-demo").inner_text()
+    expect(page.locator(".notice-demo")).to_contain_text("Ring bara 112", use_inner_text=True)
     assert page.locator(".danger").inner_text().count("Ring") == 2

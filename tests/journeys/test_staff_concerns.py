@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from factories import files
 from factories.installations import SetUpIn
 from factories.vault import PHRASE
-from journeys.checking import faults
+from journeys.checking import check_each, faults, settled
 from journeys.conftest import TESTS, OpenPage
 
 pytestmark = pytest.mark.journey
@@ -63,7 +63,6 @@ def open_as(chromium: Browser, office: Office) -> Iterator[OpenAs]:
     def open_page(part: str, path: str, *, width: int = 1280, **options: Any) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
         context.add_cookies([{"name": "session", "value": office.sessions[part], "url": office.address}])
         page = context.new_page()
         page.goto(f"{office.address}/personal/{path}")
@@ -113,7 +112,7 @@ def test_advice_is_read_asked_about_and_closed(open_as: OpenAs, office: Office, 
     wrong += look(page, "preview")
     expect(page.get_by_text("pratat med skolan", exact=True)).to_be_visible()
     page.get_by_role("button", name="Ändra").click()
-    box = page.get_by_label("Ditt svar")
+    box = settled(page).get_by_label("Ditt svar")
     box.fill(box.input_value().replace("Vi har pratat med skolan.", ""))
     page.get_by_role("button", name="Granska innan du skickar").click()
     page.get_by_role("button", name="Skicka", exact=True).click()
@@ -201,8 +200,7 @@ def test_something_is_let_out_first_without_saying_whom_then_by_a_gateway(
     wrong += look(page, "share-gateway")
     page.get_by_label("Risk för brott, under 21 år").check()
     page.get_by_role("button", name="Gå vidare").click()
-    for box in page.get_by_role("checkbox").all():
-        box.check()
+    check_each(page.get_by_role("checkbox"))
     page.get_by_label("Vilken enhet, och vem där?").fill("vakthavande på lokalpolisområdet")
     page.get_by_label("Vem handlar uppgifterna om?").fill("Kalle Provare, 15 år")
     page.get_by_label("Vad lämnar ni, ord för ord?").fill("En kniv i jackan i går. Ska visa den på lördag.")
@@ -246,7 +244,7 @@ def test_a_picture_sent_after_a_report_is_opened_by_whoever_reads_it(
     sender.get_by_role("button", name="Vidare").click()
     sender.get_by_label("Din text").fill("En bild på en kniv gick runt i går.")
     sender.get_by_role("button", name="Skicka").click()
-    code = "-".join(sender.locator(".code span").all_inner_texts())
+    code = "-".join(settled(sender).locator(".code span").all_inner_texts())
     sender.get_by_role("button", name="Skicka med bilder eller dokument").click()
     sender.get_by_label("Välj filer").set_input_files(
         {"name": "Kalle Provare.jpg", "mimeType": "image/jpeg", "buffer": files.jpeg()}
@@ -263,7 +261,7 @@ def test_a_picture_sent_after_a_report_is_opened_by_whoever_reads_it(
     wrong = look(page, "concern-with-a-picture")
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Visa bild-1.jpg").click()
-    picture = opened.value.locator("img")
+    picture = settled(opened.value).locator("img")
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.naturalWidth > 0")
     with page.expect_download() as fetched:
@@ -276,7 +274,7 @@ def test_a_picture_sent_after_a_report_is_opened_by_whoever_reads_it(
 def test_stepping_back_works_without_script_on_a_phone(open_as: OpenAs, office: Office) -> None:
     page = open_as(WORKER, "oro/", width=390, java_script_enabled=False)
     page.get_by_role("button", name="Öva på rådgivning").click()
-    number = page.get_by_role("link", name="Ärende").first.inner_text()
+    number = settled(page).get_by_role("link", name="Ärende").first.inner_text()
     page.get_by_role("link", name=number).click()
     unlock(page)
     page.get_by_role("link", name="Jag är jävig").click()

@@ -113,7 +113,6 @@ def rooms(set_up_in: SetUpIn, tmp_path: Path) -> Iterator[Rooms]:
 
 def test_no_fault_on_any_page_of_the_rooms_or_behind_a_mailed_link(rooms: Rooms, chromium: Browser) -> None:
     context = chromium.new_context()
-    context.set_default_timeout(10_000)
     walk = Walk()
     page = context.new_page()
     _listen(page, rooms.address, walk.complaints)

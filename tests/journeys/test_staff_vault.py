@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from factories.installations import SetUpIn
-from journeys.checking import faults
+from journeys.checking import faults, settled
 from journeys.conftest import TESTS
 
 pytestmark = pytest.mark.journey
@@ -60,7 +60,6 @@ def open_as(chromium: Browser, office: Office) -> Iterator[OpenAs]:
     def open_page(part: str, path: str, *, width: int = 1280, **options: Any) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
         contexts.append(context)
-        context.set_default_timeout(6_000)
         context.add_cookies([{"name": "session", "value": office.sessions[part], "url": office.address}])
         page = context.new_page()
         page.goto(f"{office.address}/personal/{path}")
@@ -195,7 +194,8 @@ def test_from_no_vault_to_an_open_door(
 
 
 def look_without_script(page: Page, name: str) -> list[str]:
-    """A picture, and whether the page must be scrolled sideways: axe is a script and cannot run."""
+    """A picture of the whole page: axe is a script and cannot run."""
+    settled(page)
     folder = os.environ.get("FYRTORN_TEST_PICTURES")  # noqa: TID251 - only for whoever looks at the pages
     if folder:
         page.screenshot(path=Path(folder) / f"{name}-390.png", full_page=True)
