@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "fyrtorn.foundation.jobs",
     "fyrtorn.foundation.dialogue",
     "fyrtorn.foundation.impersonal",
+    "fyrtorn.foundation.search",
     "fyrtorn.domains.concerns",
     "fyrtorn.domains.directory",
     "fyrtorn.domains.guidance",

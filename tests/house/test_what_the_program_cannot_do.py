@@ -83,6 +83,7 @@ def test_every_coded_field_names_its_codes() -> None:
 
 OPEN_CODES = {
     "Notice.kind": "each part that sends registers its own kinds (foundation.notices.mail)",
+    "Document.kind": "each part that feeds the search registers its own kinds of texts (foundation.search.entries)",
     "PieceOfWork.kind": "each part that works in the background registers its own kinds (foundation.jobs.work.kinds)",
 }
 """Coded fields whose codes are registered rather than listed, and why."""
