@@ -153,6 +153,13 @@ def test_a_whole_item_of_the_library_is_read() -> None:
     ]
 
 
+def test_where_the_original_is_may_be_stated() -> None:
+    stated = LIBRARY.replace("sources:", "address: https://example.org/rapport\nsources:")
+
+    assert read_item(name="a.sv.md", text=stated).facts.address == "https://example.org/rapport"
+    assert read_item(name="a.sv.md", text=LIBRARY).facts.address == ""
+
+
 def test_a_whole_example_is_read() -> None:
     item = read_item(name="sjostad.sv.md", text=EXAMPLE)
 
@@ -176,6 +183,8 @@ def test_a_whole_example_is_read() -> None:
         (LIBRARY, "themes:", "colour: red\nthemes:", "nothing is called colour"),
         (LIBRARY, "kind: study", "kind: study\nevidence: idea", "nothing is called evidence"),
         (LIBRARY, "https://example.org", "example.org", "a source is its title"),
+        (LIBRARY, "sources:", "address: www.example.org\nsources:", "address begins with https"),
+        (EXAMPLE, "place: Sjöstad", "place: Sjöstad\naddress: https://x.org", "nothing is called address"),
         (LIBRARY, "- Det där.\n", "", "unconfirmed is missing"),
         (LIBRARY, "2026-11-22", "22 november", "checked_on is no day"),
         (LIBRARY, "ord " * 150, "ord " * 119, "119 words; 120 to 300"),

@@ -35,6 +35,7 @@ KINDS: Final = frozenset(ItemKind) - {ItemKind.FILE, ItemKind.LINK}
 """What comes with the program. A file or a link is somebody's own."""
 
 _NAME: Final = re.compile(r"(?=.{1,80}\.)([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z]{2})\.md")
+_ADDRESS: Final = re.compile(r"https://\S+")
 _HEADINGS: Final = {
     "Bakgrund": Section.BACKGROUND,
     "Tillvägagångssätt": Section.APPROACH,
@@ -42,34 +43,16 @@ _HEADINGS: Final = {
     "Utmaningar": Section.CHALLENGES,
 }
 """An example's headings, in this order. Source: SKR, "Exempel, arbete mot extremism" (2021)."""
+_ORIGINAL: Final = "address"
 _FACTS: Final = frozenset(
-    {
-        "title",
-        "lead",
-        "kind",
-        "questions",
-        "themes",
-        "target_groups",
-        "sources",
-        "confirmed",
-        "unconfirmed",
-        "checked_on",
-    }
+    {"title", "lead", "kind", "questions", "themes", "target_groups"}
+    | {"sources", "confirmed", "unconfirmed", "checked_on"}
 )
-_EXAMPLE_FACTS: Final = frozenset(
-    {
-        "place",
-        "country",
-        "place_sort",
-        "population",
-        "levels",
-        "strategy_areas",
-        "evidence",
-        "resources",
-        "results",
-    }
-    | {"measured_how", "legal", "contact_function"}
+_EXAMPLE_FACTS: Final = _FACTS | frozenset(
+    {"place", "country", "place_sort", "population", "levels", "strategy_areas", "evidence"}
+    | {"resources", "results", "measured_how", "legal", "contact_function"}
 )
+_LIBRARY_FACTS: Final = _FACTS | {_ORIGINAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +94,7 @@ def read_item(*, name: str, text: str) -> DeliveredItem:
     if kind not in KINDS:
         raise top.wrong(f"a {kind.value} does not come with the program")
     is_example = kind is ItemKind.EXAMPLE
-    top.refuse_others(_FACTS | _EXAMPLE_FACTS if is_example else _FACTS)
+    top.refuse_others(_EXAMPLE_FACTS if is_example else _LIBRARY_FACTS)
     return DeliveredItem(
         slug=named[1],
         language=named[2],
@@ -134,7 +117,7 @@ def _facts(top: FrontMatter, *, is_example: bool) -> Facts:
     questions = top.codes("questions", among=Question)
     themes = top.codes("themes", among=Theme)
     if not is_example:
-        return Facts(questions=questions, themes=themes)
+        return Facts(questions=questions, themes=themes, address=_address_of_the_original(top))
     country = top.text("country")
     if not re.fullmatch(r"[A-Z]{2}", country):
         raise top.wrong("country is two capital letters (ISO 3166-1)")
@@ -149,6 +132,16 @@ def _facts(top: FrontMatter, *, is_example: bool) -> Facts:
         place_sort=top.code("place_sort", among=PlaceSort),
         population=top.code("population", among=Population),
     )
+
+
+def _address_of_the_original(top: FrontMatter) -> str:
+    """Empty when nothing is stated: much stands here alone, or is on paper."""
+    if _ORIGINAL not in top.facts:
+        return ""
+    address = top.text(_ORIGINAL)
+    if not _ADDRESS.fullmatch(address):
+        raise top.wrong(f"{_ORIGINAL} begins with https://")
+    return address
 
 
 def _notes(top: FrontMatter, *, is_example: bool) -> Notes:
@@ -167,7 +160,7 @@ def _notes(top: FrontMatter, *, is_example: bool) -> Notes:
 def _source(top: FrontMatter, line: str) -> Source:
     """From "Title | https://address", or from a title alone."""
     title, bar, address = (part.strip() for part in line.partition("|"))
-    if not title or (bar and not re.fullmatch(r"https://\S+", address)):
+    if not title or (bar and not _ADDRESS.fullmatch(address)):
         raise top.wrong(f"a source is its title, or title | https://address: {line!r}")
     return Source(title=title, address=address)
 
