@@ -9,7 +9,12 @@ from datetime import date
 import pytest
 
 from fyrtorn.domains.guidance import legal
-from fyrtorn.domains.knowledge.delivered.reading import DeliveredItem, delivered_items, read_item
+from fyrtorn.domains.knowledge.delivered.reading import (
+    DeliveredItem,
+    delivered_items,
+    following_swedish,
+    read_item,
+)
 from fyrtorn.domains.knowledge.vocabulary import ItemKind, Question, Section, sections_of
 from fyrtorn.foundation.base.markup import to_html
 from fyrtorn.foundation.persons.work_texts import find_in_work_text
@@ -209,3 +214,33 @@ def test_half_a_file_is_refused_and_the_file_is_named(base: str, what: str, inst
 def test_a_file_name_is_an_address_and_a_language(name: str) -> None:
     with pytest.raises(ValueError, match=r"slug\.language\.md"):
         read_item(name=name, text=LIBRARY)
+
+
+def test_a_translation_follows_its_swedish_text() -> None:
+    both = read_item(name="a.sv.md", text=LIBRARY), read_item(name="a.en.md", text=LIBRARY)
+
+    assert following_swedish(both) == both
+
+
+@pytest.mark.parametrize(
+    ("what", "instead"),
+    [
+        ("questions: effect", "questions: start"),
+        ("kind: study", "kind: guide"),
+        ("2026-11-22", "2026-11-21"),
+        ("ord " * 150, "## A heading\n" + "ord " * 150),
+    ],
+)
+def test_a_translation_that_states_other_things_is_refused(what: str, instead: str) -> None:
+    both = (
+        read_item(name="a.sv.md", text=LIBRARY),
+        read_item(name="a.en.md", text=LIBRARY.replace(what, instead)),
+    )
+
+    with pytest.raises(ValueError, match=r"a\.en\.md: not the same"):
+        following_swedish(both)
+
+
+def test_a_translation_without_a_swedish_text_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"a\.en\.md"):
+        following_swedish([read_item(name="a.en.md", text=LIBRARY)])

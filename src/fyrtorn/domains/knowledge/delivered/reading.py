@@ -7,7 +7,8 @@ them, and its text has the four sections that examples in this field are told in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Final
 
@@ -69,13 +70,29 @@ class DeliveredItem:
 def delivered_items() -> tuple[DeliveredItem, ...]:
     """Every delivered item, by slug and language.
 
-    Raises ``ValueError`` when a file is not whole: see :func:`read_item`.
+    Raises ``ValueError`` when a file is not whole, see :func:`read_item`, or a translation states other codes than the
+    Swedish text that it follows.
     """
     folder = resources.files("fyrtorn.domains.knowledge.delivered").joinpath("items")
     files = sorted(
         (file for file in folder.iterdir() if file.name.endswith(".md")), key=lambda file: file.name
     )
-    return tuple(read_item(name=file.name, text=file.read_text("utf-8")) for file in files)
+    return following_swedish(read_item(name=file.name, text=file.read_text("utf-8")) for file in files)
+
+
+def following_swedish(items: Iterable[DeliveredItem]) -> tuple[DeliveredItem, ...]:
+    """The same items, every translation known to follow a Swedish text: same codes, same headings, same day.
+
+    Raises ``ValueError`` where one does not.
+    """
+    known = tuple(items)
+    swedish = {item.slug: _shape(item) for item in known if item.language == "sv"}
+    for item in known:
+        if swedish.get(item.slug) != _shape(item):
+            raise ValueError(
+                f"{item.slug}.{item.language}.md: not the same codes, headings and day as in Swedish"
+            )
+    return known
 
 
 def read_item(*, name: str, text: str) -> DeliveredItem:
@@ -170,6 +187,16 @@ def _short(top: FrontMatter, key: str, most: int) -> str:
     if len(value) > most:
         raise top.wrong(f"{key} has {len(value)} signs; {most} is the most")
     return value
+
+
+def _shape(item: DeliveredItem) -> tuple[object, ...]:
+    """What is the same in every language, but for an address: a translation may have an original of its own."""
+    headings = [
+        len(re.findall(rf"^{mark}", body, re.MULTILINE))
+        for body in item.text.sections.values()
+        for mark in ("## ", "- ", r"\d\. ")
+    ]
+    return item.kind, replace(item.facts, address=""), headings, item.text.checked_on
 
 
 def _example_sections(top: FrontMatter, body: str) -> dict[Section, str]:
