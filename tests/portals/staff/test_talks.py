@@ -114,6 +114,23 @@ def test_two_tabs_are_told_and_neither_loses_a_word(worker):
     assert "Det andra." in text(worker.get(page))
 
 
+def test_a_short_form_from_before_somebody_wrote_overwrites_nothing(worker):
+    page = begin(worker)
+    unlock(worker)
+    save(worker, page, text="Sover dåligt.")
+
+    short = worker.post(page, {**ANSWERS, "caller": "sibling", "gor": "klart"})
+    builds_on_nothing = worker.post(page, {**ANSWERS, "version": 0, "text": "", "gor": "klart"})
+    form = short.context["form"]
+    worker.post(page, {**ANSWERS, "version": form["version"].value(), "text": form["text"].value()})
+
+    assert "sparat från en annan flik" in text(short)
+    assert (form["caller"].value(), form["text"].value()) == ("sibling", "Sover dåligt.")
+    assert "ändrat i en annan flik" in text(builds_on_nothing)
+    assert "Sover dåligt." in text(worker.get(page))
+    assert answered() == 0
+
+
 def test_a_municipality_that_is_half_written_is_not_guessed_at_and_costs_nothing_else(worker):
     page = begin(worker)
     unlock(worker)

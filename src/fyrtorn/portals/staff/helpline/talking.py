@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -132,11 +132,7 @@ def talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
         )
         return talk_page(request, entry, None if entry.has_record else short)
     opened = records.open_talk(actor=request.actor, talk_id=talk_id, keyring=keyring)
-    names = [(place.key, place.name) for place in organisations.municipalities()]
-    form = TalkForm(
-        line=line, channel=entry.channel, initial=initial_of(opened.entry, opened.content, names=names)
-    )
-    return talk_page(request, opened.entry, form, content=opened.content)
+    return talk_page(request, opened.entry, _whole_form(line, opened), content=opened.content)
 
 
 def _sent(request: StaffRequest, entry: TalkEntry, keyring: Keyring | None) -> HttpResponse:
@@ -145,6 +141,8 @@ def _sent(request: StaffRequest, entry: TalkEntry, keyring: Keyring | None) -> H
     form = (ShortForm if is_short else TalkForm)(request.POST, line=line, channel=entry.channel)
     if not form.is_valid():
         return talk_page(request, entry, form)
+    if is_short and entry.has_record and keyring is not None:
+        return _beside_what_stands(request, entry, form, keyring)
     act = _ACTS.get(request.POST.get(DO, ""), _save)
     if keyring is None and (act is not _finish or entry.has_record or texts_of(form.content())):
         form.add_error(
@@ -173,6 +171,17 @@ def _come_back(
         stands = opened.content
         begin_from(form, request.POST, version=opened.entry.version)
     return talk_page(request, entry, form, content=form.content(), stands=stands)
+
+
+def _beside_what_stands(
+    request: StaffRequest, entry: TalkEntry, short: ShortForm, keyring: Keyring
+) -> HttpResponse:
+    """A short form was written on nothing, and another tab has written since: the whole form, with both answers."""
+    opened = records.open_talk(actor=request.actor, talk_id=entry.id, keyring=keyring)
+    answered = {name: value for name, value in short.cleaned_data.items() if value}
+    line = lines.line_for(actor=request.actor, line_id=entry.line_id)
+    form = _whole_form(line, opened, answered)
+    return talk_page(request, opened.entry, form, content=opened.content, stands=opened.content)
 
 
 def _save(request: StaffRequest, entry: TalkEntry, form: ShortForm, keyring: Keyring | None) -> HttpResponse:
@@ -310,16 +319,25 @@ def _talk_in_hand(request: StaffRequest, talk_id: UUID) -> TalkEntry:
     return entry
 
 
+def _whole_form(
+    line: LineEntry, opened: records.OpenTalk, answered: Mapping[str, Any] | None = None
+) -> TalkForm:
+    """The form on the record as it stands, with what was ``answered`` elsewhere instead of what stands there."""
+    names = [(place.key, place.name) for place in organisations.municipalities()]
+    stands = initial_of(opened.entry, opened.content, names=names)
+    return TalkForm(line=line, channel=opened.entry.channel, initial={**stands, **(answered or {})})
+
+
 def _deed(
     request: StaffRequest, entry: TalkEntry, form: ShortForm, keyring: Keyring | None
 ) -> dict[str, Any]:
-    """What every verb on a record takes. A short form was written on nothing, and says what stands."""
+    """What every verb on a record takes. A short form builds on no version: there was nothing to build on."""
     return {
         "actor": request.actor,
         "talk_id": entry.id,
         "keyring": keyring,
         "content": form.content(),
-        "version": form.cleaned_data.get("version") or entry.version,
+        "version": form.cleaned_data.get("version", entry.version),
         **_said(form),
     }
 
