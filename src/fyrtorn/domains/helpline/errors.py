@@ -62,6 +62,14 @@ class LineChangedMeanwhile(Refusal):
     remedy = _("Läs vad som står nu och spara igen om det du skrev ska gälla.")
 
 
+class HoursKeptElsewhere(Refusal):
+    """The number's entry is another organisation's, or its hours are those when another number is closed."""
+
+    code = "HLP-008"
+    sentence = _("Tiderna hålls av någon annan.")
+    remedy = _("Be den som står på sidan att ändra dem.")
+
+
 class OnlyDeskLinesClose(Refusal):
     code = "HLP-007"
     sentence = _("En linje med pass stängs inte för dagen med en knapp.")
@@ -169,6 +177,16 @@ class HookNotFound(NotFound):
 
 
 class CalendarNotFound(NotFound):
+    code = "HLP-404"
+
+
+class FigureNoteEmpty(Refusal):
+    code = "HLP-114"
+    sentence = _("Anmärkningen är tom.")
+    remedy = _("Skriv vad som räknas på ett annat sätt, i en eller två meningar.")
+
+
+class FigureNoteNotFound(NotFound):
     code = "HLP-404"
 
 

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     DIRECTORY_EDIT = "directory:service:edit"
     DIRECTORY_CONFIRM = "directory:line:confirm"
     LINE_STAFF = "directory:line:staff"
+    LINE_HOURS = "directory:line:hours"
     GUIDANCE_READ = "guidance:page:read"
     GUIDANCE_EDIT = "guidance:page:edit"
     ARTICLE_EDIT = "guidance:article:edit"

@@ -9,6 +9,7 @@ from fyrtorn.foundation.access.permissions import Permission
 
 CLERK: Final[Actor] = command(
     Permission.LINE_STAFF,
+    Permission.LINE_HOURS,
     Permission.DIRECTORY_READ,
     Permission.LINE_READ,
     Permission.SHIFT_PLAN,

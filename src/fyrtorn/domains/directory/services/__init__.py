@@ -14,6 +14,7 @@ from fyrtorn.domains.directory.services.lines import (
     change_line,
     remove_deviation,
     remove_line,
+    say_hours,
     set_deviation,
 )
 from fyrtorn.domains.directory.services.publishing import publish, retire, withdraw
@@ -43,6 +44,7 @@ __all__ = [
     "remove_line",
     "retire",
     "revise_service",
+    "say_hours",
     "set_areas",
     "set_deviation",
     "staff_by_hours",

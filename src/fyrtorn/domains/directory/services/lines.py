@@ -96,6 +96,27 @@ def change_line(
     return line
 
 
+@guarded(Permission.LINE_HOURS, deed="directory.line.hours_said")
+def say_hours(
+    *, actor: Actor, line_id: UUID, hours: Hours, version: int, checked_on: date, checked_by: str
+) -> Line:
+    """Say when a telephone is answered, and nothing else of it: for whoever runs a line on it.
+
+    ``version`` is the service's, as the editor began from it: raises ``EditedMeanwhile`` when somebody else has saved
+    since. Raises ``LineNotFound``, ``BuiltInNumber``, ``HoursNotUnderstood``, and ``NamesAPerson`` when a reason does.
+    """
+    line = line_row(actor, line_id, permission=Permission.LINE_HOURS)
+    _refuse_built_in(actor, line)
+    refuse_if_edited(service_row(actor, line.service_id, permission=Permission.LINE_HOURS), version)
+    refuse_names(*(deviation.reason for deviation in hours.deviations))
+    _say_in_words(line, hours)
+    line.checked_on, line.checked_by = checked_on, checked_by
+    line.save()
+    _write_hours(actor, line, hours, permission=Permission.LINE_HOURS)
+    changed(actor, line.service_id, permission=Permission.LINE_HOURS)
+    return line
+
+
 @guarded(Permission.DIRECTORY_EDIT, deed="directory.line.removed")
 def remove_line(*, actor: Actor, line_id: UUID) -> Line:
     """Take a way of reaching a service away. A published service that had no other becomes a draft."""
@@ -153,15 +174,19 @@ def _fill(actor: Actor, line: Line, content: LineContent) -> None:
     _refuse_built_in(actor, line)
     refuse_names(content.label, content.source.title)
     line.label = tidy(content.label)
-    line.hours_in_words = tidy(content.hours.in_words)
-    if len(line.hours_in_words) > LONGEST_HOURS_IN_WORDS:
-        raise HoursNotUnderstood
+    _say_in_words(line, content.hours)
     line.open_when_closed_id = _other_line_id(actor, line, content.open_when_closed_id)
     line.source_title = content.source.title
     line.source_url = content.source.url
     line.source_dated = content.source.dated
     line.checked_on = content.source.checked_on
     line.checked_by = content.source.checked_by
+
+
+def _say_in_words(line: Line, hours: Hours) -> None:
+    line.hours_in_words = tidy(hours.in_words)
+    if len(line.hours_in_words) > LONGEST_HOURS_IN_WORDS:
+        raise HoursNotUnderstood
 
 
 def _other_line_id(actor: Actor, line: Line, other_id: UUID | None) -> UUID | None:
@@ -208,10 +233,12 @@ def _parts_of(address: str) -> tuple[str, str]:
     return parts.hostname, parts.path
 
 
-def _write_hours(actor: Actor, line: Line, hours: Hours) -> None:
+def _write_hours(
+    actor: Actor, line: Line, hours: Hours, *, permission: Permission = Permission.DIRECTORY_EDIT
+) -> None:
     """Set the line's weekly rules and deviations to exactly these."""
-    Schedule.objects.within(actor, Permission.DIRECTORY_EDIT).filter(line=line).delete()
-    Schedule.objects.within(actor, Permission.DIRECTORY_EDIT).bulk_create(
+    Schedule.objects.within(actor, permission).filter(line=line).delete()
+    Schedule.objects.within(actor, permission).bulk_create(
         Schedule(
             organisation_id=line.organisation_id,
             line=line,
@@ -224,13 +251,15 @@ def _write_hours(actor: Actor, line: Line, hours: Hours) -> None:
         )
         for rule in hours.weekly
     )
-    _exceptions(actor, line).delete()
+    _exceptions(actor, line, permission=permission).delete()
     for deviation in hours.deviations:
         _add_exception(line, deviation.on, deviation.spells, deviation.reason)
 
 
-def _exceptions(actor: Actor, line: Line) -> QuerySet[ScheduleException]:
-    return ScheduleException.objects.within(actor, Permission.DIRECTORY_EDIT).filter(line=line)
+def _exceptions(
+    actor: Actor, line: Line, *, permission: Permission = Permission.DIRECTORY_EDIT
+) -> QuerySet[ScheduleException]:
+    return ScheduleException.objects.within(actor, permission).filter(line=line)
 
 
 def _add_exception(line: Line, on: date, spells: Sequence[Spell], reason: str) -> None:

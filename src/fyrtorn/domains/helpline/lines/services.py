@@ -74,6 +74,18 @@ def change_line(*, actor: Actor, line_id: UUID, version: int, content: LineConte
     return row
 
 
+@guarded(Permission.LINE_EDIT, deed="helpline.hours.said")
+def lead_hours(*, actor: Actor, line_id: UUID, on: date) -> HelpLine:
+    """Answer for new hours of the line's number, which the directory holds: the log says who did.
+
+    Raises ``LineNotFound``, also for a line that is not run on the day any more.
+    """
+    row = _line(actor, line_id, Permission.LINE_EDIT)
+    if row.runs_until is not None and row.runs_until < on:
+        raise LineNotFound
+    return row
+
+
 @guarded(Permission.LINE_EDIT, deed="helpline.line.ended")
 def end_line(*, actor: Actor, line_id: UUID, last_day: date, passes_to_id: UUID | None = None) -> HelpLine:
     """Say on which day the line is run here for the last time, and who takes over, if anybody does.

@@ -34,7 +34,8 @@ from fyrtorn.portals.staff.directory.forms import DeviationForm, LineForm, line_
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.fields import begin_from
 from fyrtorn.portals.staff.hours import read_back, understood
-from fyrtorn.portals.staff.hours_form import NOT_UNDERSTOOD, HoursForm, WholeHoursForm
+from fyrtorn.portals.staff.hours_form import NOT_UNDERSTOOD
+from fyrtorn.portals.staff.hours_read_back import read_back_typed
 
 _BESIDE: Final[dict[type[Refusal], str]] = {
     PersonalLine: "written",
@@ -135,19 +136,7 @@ def _others(request: StaffRequest, entry: Entry, line: LineEntry | None) -> list
 @require_POST
 @needs(Permission.DIRECTORY_EDIT)
 def hours_read_back(request: StaffRequest) -> HttpResponse:
-    """What typed hours are read as, while they are being typed. Saves nothing."""
-    prefix = request.GET.get("falt", "")[:40] or None
-    is_whole = request.GET.get("hela") == "ja"
-    form = (WholeHoursForm if is_whole else HoursForm)(request.POST, prefix=prefix)
-    form.full_clean()
-    has_times = form.has_times()
-    shown = {
-        "back": form.back,
-        "field": form["read_as"],
-        "is_empty": not has_times,
-        "problem": NOT_UNDERSTOOD if has_times and not form.back.is_understood else "",
-    }
-    return render(request, "staff/_read_back.html", shown)
+    return read_back_typed(request)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

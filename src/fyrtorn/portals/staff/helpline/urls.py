@@ -6,6 +6,7 @@ from django.urls import path
 
 from fyrtorn.portals.staff.helpline import (
     duties,
+    hours,
     opening,
     overview,
     planning,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("stodtelefon/ny/", opening.open_line, name="open_line"),
     path(f"{_LINE}/", schedule.line, name="line"),
     path(f"{_LINE}/uppgifter/", opening.change_line, name="change_line"),
+    path("stodtelefon/tider/las/", hours.line_hours_read_back, name="line_hours_read_back"),
+    path(f"{_LINE}/tider/", hours.line_hours, name="line_hours"),
     path(f"{_LINE}/sluta/", opening.end_line, name="end_line"),
     path(f"{_LINE}/stangt-i-dag/", schedule.close_today, name="close_today"),
     path(f"{_LINE}/schema/", planning.line_plan, name="line_plan"),
