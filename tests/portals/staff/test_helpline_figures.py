@@ -100,9 +100,11 @@ def test_files_carry_the_same_rows(published, signed_in):
         rows[form] = answer.content
 
     in_csv = list(csv.reader(StringIO(rows["csv"].decode("utf-8-sig")), delimiter=";"))
-    in_xlsx = [[str(cell) for cell in row] for row in load_workbook(BytesIO(rows["xlsx"])).active.values]
+    in_xlsx = [
+        ["" if cell is None else str(cell) for cell in row] for row in load_workbook(BytesIO(rows["xlsx"])).active.values
+    ]
     assert in_csv == in_xlsx
-    assert ["januari–mars 2026", "Kanal", "telefon", "40"] in in_csv
+    assert ["januari–mars 2026", "Kanal", "telefon", "40", ""] in in_csv
 
 
 def test_the_year_is_a_document_on_a_page_and_on_paper(published, signed_in):
@@ -133,3 +135,41 @@ def test_whoever_does_not_work_at_the_line_finds_nothing(published, signed_in):
         ("figure_file", ("2026-03", "csv")),
     ):
         assert client.get(reverse(f"staff:{name}", args=[published.id, *rest])).status_code in {403, 404}
+
+
+def test_a_note_on_a_figure_stands_there_in_the_report_and_in_the_files_and_goes_when_it_was_wrong(
+    published, signed_in
+):
+    client = signed_in("line_leader_nykvarn")
+    notes = reverse("staff:figure_notes", args=[published.id])
+    said = {"facet": Facet.AGE.value, "since": "2026-03-15", "text": "Vi frågar alltid efter ålder."}
+    words = "Från 15 mars 2026: Vi frågar alltid efter ålder."
+
+    refused = client.post(notes, {**said, "text": "Ring Åsa Påhittad på 070-174 06 05."})
+    assert "070-174 06 05" in refused.content.decode()
+    assert client.post(notes, said).status_code == 302
+
+    for where in (
+        page(client, published, "?period=2026-03"),
+        client.get(reverse("staff:figure_report", args=[published.id, "2026-k1"])),
+        client.get(reverse("staff:figure_file", args=[published.id, "2026-k1", "csv"])),
+    ):
+        text = where.content.decode()
+        assert words in text
+        assert "070-174" not in text
+    told = client.get(reverse("staff:figure_file", args=[published.id, "2026-k1", "json"])).json()
+    assert told["notes"] == [{"facet": "age", "since": "2026-03-15", "text": said["text"]}]
+
+    (note,) = (one for one, _heading in client.get(notes).context["notes"])
+    assert signed_in("line_worker_nykvarn").get(notes).status_code == 404
+    client = signed_in("line_leader_nykvarn")
+    client.post(reverse("staff:remove_figure_note", args=[published.id, note.id]))
+    assert words not in page(client, published, "?period=2026-03").content.decode()
+
+
+def test_a_note_says_nothing_of_the_time_before_it(published, signed_in):
+    client = signed_in("line_leader_nykvarn")
+    later = {"facet": Facet.AGE.value, "since": "2026-04-01", "text": "Vi frågar alltid efter ålder."}
+    client.post(reverse("staff:figure_notes", args=[published.id]), later)
+
+    assert "Från 1 april" not in page(client, published, "?period=2026-03").content.decode()

@@ -82,7 +82,10 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``head`` names the columns and every row is as long as it. ``align`` is by column, START where it is short."""
+    """``head`` names the columns and every row is as long as it. ``align`` is by column, START where it is short.
+
+    ``is_whole``: on paper it is kept on one page, where it has room there. For tables of few rows.
+    """
 
     caption: str
     head: tuple[Text, ...]
@@ -90,6 +93,7 @@ class Table:
     has_row_heads: bool = True
     """Whether the first cell of a row names the row."""
     align: tuple[Align, ...] = ()
+    is_whole: bool = False
 
     def align_of(self, column: int) -> Align:
         return self.align[column] if column < len(self.align) else Align.START

@@ -187,8 +187,9 @@ def _plain_table(shown: Table) -> str:
         for column, cell in enumerate(shown.head)
     )
     rows = "".join(f"<tr>{_cells(shown, row)}</tr>" for row in shown.rows)
+    opened = '<table class="whole">' if shown.is_whole else "<table>"
     return (
-        f"<table><caption>{escape(shown.caption)}</caption>"
+        f"{opened}<caption>{escape(shown.caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 

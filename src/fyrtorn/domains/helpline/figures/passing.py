@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from fyrtorn.domains.helpline.figures.notes import copy_notes
 from fyrtorn.domains.helpline.models import Figure, HelpLine
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
@@ -12,9 +13,10 @@ _COPIED = ("series", "starts", "months", "facet", "value", "number", "published_
 
 
 def copy_figures(actor: Actor, *, series: UUID, from_id: UUID, to_id: UUID) -> int:
-    """Give the operator ``to_id`` every published figure of the line: part of the verb that passes the line on.
+    """Give the operator ``to_id`` every published figure of the line, with the notes that explain them.
 
-    What is there already is left alone. Hidden figures are hidden for them as well. Returns how many were given.
+    Part of the verb that passes the line on. What is there already is left alone. Hidden figures are hidden for them as
+    well. Returns how many figures were given.
     """
     rows = Figure.objects.within(actor, Permission.TALK_COUNT).filter(series=series)
     there = {
@@ -26,6 +28,7 @@ def copy_figures(actor: Actor, *, series: UUID, from_id: UUID, to_id: UUID) -> i
         if _key(row) not in there
     ]
     rows.bulk_create(given)
+    copy_notes(actor, series=series, from_id=from_id, to_id=to_id)
     return len(given)
 
 

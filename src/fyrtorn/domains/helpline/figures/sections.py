@@ -21,6 +21,8 @@ from fyrtorn.foundation.documents.model import Align, Figure, Table
 
 _HEAT_STEPS: Final = 4
 _HEAT_LEAST: Final = 1
+_LETTERS: Final = 3
+"""Of a month's name, where twelve stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,14 @@ class Heat:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One facet of a period: a ``figure`` or a ``heat`` table, and a ``sentence`` on its sum, or why it has neither."""
+    """One facet of a period: a ``figure`` or a ``heat`` table, and a ``sentence`` on its sum, or why it has neither.
+
+    ``rows`` are the names and numbers of the figure.
+    """
 
     facet: Facet
     definition: Definition
+    rows: tuple[tuple[str, Value], ...] = ()
     figure: Figure | None = None
     heat: Heat | None = None
     sentence: str = ""
@@ -130,13 +136,31 @@ def left_out_sentence() -> str:
     )
 
 
+def month_name(month: date) -> str:
+    """As it is said within its year: "mars"."""
+    return format_date(month, "LLLL", locale="sv")
+
+
+def answered_over_the_year(months: Mapping[date, Mapping[str, int | None]]) -> Figure | None:
+    """Those who were answered alone, standing where they have room; ``None`` before there are two months."""
+    if len(months) < 2:
+        return None
+    return bars(
+        title=_("Så många fick svar varje månad"),
+        names=[_short_name(month)[:_LETTERS] for month in months],
+        series=(Series(_("Fick svar"), tuple(_value(one.get(ANSWERED, 0)) for one in months.values())),),
+        first=_("Månad"),
+        standing=True,
+    )
+
+
 def over_the_year(months: Mapping[date, Mapping[str, int | None]]) -> Figure | None:
     """Answered and not, month by month; ``None`` before there are two months to compare."""
     if len(months) < 2:
         return None
     return bars(
         title=_("Månad för månad"),
-        names=[format_date(month, "LLL", locale="sv").removesuffix(".") for month in months],
+        names=[_short_name(month) for month in months],
         series=(
             Series(_("Fick svar"), tuple(_value(one.get(ANSWERED, 0)) for one in months.values())),
             Series(_("Fick inte svar"), tuple(_value(one.get(MISSED, 0)) for one in months.values())),
@@ -144,6 +168,10 @@ def over_the_year(months: Mapping[date, Mapping[str, int | None]]) -> Figure | N
         first=_("Månad"),
         standing=True,
     )
+
+
+def _short_name(month: date) -> str:
+    return format_date(month, "LLL", locale="sv").removesuffix(".")
 
 
 def _section(
@@ -170,7 +198,7 @@ def _section(
         series=(Series(_("Antal"), tuple(number for _name, number in rows)),),
         first=str(definition.heading),
     )
-    return Section(facet, definition, figure=figure, sentence=_sum_sentence(facet, found))
+    return Section(facet, definition, tuple(rows), figure=figure, sentence=_sum_sentence(facet, found))
 
 
 def _hidden_sentence(names: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """The tables of the helpline. None has room for who calls."""
 
 from fyrtorn.domains.helpline.models.chats import Chat, ChatRoom, ChatSeat
+from fyrtorn.domains.helpline.models.figure_notes import FigureNote
 from fyrtorn.domains.helpline.models.figures import Figure, HeardOnce, MissedContact, MonthCounts
 from fyrtorn.domains.helpline.models.leading import Debrief, HandOver, LineHook, PeerReview, ShiftCalendar
 from fyrtorn.domains.helpline.models.lines import HelpLine
@@ -16,6 +17,7 @@ __all__ = [
     "Debrief",
     "Duty",
     "Figure",
+    "FigureNote",
     "HandOver",
     "HeardOnce",
     "HelpCase",

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET, require_safe
 
 from fyrtorn.domains.helpline.counting.months import closes_on
 from fyrtorn.domains.helpline.figures import queries, report
+from fyrtorn.domains.helpline.figures.notes import NoteEntry, notes
 from fyrtorn.domains.helpline.figures.periods import MONTH, QUARTER, YEAR, Period, period_from
 from fyrtorn.domains.helpline.figures.queries import PeriodFigures
 from fyrtorn.domains.helpline.figures.rows import as_json, figure_rows
@@ -69,6 +70,7 @@ class SectionShown:
 
     section: Section
     markup: SafeString
+    notes: tuple[str, ...] = ()
 
 
 @require_safe
@@ -85,6 +87,7 @@ def line_figures(request: StaffRequest, line_id: UUID) -> HttpResponse:
         raise NotFound
     found = _figures(request, line, period)
     made = _sections(found)
+    noted = _notes(request, line, period)
     return render(
         request,
         "staff/helpline/figures.html",
@@ -96,13 +99,16 @@ def line_figures(request: StaffRequest, line_id: UUID) -> HttpResponse:
             "facts": facts(found),
             "months": _drawn(over_the_year(_months(request, line, period))),
             "sections": [
-                SectionShown(section, _drawn(section.figure)) for section in made if not section.is_left_out
+                SectionShown(section, _drawn(section.figure), _notes_on(section, noted))
+                for section in made
+                if not section.is_left_out
             ],
             "left_out": [section for section in made if section.is_left_out],
             "published_on": found.published_on,
             "method": report.method_sentences(_turns(request, line)),
             "earlier": SafeString(web.table(report.earlier_table())),  # everything in it has been escaped
             "forms": [Form.XLSX, Form.CSV, Form.JSON],
+            "may_note": request.actor.may_in(Permission.LINE_EDIT, line.organisation_id),
         },
     )
 
@@ -138,17 +144,19 @@ def figure_file(request: StaffRequest, line_id: UUID, period: str, form: str) ->
     if form == Form.PDF:
         return _pdf(request, line, chosen, name)
     found = _figures(request, line, chosen)
-    rows = figure_rows(found, municipalities=_municipalities(found))
+    noted = _notes(request, line, chosen)
+    rows = figure_rows(found, municipalities=_municipalities(found), notes=noted)
     if form == Form.JSON:
-        told = as_json(found, rows, line_name=line.content.name, operator=_operator(line))
+        told = as_json(found, rows, line_name=line.content.name, operator=_operator(line), notes=noted)
         return _download(JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 2}), name)
-    columns = (_("Period"), _("Uppdelning"), _("Värde"), _("Antal"))
+    columns = (_("Period"), _("Uppdelning"), _("Värde"), _("Antal"), _("Anmärkning"))
     cells = [
         (
             chosen.words,
             row.facet_words,
             row.value_words,
             Absent.HIDDEN.word if row.number is None else row.number,
+            row.note,
         )
         for row in rows
     ]
@@ -196,8 +204,9 @@ def _document(request: StaffRequest, line: LineEntry, period: Period) -> Documen
             found=found,
             facts=facts(found),
             sections=_sections(found),
-            months=over_the_year(_months(request, line, period)),
+            months=_months(request, line, period),
             turns=_turns(request, line),
+            notes=_notes(request, line, period),
         )
     )
 
@@ -229,6 +238,19 @@ def _months(
     return queries.months_of(
         actor=request.actor, organisation_id=line.organisation_id, series=line.series, period=period
     )
+
+
+def _notes(request: StaffRequest, line: LineEntry, period: Period) -> Sequence[NoteEntry]:
+    return notes(
+        actor=request.actor,
+        organisation_id=line.organisation_id,
+        series=line.series,
+        before=period.ends,
+    )
+
+
+def _notes_on(section: Section, noted: Sequence[NoteEntry]) -> tuple[str, ...]:
+    return tuple(note.words for note in noted if note.facet is section.facet)
 
 
 def _sections(found: PeriodFigures) -> tuple[Section, ...]:
