@@ -27,7 +27,7 @@ from fyrtorn.domains.helpline.talk_vocabulary import (
 )
 from fyrtorn.domains.helpline.talks import queries, records, sweeping
 from fyrtorn.domains.helpline.talks.contents import TalkContent
-from fyrtorn.domains.helpline.talks.rules import LATE_AFTER, LONGEST_TEXT
+from fyrtorn.domains.helpline.talks.rules import LATE_AFTER, LONGEST_TEXT, fitting, texts_of
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
@@ -176,6 +176,16 @@ def test_a_talk_that_turns_out_to_be_a_consultation_is_about_nobody_and_keeps_it
     kept = opened(talk, keys)
     assert (kept.question, kept.text, kept.age) == (FULL.text, "", None)
     assert kept.themes == FULL.themes
+
+
+@pytest.mark.parametrize(("kind", "kept"), [(TalkKind.CONSULTATION, "question"), (TalkKind.SUPPORT, "text")])
+def test_nothing_that_was_written_goes_when_a_talk_turns_out_to_be_of_the_other_kind(kind, kept):
+    both = TalkContent(text="Anteckningen.", question="Frågan.", advice="Rådet.")
+
+    fitted = fitting(both, kind, keeps_text=True)
+
+    assert set(texts_of(both).values()) == set("\n\n".join(texts_of(fitted).values()).split("\n\n"))
+    assert getattr(fitted, kept).startswith(getattr(both, kept))
 
 
 # --- done -----------------------------------------------------------------------------------------

@@ -50,17 +50,23 @@ def first_countable(runs_from: date, *, today: date) -> date:
 
 
 def fitting(content: TalkContent, kind: TalkKind, *, keeps_text: bool) -> TalkContent:
-    """What may stand in a record of that kind. Nothing typed is lost when a talk turns out to be of the other kind.
+    """What may stand in a record of that kind.
 
     A consultation is about nobody: age and sex have no place in it. Of a talk, text is kept where the line has a
-    ground for it (``keeps_text``).
+    ground for it (``keeps_text``). Text that was written under the other kind stands after what belongs to this one.
+
+    >>> fitting(TalkContent(text="b", question="a"), TalkKind.CONSULTATION, keeps_text=True).question
+    'a\n\nb'
     """
     if kind is TalkKind.CONSULTATION:
-        question = content.question or content.text
+        question = _one_after_another(content.question, content.text)
         return replace(content, age=None, sex=None, came_before=None, text="", question=question)
-    parts = "\n\n".join(part for part in (content.question, content.advice, content.material) if part)
-    text = (content.text or parts) if keeps_text else ""
-    return replace(content, text=text, question="", advice="", material="")
+    text = _one_after_another(content.text, content.question, content.advice, content.material)
+    return replace(content, text=text if keeps_text else "", question="", advice="", material="")
+
+
+def _one_after_another(*texts: str) -> str:
+    return "\n\n".join(text for text in texts if text)
 
 
 def texts_of(content: TalkContent) -> dict[str, str]:
