@@ -52,9 +52,10 @@ class NoteForm(PlainForm):
     )
     referral = forms.CharField(
         label=_("Vart fick personen veta att man kan vända sig?"),
-        help_text=_("Verksamhetens namn, aldrig någons."),
+        help_text=_("Verksamhetens namn, aldrig någons. Skriv, eller välj ur listan."),
         max_length=LONGEST_REFERRAL,
         required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "hjalpen-dar"}),
     )
     outcome = forms.TypedChoiceField(
         label=_("Hur gick det där?"),

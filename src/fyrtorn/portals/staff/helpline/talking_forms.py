@@ -159,7 +159,8 @@ class TalkForm(ShortForm):
         label=_("Hänvisad till"),
         max_length=200,
         required=False,
-        help_text=_("Verksamheter, aldrig personer."),
+        help_text=_("Verksamheter, aldrig personer. Skriv, eller välj ur listan."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "hjalpen-dar"}),
     )
     follow_up = _one_of(_("Uppföljning"), FollowUp)
     text = _text(

@@ -29,6 +29,7 @@ from fyrtorn.portals.staff.doors import StaffRequest
 from fyrtorn.portals.staff.helpline.showing import day_of, day_words
 from fyrtorn.portals.staff.helpline.talking_danger import danger, place_of
 from fyrtorn.portals.staff.helpline.talking_forms import ShortForm, TalkForm
+from fyrtorn.processes import guiding_onward
 
 MORE: Final = (
     (gettext_lazy("Mer om samtalet"), ("came_before", "wait", "duration", "municipality", "language")),
@@ -87,7 +88,7 @@ def talk_page(
     line = lines.line_for(actor=request.actor, line_id=talk.line_id)
     (place,) = organisations.organisations(frozenset({line.organisation_id}))
     now = clock.now()
-    said = content.municipality if content else ""
+    where = place_of(content.municipality if content else "", instead=place)
     shown: dict[str, Any] = {
         "talk": talk,
         "line": line,
@@ -101,7 +102,10 @@ def talk_page(
         "stands": content_words(stands) if stands else [],
         "names": [one.name for one in organisations.municipalities()],
         "steps": guide.current(actor=request.actor, line_id=line.id, kind=TextKind.GUIDE).steps,
-        "danger": danger(place_of(said, instead=place), at=now),
+        "danger": danger(where, at=now),
+        "onward": [one.name for one in guiding_onward.help_in(where, at=now, but=line.directory_line)]
+        if isinstance(form, TalkForm)
+        else [],
         "practice": call_of(talk.id) if talk.is_practice else None,
         "own_name": place.name if place.is_municipality else "",
         "own_report_form": _own_report_form(request, line, now),

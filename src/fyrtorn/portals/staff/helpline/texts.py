@@ -28,7 +28,7 @@ from fyrtorn.portals.shared.impersonal_forms import persons_into
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
 from fyrtorn.portals.staff.helpline.room import line_in_hand, refusals_told
-from fyrtorn.portals.staff.helpline.texts_forms import LABELS, EditionForm
+from fyrtorn.portals.staff.helpline.texts_forms import LABELS, EditionForm, moved
 from fyrtorn.portals.staff.helpline.texts_links import link_choices, replies_shown
 
 SLUGS: Final = {
@@ -102,12 +102,14 @@ def compare_text(request: StaffRequest, line_id: UUID, slug: str) -> HttpRespons
 def edit_text(request: StaffRequest, line_id: UUID, slug: str) -> HttpResponse:
     line, kind = line_in_hand(request, line_id), _kind(slug)
     newest = queries.current(actor=request.actor, line_id=line.id, kind=kind)
+    step = moved(request.POST, kind=kind)
     form = EditionForm(
-        request.POST or None,
+        None if step else request.POST or None,
         kind=kind,
-        pieces=newest.pieces,
-        based_on=newest.number,
+        pieces=step.pieces if step else newest.pieces,
+        based_on=step.based_on if step else newest.number,
         links=link_choices(line),
+        moves=step.moves if step else 0,
     )
     if form.is_valid():
         pieces, places = form.kept()
@@ -130,7 +132,12 @@ def edit_text(request: StaffRequest, line_id: UUID, slug: str) -> HttpResponse:
         again = request.POST.copy()
         again["based_on"] = str(newest.number)
         form.data = again
-    shown = {**_about(request, line, slug), "form": form, "newest": newest if meanwhile else None}
+    shown = {
+        **_about(request, line, slug),
+        "form": form,
+        "newest": newest if meanwhile else None,
+        "focus": step.focus if step else "",
+    }
     return render(request, "staff/helpline/text_edit.html", shown)
 
 

@@ -26,11 +26,19 @@ LABELS: Final = {
 }
 
 
+MOVE: Final = "flytta"
+UP: Final = "upp"
+DOWN: Final = "ner"
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The fields of one piece. ``title`` is what it was called before; empty for the one that can be added."""
 
+    place: int
     title: str
+    may_up: bool
+    may_down: bool
     key: BoundField
     fields: tuple[BoundField, ...]
 
@@ -40,6 +48,8 @@ class EditionForm(PlainForm):
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     count = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_PIECES)
+    moves = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    """How many times a piece was moved since the page was opened: what a browser keeps of it is of one order."""
 
     def __init__(
         self,
@@ -49,8 +59,10 @@ class EditionForm(PlainForm):
         pieces: Sequence[Piece],
         based_on: int,
         links: Sequence[tuple[str, str]],
+        moves: int = 0,
     ) -> None:
-        super().__init__(data, initial={"based_on": based_on, "count": min(len(pieces) + 1, MOST_PIECES)})
+        count = min(len(pieces) + 1, MOST_PIECES)
+        super().__init__(data, initial={"based_on": based_on, "count": count, "moves": moves})
         self.kind = kind
         self._titles = [piece.title for piece in pieces]
         self._count = _number(data.get("count", "")) if data is not None else self.initial["count"]
@@ -64,8 +76,12 @@ class EditionForm(PlainForm):
 
     def groups(self) -> Iterator[Group]:
         for place in range(self._count):
+            is_there = place < len(self._titles)
             yield Group(
-                title=self._titles[place] if place < len(self._titles) else "",
+                place=place,
+                title=self._titles[place] if is_there else "",
+                may_up=is_there and place > 0,
+                may_down=place + 1 < len(self._titles),
                 key=self[f"{place}-key"],
                 fields=tuple(self[f"{place}-{name}"] for name in field_names(self.kind)),
             )
@@ -95,6 +111,48 @@ class EditionForm(PlainForm):
                     _("Skriv något under rubriken, eller ta bort rubriken."),
                 )
         return self.cleaned_data
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What is written, in its new order, and nothing of it checked. ``focus`` is the button to go on from."""
+
+    pieces: tuple[Piece, ...]
+    based_on: int
+    moves: int
+    focus: str
+
+
+def moved(data: Mapping[str, Any], *, kind: TextKind) -> Moved | None:
+    """One piece a step up or down, as the pressed button says: "2-upp". ``None`` when no such button was pressed."""
+    place, _dash, way = str(data.get(MOVE, "")).partition("-")
+    if way not in {UP, DOWN} or not (place.isascii() and place.isdigit() and len(place) < 4):
+        return None
+    every = [
+        PIECES[kind](
+            key=str(data.get(f"{one}-key", "")),
+            **{name: str(data.get(f"{one}-{name}", "")) for name in field_names(kind)},
+        )
+        for one in range(_number(str(data.get("count", ""))))
+    ]
+    here, there = int(place), int(place) + (-1 if way == UP else 1)
+    if not (0 <= there < len(every) and here < len(every)):
+        return None
+    every[here], every[there] = every[there], every[here]
+    kept = [one for one in every if any(getattr(one, name) for name in field_names(kind))]
+    stands = kept.index(every[there]) if every[there] in kept else 0
+    turned = {0: DOWN, len(kept) - 1: UP}.get(stands, way)
+    return Moved(
+        pieces=tuple(kept),
+        based_on=_whole(data.get("based_on")),
+        moves=_whole(data.get("moves")) + 1,
+        focus=f"{stands}-{turned}",
+    )
+
+
+def _whole(sent: Any) -> int:
+    text = str(sent or "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 def _field(name: str, initial: str, links: Sequence[tuple[str, str]]) -> forms.Field:
