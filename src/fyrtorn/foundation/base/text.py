@@ -18,11 +18,13 @@ _INVISIBLE: Final = frozenset({"Cf", "Cs"})
 
 def tidy(text: str) -> str:
     """One normal form, no control or invisible characters, single spaces, no space at the ends."""
-    kept = "".join(
-        " " if category in _SPACES else c
-        for c in composed(text)
-        if (category := unicodedata.category(c)) not in _INVISIBLE
-    )
+    kept = composed(text)
+    if not kept.isprintable():  # whatever is to go is also what Python does not print
+        kept = "".join(
+            " " if category in _SPACES else c
+            for c in kept
+            if (category := unicodedata.category(c)) not in _INVISIBLE
+        )
     return " ".join(kept.split())
 
 

@@ -7,11 +7,12 @@ texts: to add one text changes no row of another. How rare a word is, is asked f
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from fyrtorn.foundation.search.entries import LONGEST_BODY, Entry
-from fyrtorn.foundation.search.stop_words import STOP_WORDS
-from fyrtorn.foundation.search.words import folded, stem, words
+from fyrtorn.foundation.search.entries import Entry
+from fyrtorn.foundation.search.words import is_stop_word, stem, words
 
 TITLE, KEY_WORD, LEAD, BODY = 5, 4, 2, 1
 """How many times a word in each place counts."""
@@ -26,28 +27,34 @@ FACET_MARK: Final = b"\x00"
 """What begins a facet among the terms: no word holds it."""
 
 
-def weights(entry: Entry) -> dict[bytes, int]:
-    """By term, 1 to ``HEAVIEST``. Facets are terms as well, and weigh 1."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An entry as it is indexed: its weights by term, and the stems of what is shown of it, a line for each part."""
+
+    weights: Mapping[bytes, int]
+    stems: str
+
+
+def read(entry: Entry) -> Read:
+    """Take an entry apart. Weights are 1 to ``HEAVIEST``; facets are terms as well, and weigh 1."""
     counts: Counter[str] = Counter()
     length = 0
-    for times, text in (
-        (TITLE, entry.title),
-        (KEY_WORD, " ".join(entry.key_words)),
-        (LEAD, entry.lead),
-        (BODY, entry.body[:LONGEST_BODY]),
-    ):
-        said = words(text)
+    shown: list[str] = []
+    key_words = " ".join(entry.key_words)
+    for times, text in ((KEY_WORD, key_words), (TITLE, entry.title), (LEAD, entry.lead), (BODY, entry.body)):
+        said = [(stem(word, entry.language), is_stop_word(word)) for word in words(text)]
         length += len(said)
-        for word in said:
-            if folded(word) not in STOP_WORDS:
-                counts[stem(word, entry.language)] += times
+        for form, is_stop in said:
+            if not is_stop:
+                counts[form] += times
+        shown.append(f" {' '.join(form for form, _ in said)} ")
     slow = _SATURATION * (1 - _BY_LENGTH + _BY_LENGTH * length / NOMINAL_WORDS)
     weighed = {
         term.encode(): max(1, round(HEAVIEST * times / (times + slow)))
         for term, times in counts.items()
         if term
     }
-    return weighed | dict.fromkeys(facet_terms(entry), 1)
+    return Read(weighed | dict.fromkeys(facet_terms(entry), 1), "\n".join(shown[1:]))
 
 
 def facet_terms(entry: Entry) -> list[bytes]:

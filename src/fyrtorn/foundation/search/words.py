@@ -59,9 +59,10 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def folded(word: str) -> str:
     """A word as it is compared: small letters, no marks, not longer than what counts."""
-    return fold(word)[:LONGEST_WORD]
+    return (word.lower() if word.isascii() else fold(word))[:LONGEST_WORD]
 
 
+@lru_cache(maxsize=65_536)
 def is_stop_word(word: str) -> bool:
     """Whether a word says nothing by itself, in Swedish or in English."""
     return folded(word) in STOP_WORDS
