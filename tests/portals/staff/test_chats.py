@@ -11,9 +11,14 @@ from django.urls import reverse
 
 import cast
 from factories import chats
-from factories.vault import PHRASE, vault_folder
+from factories.concerns import leave, settle
+from factories.vault import PHRASE, unlock, vault_folder
+from fyrtorn.domains.concerns.doorkeeping import open_door
+from fyrtorn.domains.concerns.vocabulary import ConcernKind
+from fyrtorn.domains.helpline.chats import rules, sweeping, visiting
 from fyrtorn.domains.helpline.models import Talk
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.base import clock
 
 __all__ = ["vault_folder"]
 
@@ -147,3 +152,43 @@ def test_others_find_nothing(worker, line, deed):
     assert mine.status_code in {302, 404}
     assert outside.status_code in {302, 404}
     assert (chats.only_chat().taken_by_id, chats.only_chat().messages) == (chat.taken_by_id, 1)
+
+
+def test_what_waits_in_writing_stands_with_the_chats_and_is_answered_alike(worker, line):
+    for part in (chats.HEAD, chats.WORKER):
+        unlock(part, chats.PLACE)
+    settle()
+    open_door(
+        actor=cast.actor_of(chats.HEAD),
+        organisation_id=line.organisation_id,
+        kind=ConcernKind.ADVICE,
+        today=clock.today(),
+    )
+    leave("Jag är orolig för en elev.")
+    secret = chats.join(line)
+    visiting.keep_code(
+        actor=chats.visitor(),
+        organisation_id=line.organisation_id,
+        secret=secret,
+        now=clock.now(),
+        keep_until=rules.code_kept_until(clock.today()),
+    )
+    sweeping.turn(now=clock.now())
+
+    page = worker.get(ROOM).content.decode()
+    told = worker.post(f"{ROOM}nytt/", {"mark": ""}).json()["written"]
+    cases = re.findall(r'href="(/personal/stodtelefon/arende/[^"]+)"', page)
+    concerns = re.findall(r'href="(/personal/oro/[^"]+)" id="las-', page)
+
+    assert (len(cases), len(concerns)) == (1, 1), page
+    assert page.index(cases[0]) < page.index(concerns[0])
+    assert {cases[0], concerns[0]} <= set(re.findall(r'href="([^"]+)"', told))
+    for text in (chats.TEXT, "Jag är orolig för en elev."):
+        assert text not in page
+    thread = '<li class="message is-theirs" data-number="1">'
+    opened = worker.get(cases[0]).content.decode()
+    for part in (thread, chats.TEXT, "data-answer", "Färdiga svar"):
+        assert part in opened
+    assert thread in worker.get(concerns[0]).content.decode()
+    worker.post(f"{cases[0]}skriv/", {"text": "Bra att du skrev. Ring oss i dag."})
+    assert cases[0] not in worker.get(ROOM).content.decode()

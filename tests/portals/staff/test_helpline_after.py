@@ -16,6 +16,7 @@ from factories import directory
 from factories import talks as given
 from factories.vault import PHRASE, vault_folder
 from fyrtorn.domains.directory.contents import Words
+from fyrtorn.domains.guidance.models import Article, ArticleText
 from fyrtorn.domains.helpline.guide import services
 from fyrtorn.domains.helpline.guide.delivered import guide
 from fyrtorn.domains.helpline.guide.texts import Reply
@@ -266,6 +267,11 @@ def test_a_reply_is_sent_with_the_address_or_the_number_it_leads_to(line, settin
         lines=[directory.phone("08-465 004 55")],
         words={"sv": Words(name="Anhörigstödet")},
     )
+    place = cast.organisation("nykvarn")
+    with acting(cast.everything()):
+        article = Article(organisation=place, slug="fem-steg", published_at=clock.now())
+        article.save()
+        ArticleText(organisation=place, article=article, language="sv", title="Fem steg").save()
     worker = cast.actor_of(WORKER)
     with acting(worker):
         to_service = next(value for value, name in texts_links.link_choices(line) if name == "Anhörigstödet")
@@ -278,6 +284,7 @@ def test_a_reply_is_sent_with_the_address_or_the_number_it_leads_to(line, settin
             page,
             replace(page, link=to_service),
             replace(page, link="service:gone"),
+            replace(page, link="article:borta"),
             replace(page, link=""),
         ],
         based_on=0,
@@ -285,8 +292,12 @@ def test_a_reply_is_sent_with_the_address_or_the_number_it_leads_to(line, settin
     )
 
     with acting(worker):
-        found = [one.text for one in texts_links.ready_replies(worker, line.id)]
+        found = texts_links.ready_replies(worker, line.id)
 
     address = settings.INSTALLATION.address
-    assert found[:2] == [f"Läs här.\n{address}/lasa/fem-steg/", "Läs här.\nAnhörigstödet: 08-465 004 55"]
-    assert found[2:] == ["Läs här."] * 2
+    assert [one.text for one in found] == [
+        f"Läs här.\n{address}/lasa/fem-steg/",
+        "Läs här.\nAnhörigstödet: 08-465 004 55",
+        *["Läs här."] * 3,
+    ]
+    assert [one.is_gone for one in found] == [False, False, True, True, False]

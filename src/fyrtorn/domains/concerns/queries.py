@@ -102,6 +102,12 @@ def waiting_counts(actor: Actor, *, now: datetime) -> dict[str, int]:
     }
 
 
+def with_news(actor: Actor, *, at_most: int) -> tuple[Waiting, ...]:
+    """Where somebody has written and waits for an answer, those that are due first. Invented ones are left out."""
+    rows = _lines(actor).filter(is_ended=False, is_practice=False, dialogue__news_for_team=True)
+    return tuple(_line(row) for row in rows.select_related("dialogue")[:at_most])
+
+
 def intake_of(actor: Actor, organisation_id: UUID) -> Intake | None:
     """The municipality's doors as they were settled."""
     return Intake.objects.visible_to(actor).filter(organisation_id=organisation_id).first()

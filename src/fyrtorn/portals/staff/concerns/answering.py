@@ -24,6 +24,7 @@ from fyrtorn.portals.staff.concerns.opening import keyring_or_fault, opens, page
 from fyrtorn.portals.staff.concerns.showing import summary_of
 from fyrtorn.portals.staff.concerns.telling import telling
 from fyrtorn.portals.staff.doors import StaffRequest, needs
+from fyrtorn.portals.staff.threads import ReadyReply
 
 READY: Final = "fardigt"
 """The button that adds a ready answer to the text."""
@@ -64,7 +65,7 @@ def _keep(request: StaffRequest, line: Waiting, form: AnswerForm, keyring: Keyri
 
 
 def _form(request: StaffRequest, line: Waiting, form: AnswerForm) -> HttpResponse:
-    return page(request, line, "staff/concerns/answer.html", form, draft_into="text", ready=ANSWERS)
+    return page(request, line, "staff/concerns/answer.html", form, draft_into="text", ready=_READY)
 
 
 def _preview(request: StaffRequest, line: Waiting, form: AnswerForm, keyring: Keyring) -> HttpResponse:
@@ -91,6 +92,8 @@ def _with_ready(sent: QueryDict) -> QueryDict:
     again["text"] = f"{sent.get('text', '').rstrip()}\n\n{added}".lstrip()
     return again
 
+
+_READY: Final = tuple(ReadyReply(one.title, one.text, key=one.key.value) for one in ANSWERS)
 
 _ACTS: Final[dict[str, Callable[[StaffRequest, Waiting, AnswerForm, Keyring], HttpResponse]]] = {
     "skicka": _send,

@@ -31,7 +31,8 @@ from fyrtorn.foundation.dialogue.files import FileHead
 from fyrtorn.foundation.dialogue.messages import Written
 from fyrtorn.foundation.dialogue.vocabulary import Writer
 from fyrtorn.foundation.vocabulary.law import SOCIAL_SERVICES_ACT, YOUNG_PERSONS_CARE_ACT, LegalRule
-from fyrtorn.portals.staff.concerns.file_rows import FileShown, damaged_in, files_with
+from fyrtorn.portals.staff.concerns.file_rows import damaged_in, files_with
+from fyrtorn.portals.staff.threads import MessageShown
 
 _STATUTES: Final = {
     SOCIAL_SERVICES_ACT: "socialtjänstlagen",
@@ -84,19 +85,6 @@ class Summary:
     may_note_age: bool
     is_assessed_again: bool
     """The need of protection has been assessed before, and something has come since."""
-
-
-@dataclass(frozen=True, slots=True)
-class MessageShown:
-    """One message, opened."""
-
-    who: str
-    when: str
-    is_from_sender: bool
-    is_damaged: bool
-    text: str = field(repr=False)
-    files: tuple[FileShown, ...] = ()
-    asks_for_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +376,7 @@ def _message(written: Written, names: Mapping[UUID, str], heads: Sequence[FileHe
         else _("Någon i gruppen"),
     }[written.by]
     return MessageShown(
+        number=written.number,
         who=who,
         when=moment(written.at),
         is_from_sender=written.by is Writer.SENDER,

@@ -40,7 +40,10 @@ from fyrtorn.portals.staff.helpline.cases_forms import CodeForm, MessageForm, No
 from fyrtorn.portals.staff.helpline.onward_draft import draft_in
 from fyrtorn.portals.staff.helpline.room import line_in_hand
 from fyrtorn.portals.staff.helpline.showing import moment_words
+from fyrtorn.portals.staff.helpline.texts_links import ready_replies
+from fyrtorn.portals.staff.threads import MessageShown
 from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
+from fyrtorn.processes import guiding_onward
 
 _HELD: Final = "fyrtorn.helpline_cases"
 _MOST_HELD: Final = 10
@@ -57,15 +60,6 @@ class NoteShown:
     text: str
     referral: str
     outcome: str
-    is_damaged: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MessageShown:
-    when: str
-    who: str
-    text: str
-    is_from_sender: bool
     is_damaged: bool
 
 
@@ -176,7 +170,9 @@ def help_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
             )
             messages.success(request, _("Noterat."))
             return redirect("staff:help_case", case_id)
-    return render(request, "staff/helpline/case.html", {**_shown(request, opened), "form": form})
+    about = _shown(request, opened) | {"onward": _onward(opened)}
+    answer = MessageForm(auto_id="svar_%s") if opened.waits and about["may_write"] else None
+    return render(request, "staff/helpline/case.html", {**about, "form": form, "answer": answer})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -283,18 +279,26 @@ def _shown(request: StaffRequest, opened: OpenCase) -> dict[str, Any]:
         "case": opened.entry,
         "line": lines.line_for(actor=request.actor, line_id=opened.entry.line_id),
         "notes": [_note(note, names) for note in opened.notes],
-        "messages_shown": [_message(one, names) for one in opened.messages],
+        "thread": [_message(one, names) for one in opened.messages],
         "may_write": opened.may_write
         and request.actor.may_in(Permission.DIALOGUE_WRITE, opened.entry.organisation_id),
         "keeps_text": opened.keeps_text,
         "waits": opened.waits,
         "page": _page_of(opened.entry.organisation_id),
+        "replies": ready_replies(request.actor, opened.entry.line_id),
         "is_closed": opened.state is DialogueState.CLOSED,
     }
 
 
 def _page_of(operator_id: UUID) -> str:
     return public_pages.case_page(organisations.organisation(operator_id))
+
+
+def _onward(opened: OpenCase) -> list[str]:
+    """Names of the help there is where the line is: who refers somebody chooses instead of spelling."""
+    own = organisations.organisation(opened.entry.organisation_id)
+    here = own if own.is_municipality else None
+    return [one.name for one in guiding_onward.help_in(here, at=clock.now())]
 
 
 def _note(note: Note, names: Mapping[UUID, str]) -> NoteShown:
@@ -312,6 +316,7 @@ def _note(note: Note, names: Mapping[UUID, str]) -> NoteShown:
 def _message(one: Written, names: Mapping[UUID, str]) -> MessageShown:
     is_theirs = one.by is Writer.SENDER
     return MessageShown(
+        number=one.number,
         when=moment_words(one.at),
         who=_("Den som har koden") if is_theirs else names.get(one.author_id, "") if one.author_id else "",
         text=one.text,

@@ -25,6 +25,7 @@ from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
 from fyrtorn.portals.staff.helpline.chats_shown import Held, Room, opened, room, standing
+from fyrtorn.portals.staff.helpline.chats_written import written_for
 from fyrtorn.portals.staff.helpline.room import refusals_told
 from fyrtorn.portals.staff.helpline.talking_danger import DangerShown, danger, place_of
 from fyrtorn.portals.staff.vault.unlocked import keyring_for, keyring_in, needs_open_vault, to_unlocking
@@ -42,13 +43,14 @@ _LONGEST_KNOWN: Final = 4_000
 @needs(Permission.CHAT_READ)
 @needs_open_vault
 def chats(request: StaffRequest) -> HttpResponse:
-    """The queue, one's own chats, and those that just ended."""
+    """All that is written and waits: the queue, one's own chats, those that just ended, and dialogues under a code."""
     now_there = room(request)
     return render(
         request,
         "staff/helpline/chats.html",
         {
             "room": now_there,
+            "written": written_for(request),
             "chats": _opened(request, now_there, keyring_for(request)),
             "danger": _danger(now_there),
         },
@@ -73,6 +75,9 @@ def news(request: StaffRequest) -> HttpResponse:
         {
             "mark": now_there.mark,
             "room": render_to_string("staff/helpline/_chat_room.html", {"room": now_there}, request),
+            "written": render_to_string(
+                "staff/helpline/_chat_written.html", {"written": written_for(request)}, request
+            ),
             "chats": _told(request, now_there, keyring),
         }
     )
@@ -182,7 +187,7 @@ def _told(request: StaffRequest, now_there: Room, keyring: Keyring | None) -> li
         said = {"id": str(one.id), "standing": standing(one, clock.now())[0]}
         if (shown := whole.get(one.id)) is not None:
             if said["id"] in known:
-                said["said"] = render_to_string("staff/helpline/_chat_said.html", {"chat": shown})
+                said["said"] = render_to_string("staff/thread/_messages.html", {"thread": shown.thread})
             else:
                 said["whole"] = render_to_string("staff/helpline/_chat.html", {"chat": shown}, request)
         told.append(said)

@@ -9,12 +9,12 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid4
 
+from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from fyrtorn.domains.helpline.chats import answering, rooms
 from fyrtorn.domains.helpline.chats.answering import ChatEntry
-from fyrtorn.domains.helpline.guide.texts import Reply
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState
@@ -27,7 +27,9 @@ from fyrtorn.foundation.dialogue.vocabulary import Writer
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.foundation.vocabulary.languages import name_of
 from fyrtorn.portals.staff.doors import StaffRequest
+from fyrtorn.portals.staff.fields import PlainForm
 from fyrtorn.portals.staff.helpline.texts_links import ready_replies
+from fyrtorn.portals.staff.threads import MessageShown, ReadyReply
 
 VISITOR_AWAY: Final = timedelta(seconds=90)
 """How long a visitor is not heard of before it is said. Without a script they are heard of more seldom."""
@@ -51,16 +53,13 @@ class Waiting:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One message."""
+class AnswerForm(PlainForm):
+    """The field of one chat. What is sent is checked where it is stored."""
 
-    number: int
-    who: str
-    when: str
-    text: str = field(repr=False)
-    is_own: bool
-    is_damaged: bool
+    text = forms.CharField(
+        label=gettext_lazy("Skriv till besökaren"),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,9 @@ class Held:
     standing: str
     is_pressing: bool
     has_record: bool
-    said: tuple[Said, ...] = field(repr=False)
-    replies: tuple[Reply, ...]
+    thread: tuple[MessageShown, ...] = field(repr=False)
+    form: AnswerForm
+    replies: tuple[ReadyReply, ...]
     message_id: str
 
 
@@ -133,7 +133,8 @@ def opened(request: StaffRequest, one: ChatEntry, keyring: Keyring, names: dict[
         standing=words,
         is_pressing=is_pressing,
         has_record=one.has_record,
-        said=tuple(map(_said, answering.read(actor=request.actor, chat_id=one.id, keyring=keyring))),
+        thread=tuple(map(_said, answering.read(actor=request.actor, chat_id=one.id, keyring=keyring))),
+        form=AnswerForm(auto_id=f"%s-{one.id}"),
         replies=ready_replies(request.actor, one.line_id),
         message_id=uuid4().hex,
     )
@@ -196,12 +197,12 @@ def _title(one: ChatEntry, names: dict[UUID, str]) -> str:
     return f"{title}, {names[one.line_id]}" if len(names) > 1 else title
 
 
-def _said(one: Written) -> Said:
-    return Said(
+def _said(one: Written) -> MessageShown:
+    return MessageShown(
         number=one.number,
         who=_("Besökaren") if one.by is Writer.SENDER else _("Vi"),
         when=one.at.astimezone(STOCKHOLM).strftime("%H.%M"),
         text=one.text,
-        is_own=one.by is not Writer.SENDER,
+        is_from_sender=one.by is Writer.SENDER,
         is_damaged=one.is_damaged,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from fyrtorn.domains.directory import queries as directory
@@ -17,6 +17,7 @@ from fyrtorn.domains.helpline.talk_vocabulary import TextKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.staff import public_pages
+from fyrtorn.portals.staff.threads import ReadyReply
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,31 @@ def link_choices(line: LineEntry) -> list[tuple[str, str]]:
     return [*pages, *((f"{SERVICE}{one.id.hex}", one.name) for one in _services(line))]
 
 
-def ready_replies(actor: Actor, line_id: UUID) -> tuple[Reply, ...]:
+def ready_replies(actor: Actor, line_id: UUID) -> tuple[ReadyReply, ...]:
     """The line's replies as they are sent: what one leads to stands last in its text, as an address or a number."""
     text = queries.current(actor=actor, line_id=line_id, kind=TextKind.REPLIES)
-    services: list[Entry] = []
+    ends: dict[str, str] = {}
+    if any(one.link.startswith(ARTICLE) for one in text.replies):
+        ends |= {
+            f"{ARTICLE}{one.slug}": public_pages.whole_article_page(one.slug)
+            for one in guidance.articles(language="sv")
+        }
     if any(one.link.startswith(SERVICE) for one in text.replies):
-        services = _services(lines.line_for(actor=actor, line_id=line_id))
-    numbers = {
-        f"{SERVICE}{one.id.hex}": f"{one.name}: {one.lines[0].display}" for one in services if one.lines
-    }
-    return tuple(replace(one, text=_with_link(one, numbers)) for one in text.replies)
+        ends |= {
+            f"{SERVICE}{one.id.hex}": f"{one.name}: {one.lines[0].display}"
+            for one in _services(lines.line_for(actor=actor, line_id=line_id))
+            if one.lines
+        }
+    return tuple(_ready(one, ends) for one in text.replies)
 
 
-def _with_link(reply: Reply, numbers: Mapping[str, str]) -> str:
-    """An article stays where it is, so its address is known without asking; a service that is gone is left out."""
-    if reply.link.startswith(ARTICLE):
-        return f"{reply.text}\n{public_pages.whole_article_page(reply.link.removeprefix(ARTICLE))}"
-    return "\n".join(part for part in (reply.text, numbers.get(reply.link, "")) if part)
+def _ready(reply: Reply, ends: Mapping[str, str]) -> ReadyReply:
+    end = ends.get(reply.link, "")
+    return ReadyReply(
+        reply.title,
+        "\n".join(part for part in (reply.text, end) if part),
+        is_gone=bool(reply.link) and not end,
+    )
 
 
 def _services(line: LineEntry) -> list[Entry]:

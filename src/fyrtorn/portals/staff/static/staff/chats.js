@@ -8,15 +8,18 @@ const OFTEN = 1000; // milliseconds between questions
 const SELDOM = 3000; // while one has no chat
 const LONGEST = 15000;
 const TOUCHED = 60000; // how often touching the page is told
+const WHOLE = 60000; // how often all of it is asked for: dialogues under a code come without a mark of their own
 const ASKED = 12 * 60000; // without a touch for so long, one is asked
 
 const page = document.getElementById("chattar");
 const room = document.getElementById("chatt-rum");
+const written = document.getElementById("skrivna-dialoger");
 const columns = document.getElementById("mina-chattar");
 const warning = document.getElementById("chatt-varning");
 const question = document.getElementById("chatt-kvar");
 
 let mark = page.dataset.mark;
+let whole = Date.now(); // when all of it was last asked for
 let timer = 0;
 let failures = 0;
 let isAsking = false;
@@ -45,24 +48,12 @@ soon(OFTEN);
 function begin(chat) {
   outboxes.set(chat.dataset.chat, []);
   const form = chat.querySelector("[data-say]");
-  const field = form.elements.text;
   for (const one of chat.querySelectorAll(".with-script")) one.hidden = false;
   for (const one of chat.querySelectorAll(".without-script")) one.hidden = true;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send(chat, form);
   });
-  field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    send(chat, form);
-  });
-  for (const reply of chat.querySelectorAll("[data-reply]")) {
-    reply.addEventListener("click", () => {
-      field.value = field.value ? `${field.value}\n${reply.dataset.reply}` : reply.dataset.reply;
-      field.focus();
-    });
-  }
   toEnd(chat);
 }
 
@@ -70,12 +61,13 @@ function send(chat, form) {
   const text = form.elements.text.value.trim();
   if (!text) return;
   const item = document.createElement("li");
-  item.className = "chat-message chat-message-own chat-sending";
+  item.className = "message is-ours message-sending";
   const head = document.createElement("p");
-  head.className = "small";
+  head.className = "by";
   head.textContent = "Skickas…";
   const said = document.createElement("p");
-  said.className = "chat-text";
+  said.className = "message-text";
+  said.dir = "auto";
   said.textContent = text;
   item.append(head, said);
   chat.querySelector("[data-said]").append(item);
@@ -110,7 +102,7 @@ async function deliver(chat, form) {
       outbox.shift();
       if (answer.ok) {
         next.item.firstElementChild.textContent = "Vi";
-        next.item.classList.remove("chat-sending");
+        next.item.classList.remove("message-sending");
         next.item.dataset.arrived = "";
       } else {
         next.item.remove();
@@ -155,6 +147,10 @@ async function ask() {
   if (isAsking) return;
   isAsking = true;
   const isNew = touched > told && Date.now() - told > TOUCHED;
+  if (Date.now() - whole > WHOLE) {
+    whole = Date.now();
+    mark = "";
+  }
   try {
     const answer = await fetch(isNew ? page.dataset.here : page.dataset.news, {
       method: "POST",
@@ -194,6 +190,7 @@ function show(answer) {
   mark = answer.mark;
   const focused = document.activeElement?.id;
   room.replaceChildren(...parsed(answer.room).childNodes);
+  written.replaceChildren(...parsed(answer.written).childNodes);
   if (focused && !document.activeElement?.id) document.getElementById(focused)?.focus();
   const mine = new Map(answer.chats.map((one) => [one.id, one]));
   for (const chat of [...columns.children]) {
@@ -216,7 +213,7 @@ function update(chat, one) {
     const list = chat.querySelector("[data-said]");
     const known = last(chat);
     for (const item of list.querySelectorAll("li[data-arrived]")) item.remove();
-    const first = list.querySelector(".chat-sending");
+    const first = list.querySelector(".message-sending");
     const fresh = [...parsed(one.said).children].filter((item) => number(item) > known);
     for (const item of fresh) list.insertBefore(item, first);
     if (fresh.length) toEnd(chat);
