@@ -15,6 +15,7 @@ from factories import talks as given
 from factories.helpline import counted
 from factories.vault import vault_folder
 from fyrtorn.domains.helpline import errors
+from fyrtorn.domains.helpline.counting.counters import weekday_band
 from fyrtorn.domains.helpline.models import MonthCounts, Talk
 from fyrtorn.domains.helpline.talk_vocabulary import (
     AgeBand,
@@ -380,26 +381,52 @@ def test_practice_is_never_counted_and_goes_when_it_is_done(line, keys):
 # --- afterwards -----------------------------------------------------------------------------------
 
 
-def test_what_is_not_done_is_late_and_never_swept(line, keys, monkeypatch):
+def test_what_is_not_done_is_late_and_goes_in_its_time_like_what_is_done(line, keys, monkeypatch):
     now = clock.now()
     late = given.begun(line, now=now - LATE_AFTER - timedelta(minutes=1))
-    given.begun(line, now=now - timedelta(hours=1))
+    call = given.begun(line, now=now - timedelta(hours=1))
     practised = given.begun(line, now=now, is_practice=True)
     done = given.begun(line, now=now)
     given.finished(done, keys)
+    records.leave_talk_for_later(
+        actor=cast.actor_of(given.WORKER), talk_id=call.id, keyring=keys, content=given.MINIMAL, version=1
+    )
     worker = cast.actor_of(given.WORKER)
     with acting(worker):
         assert [one.id for one in queries.late_talks(actor=worker, line_ids=[line.id], now=now)] == [late.id]
 
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=1))
+    sweeping.forget_talks()
+    assert {row.id for row in rows()} == {late.id, call.id, done.id}
     monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=200))
     sweeping.forget_talks()
 
-    left = {row.id for row in rows()}
-    assert late.id in left
-    assert not left & {done.id, practised.id}
+    assert rows() == []
     with acting(cast.everything()):
-        assert {one.matter_id for one in Shredding._base_manager.all()} == {done.id, practised.id}
-        assert not MatterGrant._base_manager.filter(matter_id=done.id).exists()
+        gone = {one.matter_id for one in Shredding._base_manager.all()}
+        assert gone == {late.id, call.id, practised.id, done.id}
+        assert not MatterGrant._base_manager.filter(matter_id__in=gone).exists()
+    at_once, afterwards = [dict(numbers) for _, numbers in sorted(lines.months_counted().items())]
+    assert at_once[Facet.CALLER, "parent"] == 1
+    assert set(afterwards) == {  # of the call that nobody finished
+        (Facet.REACHED, "answered"),
+        (Facet.CHANNEL, "phone"),
+        (Facet.WEEKDAY_BAND, weekday_band(now - timedelta(hours=1))),
+    }
+
+
+def test_a_record_that_nobody_can_count_is_gone_all_the_same(line, keys, monkeypatch):
+    chat = given.begun(line, channel=Channel.CHAT)
+    now = clock.now()
+
+    def full(*_args: object, **_more: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(sweeping.counters, "count", full)
+    monkeypatch.setattr(clock, "now", lambda: now + timedelta(days=200))
+    sweeping.forget_talks()
+
+    assert chat.id not in {row.id for row in rows()}
 
 
 def test_open_talks_take_two_questions_however_many(line, django_assert_num_queries):

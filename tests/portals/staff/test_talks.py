@@ -11,8 +11,10 @@ import cast
 from factories import helpline as lines
 from factories import talks as given
 from factories.vault import PHRASE, vault_folder
+from fyrtorn.domains.helpline.lines import services
 from fyrtorn.domains.helpline.models import Talk
 from fyrtorn.domains.helpline.talk_vocabulary import Facet, TalkState
+from fyrtorn.domains.helpline.talks import leaving_numbers
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 
@@ -250,6 +252,29 @@ def test_where_there_is_no_vault_a_call_is_counted_and_nothing_is_stored(places,
     assert set(ahead.context["form"].errors) == {"at"}
     assert set(before.context["form"].errors) == {"at"}
     assert (rows(), answered()) == ([], 1)
+
+
+def test_what_is_left_at_a_line_that_has_ended_is_still_somebodys_to_see_to(worker, line, monkeypatch):
+    page = begin(worker)
+    leaving_numbers.leave_number(
+        actor=cast.actor_of(given.WORKER),
+        line_id=line.id,
+        typed="070-174 06 05",
+        due_at=clock.now() + timedelta(days=3),
+        now=clock.now(),
+    )
+    services.end_line(actor=cast.everything(), line_id=line.id, last_day=clock.today(), passes_to_id=None)
+    later = clock.now() + timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    worker = cast.signed_in_client(given.WORKER)
+
+    talks, desk = worker.get(reverse("staff:talks")), worker.get(reverse("staff:desk"))
+
+    assert [one.talk.line_id for one in talks.context["talks"]] == [line.id]
+    assert talks.context["lines"] == []
+    assert page in text(desk)
+    assert "Ring upp senast" in text(desk)
+    assert len(worker.get(reverse("staff:call_backs")).context["waiting"]) == 1
 
 
 def test_where_the_caller_lives_stands_in_no_address(worker, line):

@@ -35,15 +35,16 @@ def line_piles(actor: Actor, *, now: datetime) -> list[Pile]:
     """Nothing for whoever has nothing to do with a line."""
     if not actor.may(Permission.LINE_READ):
         return []
-    found = lines.lines(actor=actor, on=showing.day_of(now))
-    names = {line.id: line.content.name for line in found}
+    every = lines.every_line(actor=actor)
+    found = [line for line in every if line.runs_on(showing.day_of(now))]
+    names = {line.id: line.content.name for line in every}
     todays = _todays(actor, now)
     swaps = [swap for swap in queries.waiting_swaps(actor=actor, since=now) if swap.asked_id == actor.id]
     return [
         piled("pass", _("Ditt pass i dag"), [_own(one, names) for one in todays]),
-        piled("chattar", _("I chatten"), chat_rows(actor, found, now=now)),
-        piled("samtal", _("Samtal som inte är klara"), _talks(actor, found, now)),
-        *after_piles(actor, found, now=now),
+        piled("chattar", _("I chatten"), chat_rows(actor, every, now=now)),
+        piled("samtal", _("Samtal som inte är klara"), _talks(actor, every, now)),
+        *after_piles(actor, every, now=now),
         *shift_piles(actor, found, there={one.line_id for one in todays if one.is_there}, now=now),
         piled(
             "byten",

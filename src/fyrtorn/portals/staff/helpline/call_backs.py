@@ -143,7 +143,8 @@ def settle(request: StaffRequest, call_back_id: UUID) -> HttpResponse:
 
 
 def waiting_shown(request: StaffRequest, *, now: datetime) -> list[CallBackShown]:
-    names = {line.id: line.content.name for line in _lines(request)}
+    every = [line for line in lines.every_line(actor=request.actor) if _calls(request, line)]
+    names = {line.id: line.content.name for line in every}
     found = call_backs.waiting(actor=request.actor, line_ids=list(names))
     return [
         CallBackShown(
@@ -169,8 +170,11 @@ def in_groups(number: str) -> str:
 
 def _lines(request: StaffRequest) -> list[LineEntry]:
     """The lines on which one may promise a call."""
-    found = lines.lines(actor=request.actor, on=clock.today())
-    return [line for line in found if request.actor.may_in(Permission.TALK_WRITE, line.organisation_id)]
+    return [line for line in lines.lines(actor=request.actor, on=clock.today()) if _calls(request, line)]
+
+
+def _calls(request: StaffRequest, line: LineEntry) -> bool:
+    return request.actor.may_in(Permission.TALK_WRITE, line.organisation_id)
 
 
 def _usual(now: datetime) -> datetime:

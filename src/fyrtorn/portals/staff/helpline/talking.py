@@ -52,10 +52,11 @@ PRACTICE: Final = "ovning"
 @needs(Permission.TALK_WRITE)
 def talks(request: StaffRequest) -> HttpResponse:
     """Where a talk is begun, and what is not done yet."""
+    every = [line for line in lines.every_line(actor=request.actor) if _takes_talks(request, line)]
     found = _lines(request)
     shown = {
         "lines": found,
-        "talks": talks_shown(request, found, now=clock.now()),
+        "talks": talks_shown(request, every, now=clock.now()),
         **all_lines_tabs(request, found, here="staff:talks"),
     }
     return render(request, "staff/helpline/talks.html", shown)
@@ -298,7 +299,11 @@ def talk_danger(request: StaffRequest, talk_id: UUID) -> HttpResponse:
 def _lines(request: StaffRequest) -> list[LineEntry]:
     """The lines on which one may take a talk."""
     found = lines.lines(actor=request.actor, on=clock.today())
-    return [line for line in found if request.actor.may_in(Permission.TALK_WRITE, line.organisation_id)]
+    return [line for line in found if _takes_talks(request, line)]
+
+
+def _takes_talks(request: StaffRequest, line: LineEntry) -> bool:
+    return request.actor.may_in(Permission.TALK_WRITE, line.organisation_id)
 
 
 def _line_to_begin(request: StaffRequest) -> LineEntry | None:
