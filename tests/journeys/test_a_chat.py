@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from factories.installations import SetUpIn
 from factories.vault import PHRASE
+from journeys.chatting import DESK, PHONE, Open, begin, opened, staged
 from journeys.checking import faults
-from journeys.conftest import TESTS
+
+__all__ = ["opened"]
 
 pytestmark = pytest.mark.journey
-
-PHONE: Final = {"width": 390, "height": 844}
-DESK: Final = {"width": 1280, "height": 900}
-
-Open = Callable[..., Page]
 
 
 @dataclass(frozen=True)
@@ -39,38 +32,10 @@ class Lines:
 @pytest.fixture(scope="module")
 def lines(set_up_in: SetUpIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lines]:
     installed = set_up_in(tmp_path_factory.mktemp("chats") / "data")
-    staged = subprocess.run(
-        [sys.executable, "-m", "journeys.chat_stage"],
-        env=installed.environment() | {"PYTHONPATH": str(TESTS), "DJANGO_SETTINGS_MODULE": "config.settings"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert staged.returncode == 0, staged.stdout + staged.stderr
-    said = json.loads(staged.stdout)
+    said = staged(installed)
     with installed.serving() as service:
         address = f"http://localhost:{service.port}"
         yield Lines(address, f"{address}/chatt/{said['line']}/", said["session"])
-
-
-@pytest.fixture
-def opened(chromium: Browser) -> Iterator[Open]:
-    """A page in a browser of its own."""
-    contexts: list[BrowserContext] = []
-
-    def open_page(address: str, *, viewport: dict[str, int], session: str = "", **options: Any) -> Page:
-        context = chromium.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        if session:
-            root = address.partition("/personal/")[0]
-            context.add_cookies([{"name": "session", "value": session, "url": root}])
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 def look(page: Page, name: str) -> list[str]:
@@ -79,11 +44,6 @@ def look(page: Page, name: str) -> list[str]:
     if folder:
         page.screenshot(path=Path(folder) / f"chat-{name}.png", full_page=True)
     return [f"{name}: {fault}" for fault in faults(page)]
-
-
-def begin(page: Page, text: str) -> None:
-    page.get_by_label("Vad vill du prata om?").fill(text)
-    page.get_by_role("button", name="Skicka och vänta på svar").click()
 
 
 def test_a_chat_from_the_queue_to_the_code(lines: Lines, opened: Open) -> None:
@@ -125,7 +85,7 @@ def test_a_chat_from_the_queue_to_the_code(lines: Lines, opened: Open) -> None:
     expect(visitor.get_by_text("Skickas…")).to_have_count(2)
     visitor.unroute("**/chatt/nytt/**")
     expect(first.get_by_text("Han heter inget här.")).to_be_visible()
-    assert [item.strip() for item in first.locator(".chat-text").all_inner_texts()] == [
+    assert [item.strip() for item in first.locator(".message-text").all_inner_texts()] == [
         "Min son pratar om att resa.",
         "Hej, bra att du skriver.",
         "Han är femton.",

@@ -42,9 +42,9 @@ class Installed:
         return kept | {f"FYRTORN_{name.upper()}": value for name, value in given.items()}
 
     @contextmanager
-    def serving(self, *words: str, **settings: str) -> Iterator[Service]:
-        """Run the service, and end it."""
-        port = free_port()
+    def serving(self, *words: str, port: int = 0, **settings: str) -> Iterator[Service]:
+        """Run the service, and end it. ``port``: where it ran before, so that pages which are open find it again."""
+        port = port or free_port()
         process = subprocess.Popen(
             [COMMAND, "serve", "--port", str(port), *words],
             env=self.environment(**settings),

@@ -1,12 +1,14 @@
 // Asks what is new in a chat, and sends what is written until it has arrived. Without this script two buttons do it.
 //
-// Nothing is kept by the browser but this page: what is not yet sent lies in its memory alone. A message carries an
-// id of its own, so that one that is sent again, after a lost connection, is stored once.
+// Nothing is kept by the browser but this page: what is not yet sent lies in its memory alone, and whoever closes or
+// reloads the page meanwhile is asked first. What is on its way is sent to its end also when the page goes. A message
+// carries an id of its own, so that one that is sent again, after a lost connection, is stored once.
 
 const TALKING = 1000; // milliseconds between questions
 const WAITING = 3000;
 const HIDDEN = 8000;
 const LONGEST = 15000;
+const OUTLIVES = 4000; // characters: what browsers send to its end after the page is gone, and the longest message
 
 const chat = document.getElementById("chatt");
 const form = document.getElementById("skriv");
@@ -38,12 +40,16 @@ function begin() {
   document.querySelector("a.leave")?.addEventListener("click", leave);
   document.addEventListener("visibilitychange", () => document.hidden || soon(0));
   window.addEventListener("online", () => soon(0));
+  window.addEventListener("pageshow", (event) => event.persisted && soon(0));
+  window.addEventListener("beforeunload", (event) => {
+    if (outbox.length) event.preventDefault();
+  });
   list.lastElementChild?.scrollIntoView({ block: "nearest" });
   soon(TALKING);
 }
 
 function submitted(event) {
-  if (event.submitter && event.submitter.value !== "say") return; // the other buttons lead to pages of their own
+  if (event.submitter && event.submitter.value !== "say") return goOn(); // the others lead to pages of their own
   event.preventDefault();
   send();
 }
@@ -92,7 +98,9 @@ async function ask() {
     body.set("message", next.id);
   }
   try {
-    const answer = await fetch(chat.dataset.news, { method: "POST", body, redirect: "error", cache: "no-store" });
+    const answer = await fetch(chat.dataset.news, {
+      method: "POST", body, redirect: "error", cache: "no-store", keepalive: Boolean(next) && next.text.length <= OUTLIVES,
+    });
     if (answer.status === 410) return show();
     const told = answer.status === 204 ? {} : await answer.json(); // a page of somebody else's is no answer
     const isRefused = next && (answer.status === 422 || answer.status === 429) && told.wrong;
@@ -172,8 +180,7 @@ function parsed(html) {
 
 // The page of the server's own making: when the chat has ended it asks what is to become of it.
 function show() {
-  clearTimeout(timer);
-  if (outbox.length) field.value = [...outbox.map((one) => one.text), field.value].filter(Boolean).join("\n");
+  goOn();
   const look = document.createElement("input");
   look.type = "hidden";
   look.name = "do";
@@ -182,8 +189,19 @@ function show() {
   form.submit();
 }
 
+// What has not arrived goes with the form to the next page, where it can be sent again: under the same id, so that it is
+// stored once if it had arrived after all.
+function goOn() {
+  clearTimeout(timer);
+  if (!outbox.length) return;
+  form.elements.message.value = outbox[0].id;
+  field.value = [...outbox.map((one) => one.text), field.value].filter(Boolean).join("\n");
+  for (const one of outbox.splice(0)) one.item.remove();
+}
+
 // "Leave quickly" destroys the chat on the way out. The link itself is followed as always.
 function leave() {
+  outbox.length = 0; // nothing holds whoever wants away
   navigator.sendBeacon(
     chat.dataset.news,
     new URLSearchParams({ hemlig: form.elements.hemlig.value, do: "leave" }),
