@@ -26,6 +26,7 @@ from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
 from fyrtorn.portals.staff.helpline.chats_shown import Held, Room, opened, room, standing
 from fyrtorn.portals.staff.helpline.chats_written import written_for
+from fyrtorn.portals.staff.helpline.line_tabs import all_lines_tabs
 from fyrtorn.portals.staff.helpline.room import refusals_told
 from fyrtorn.portals.staff.helpline.talking_danger import DangerShown, danger, place_of
 from fyrtorn.portals.staff.vault.unlocked import keyring_for, keyring_in, needs_open_vault, to_unlocking
@@ -45,10 +46,16 @@ _LONGEST_KNOWN: Final = 4_000
 def chats(request: StaffRequest) -> HttpResponse:
     """All that is written and waits: the queue, one's own chats, those that just ended, and dialogues under a code."""
     now_there = room(request)
+    found = [
+        line
+        for line in lines.lines(actor=request.actor, on=clock.today())
+        if request.actor.may_in(Permission.CHAT_READ, line.organisation_id)
+    ]
     return render(
         request,
         "staff/helpline/chats.html",
         {
+            **all_lines_tabs(request, found, here="staff:chats"),
             "room": now_there,
             "written": written_for(request),
             "chats": _opened(request, now_there, keyring_for(request)),
