@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from fyrtorn.domains.knowledge.vocabulary import (
     Evidence,
@@ -15,6 +16,14 @@ from fyrtorn.domains.knowledge.vocabulary import (
     Theme,
 )
 from fyrtorn.foundation.vocabulary.prevention import Level
+
+LONGEST_TITLE: Final = 160
+LONGEST_LEAD: Final = 600
+LONGEST_SECTION: Final = 20_000
+LONGEST_NOTE: Final = 2_000
+LONGEST_LINE: Final = 300
+MOST_LINES: Final = 30
+"""Sources, and things confirmed or not."""
 
 
 @dataclass(frozen=True, slots=True)

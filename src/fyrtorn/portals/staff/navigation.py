@@ -40,6 +40,7 @@ MENU: Final = (
     Door(Permission.DESK_SEE, "staff:desk", gettext_lazy("Mitt skrivbord")),
     Door(Permission.PICTURE_READ, "staff:pictures", gettext_lazy("Lägesbild")),
     Door(Permission.PLAN_READ, "staff:plans", gettext_lazy("Planer")),
+    Door(Permission.KNOWLEDGE_EDIT, "staff:knowledge", gettext_lazy("Kunskap")),
     Door(Permission.CONCERN_READ, "staff:concerns", gettext_lazy("Oro")),
     Door(Permission.LINE_READ, "staff:lines", gettext_lazy("Stödtelefon")),
     Door(Permission.VAULT_HOLD, "staff:vault", gettext_lazy("Valvet")),

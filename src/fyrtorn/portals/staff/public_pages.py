@@ -63,6 +63,11 @@ def article_page(slug: str, *, language: str) -> str:
     return f"{_root()}/lasa/{slug}/" if language == "sv" else f"{_root()}/{language}/lasa/{slug}/"
 
 
+def item_page(slug: str) -> str:
+    """An example or other material, in Swedish."""
+    return f"{_root()}/kunskap/{slug}/"
+
+
 def whole_article_page(slug: str) -> str:
     """The same in Swedish, whole: it is sent to somebody."""
     return f"{settings.INSTALLATION.address.rstrip('/')}/lasa/{slug}/"

@@ -15,6 +15,7 @@ from fyrtorn.portals.staff.finder import urls as finder
 from fyrtorn.portals.staff.helpline import urls as helpline
 from fyrtorn.portals.staff.intake import urls as intake
 from fyrtorn.portals.staff.keeping import urls as keeping
+from fyrtorn.portals.staff.knowledge import urls as knowledge
 from fyrtorn.portals.staff.log import urls as log
 from fyrtorn.portals.staff.page import urls as page
 from fyrtorn.portals.staff.plans import following_urls as following
@@ -41,6 +42,7 @@ pages = [
     *finder.urlpatterns,
     *astray.urlpatterns,
     *articles.urlpatterns,
+    *knowledge.urlpatterns,
     *accounts.urlpatterns,
     *log.urlpatterns,
     *keeping.urlpatterns,

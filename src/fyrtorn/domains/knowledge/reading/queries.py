@@ -254,7 +254,8 @@ def _own(
     shown = {version.language: version for version in current}
     written = {draft.language: draft for draft in drafts}
     source = shown.get(item.source_language)
-    title = source.title if source else written[item.source_language].text.get("title", "")
+    begun = written.get(item.source_language) or next(iter(drafts), None)
+    title = source.title if source else begun.text.get("title", "") if begun else ""
     days = [draft.publish_at for draft in drafts if draft.publish_at]
     return Own(
         id=item.id,

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 from uuid import UUID
 
-from fyrtorn.domains.knowledge.contents import Facts, Notes, Source, Text
+from fyrtorn.domains.knowledge.contents import (
+    LONGEST_LEAD,
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    LONGEST_SECTION,
+    LONGEST_TITLE,
+    MOST_LINES,
+    Facts,
+    Notes,
+    Source,
+    Text,
+)
 from fyrtorn.domains.knowledge.errors import ItemNotFound
 from fyrtorn.domains.knowledge.models import Draft, Item
 from fyrtorn.domains.knowledge.vocabulary import Section
@@ -15,14 +25,6 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.text import tidy, tidy_lines
 from fyrtorn.foundation.impersonal.texts import refuse_persons
 from fyrtorn.foundation.persons.finder import Kind
-
-LONGEST_TITLE: Final = 160
-LONGEST_LEAD: Final = 600
-LONGEST_SECTION: Final = 20_000
-LONGEST_NOTE: Final = 2_000
-LONGEST_LINE: Final = 300
-MOST_LINES: Final = 30
-"""Sources, and things confirmed or not."""
 
 
 def item_row(actor: Actor, item_id: UUID) -> Item:

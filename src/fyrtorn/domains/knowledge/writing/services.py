@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from fyrtorn.domains.knowledge.contents import Facts, Text
+from fyrtorn.domains.knowledge.contents import LONGEST_LINE, Facts, Text
 from fyrtorn.domains.knowledge.errors import (
     ChangeNotTold,
     DayHasPassed,
@@ -26,7 +26,6 @@ from fyrtorn.domains.knowledge.gaps import Gap, gaps
 from fyrtorn.domains.knowledge.models import Draft, Item, ItemFile, Version
 from fyrtorn.domains.knowledge.vocabulary import ItemKind, sections_of
 from fyrtorn.domains.knowledge.writing.rows import (
-    LONGEST_LINE,
     cleaned_facts,
     cleaned_text,
     draft_row,
@@ -44,6 +43,9 @@ from fyrtorn.foundation.published.edition import raise_edition
 
 MOST_UNPUBLISHED: Final = 200
 """Items that an organisation may have begun and never published."""
+
+TAKEN: Final = frozenset({"fraga", "sort"})
+"""Addresses that lists have."""
 
 
 @guarded(Permission.KNOWLEDGE_EDIT, deed="knowledge.item.begun")
@@ -353,7 +355,8 @@ def _save_with_address(item: Item, title: str) -> None:
     wanted = slug(title)[:70].strip("-") or item.kind
     for number in count(1):
         item.slug = wanted if number == 1 else f"{wanted}-{number}"
-        if not Item.objects.published().filter(slug=item.slug).exists() and _could_save(item):
+        is_free = item.slug not in TAKEN and not Item.objects.published().filter(slug=item.slug).exists()
+        if is_free and _could_save(item):
             return
 
 

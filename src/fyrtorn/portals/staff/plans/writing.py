@@ -22,7 +22,7 @@ from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.shared.impersonal_forms import persons_into, watched
 from fyrtorn.portals.staff.doors import StaffRequest, needs
-from fyrtorn.portals.staff.fields import begin_from
+from fyrtorn.portals.staff.fields import begin_from, differences
 from fyrtorn.portals.staff.plans import room
 from fyrtorn.portals.staff.plans.beginning import BESIDE
 from fyrtorn.portals.staff.plans.forms import (
@@ -258,36 +258,7 @@ def stands_now(request: StaffRequest, form: forms.Form, now: dict[str, Any]) -> 
     if not form.is_bound or EditedMeanwhile.code not in str(form.non_field_errors()):
         return []
     begin_from(form, request.POST, version=now["version"])
-    return [
-        (str(field.label), _said(field, now.get(name)))
-        for name, field in form.fields.items()
-        if name != "version" and _plain(form.cleaned_data.get(name)) != _plain(now.get(name))
-    ]
-
-
-def _plain(value: Any) -> Any:
-    """A value in a form that compares: kinds of emptiness and the order of ticked boxes do not matter."""
-    return frozenset(map(str, value)) if isinstance(value, (list, tuple)) else str(value or "")
-
-
-def _said(field: Any, value: Any) -> str:
-    labels = _flat(getattr(field, "choices", ()))
-    if isinstance(value, (list, tuple)):
-        return ", ".join(labels.get(str(item), str(item)) for item in value) or _("(inget)")
-    if isinstance(value, bool):
-        return _("ja") if value else _("nej")
-    return labels.get(str(value), str(value)) if value not in (None, "") else _("(tomt)")
-
-
-def _flat(choices: Any) -> dict[str, str]:
-    """The choices' labels by value, those in groups too."""
-    found: dict[str, str] = {}
-    for value, label in choices:
-        if isinstance(label, (list, tuple)):
-            found |= _flat(label)
-        else:
-            found[str(value)] = str(label)
-    return found
+    return differences(form, now)
 
 
 def refused(request: StaffRequest, refusal: Refusal) -> None:
