@@ -26,4 +26,5 @@ class ProcessesConfig(AppConfig):
             reviewing_pictures,
             staffing_lines,
             telling_outcomes,
+            writing_line_reports,
         )

@@ -19,6 +19,7 @@ from fyrtorn.domains.helpline.talk_vocabulary import AgeBand, Caller, Facet, Mis
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.jobs.work.running import run_waiting
 from fyrtorn.processes import publishing_line_figures as process
 from support.pdf_rules import problems_of
 
@@ -101,7 +102,8 @@ def test_files_carry_the_same_rows(published, signed_in):
 
     in_csv = list(csv.reader(StringIO(rows["csv"].decode("utf-8-sig")), delimiter=";"))
     in_xlsx = [
-        ["" if cell is None else str(cell) for cell in row] for row in load_workbook(BytesIO(rows["xlsx"])).active.values
+        ["" if cell is None else str(cell) for cell in row]
+        for row in load_workbook(BytesIO(rows["xlsx"])).active.values
     ]
     assert in_csv == in_xlsx
     assert ["januari–mars 2026", "Kanal", "telefon", "40", ""] in in_csv
@@ -111,11 +113,15 @@ def test_the_year_is_a_document_on_a_page_and_on_paper(published, signed_in):
     client = signed_in("line_worker_nykvarn")
 
     read = client.get(reverse("staff:figure_report", args=[published.id, "2026-k1"])).content.decode()
-    paper = client.get(reverse("staff:figure_file", args=[published.id, "2026-k1", "pdf"]))
+    asked = client.post(reverse("staff:ask_for_figure_report", args=[published.id, "2026-k1"]))
+    run_waiting()
+    work = client.get(asked["Location"]).context["work"]
+    paper = client.get(work.file_href)
 
     assert "Vad andra linjer har redovisat" in read
     assert "Så är siffrorna gjorda" in read
-    assert problems_of(paper.content) == []
+    assert work.file_name.endswith("2026-k1.pdf")
+    assert problems_of(b"".join(paper.streaming_content) if paper.streaming else paper.content) == []
 
 
 @pytest.mark.parametrize("period", ["2026-04", "2026", "1999", "finns-inte"])

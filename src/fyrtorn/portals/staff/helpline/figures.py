@@ -10,13 +10,12 @@ from typing import Final
 from uuid import UUID
 
 from babel.dates import format_date
-from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from fyrtorn.domains.helpline.counting.months import closes_on
 from fyrtorn.domains.helpline.figures import queries, report
@@ -32,23 +31,23 @@ from fyrtorn.domains.helpline.figures.sections import (
     turns_in_words,
 )
 from fyrtorn.domains.helpline.lines.contents import LineEntry
-from fyrtorn.domains.helpline.talk_vocabulary import Facet
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.base.text import slug
-from fyrtorn.foundation.documents import paper, web
+from fyrtorn.foundation.documents import web
 from fyrtorn.foundation.documents.drawing.figures import Absent
-from fyrtorn.foundation.documents.model import Document, Figure
-from fyrtorn.foundation.documents.pdf import PdfBusy
+from fyrtorn.foundation.documents.model import Figure
 from fyrtorn.foundation.documents.sheets import xlsx_writing
 from fyrtorn.foundation.documents.sheets.xlsx_writing import xlsx_of
+from fyrtorn.foundation.jobs.work.queries import latest_work
 from fyrtorn.foundation.organisations import queries as organisations
-from fyrtorn.portals.shared.forms import said
+from fyrtorn.portals.staff.background.showing import at_home, shown
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
 from fyrtorn.portals.staff.helpline.room import line_in_hand
 from fyrtorn.portals.staff.spreadsheets import spreadsheet
+from fyrtorn.processes.writing_line_reports import KIND, ask_for_pdf, document_for, municipalities_in
 
 
 class Form(StrEnum):
@@ -57,7 +56,6 @@ class Form(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     JSON = "json"
-    PDF = "pdf"
 
 
 PERIOD: Final = "period"
@@ -119,7 +117,8 @@ def figure_report(request: StaffRequest, line_id: UUID, period: str) -> HttpResp
     """The same as a document, to read through, print or make a PDF of."""
     line = line_in_hand(request, line_id)
     chosen = _period(request, line, period)
-    document = _document(request, line, chosen)
+    document = document_for(actor=request.actor, line=line, period=chosen)
+    made = latest_work(request.actor, kind=KIND, organisation_id=line.organisation_id, target_id=line.id)
     return render(
         request,
         "staff/helpline/figure_report.html",
@@ -127,9 +126,20 @@ def figure_report(request: StaffRequest, line_id: UUID, period: str) -> HttpResp
             "line": line,
             "period": chosen,
             "document": document,
+            "work": None if made is None else shown(made),
             "body": SafeString(web.fragment(document)),  # everything in it has been escaped
         },
     )
+
+
+@require_POST
+@needs(Permission.TALK_COUNT)
+def ask_for_report(request: StaffRequest, line_id: UUID, period: str) -> HttpResponse:
+    """The report as a PDF, made in the background."""
+    line = line_in_hand(request, line_id)
+    chosen = _period(request, line, period)
+    ask_for_pdf(actor=request.actor, line=line, period=chosen)
+    return redirect(f"{reverse('staff:figure_report', args=[line.id, chosen.code])}#filer")
 
 
 @require_GET
@@ -141,11 +151,9 @@ def figure_file(request: StaffRequest, line_id: UUID, period: str, form: str) ->
     if form not in set(Form):
         raise NotFound
     name = f"{slug(line.content.name)}-{chosen.code}.{form}"
-    if form == Form.PDF:
-        return _pdf(request, line, chosen, name)
     found = _figures(request, line, chosen)
     noted = _notes(request, line, chosen)
-    rows = figure_rows(found, municipalities=_municipalities(found), notes=noted)
+    rows = figure_rows(found, municipalities=municipalities_in(found), notes=noted)
     if form == Form.JSON:
         told = as_json(found, rows, line_name=line.content.name, operator=_operator(line), notes=noted)
         return _download(JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 2}), name)
@@ -181,34 +189,9 @@ def _nothing_yet(request: StaffRequest, line: LineEntry) -> HttpResponse:
     )
 
 
-def _pdf(request: StaffRequest, line: LineEntry, period: Period, name: str) -> HttpResponse:
-    try:
-        content = paper.pdf(_document(request, line, period))
-    except PdfBusy as refusal:
-        messages.warning(request, said(refusal))
-        return redirect(reverse("staff:figure_report", args=[line.id, period.code]))
-    return _download(HttpResponse(content, content_type="application/pdf"), name)
-
-
 def _download(response: HttpResponse, name: str) -> HttpResponse:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def _document(request: StaffRequest, line: LineEntry, period: Period) -> Document:
-    found = _figures(request, line, period)
-    return report.report(
-        report.Given(
-            line_name=line.content.name,
-            operator=_operator(line),
-            found=found,
-            facts=facts(found),
-            sections=_sections(found),
-            months=_months(request, line, period),
-            turns=_turns(request, line),
-            notes=_notes(request, line, period),
-        )
-    )
 
 
 def _period(request: StaffRequest, line: LineEntry, code: str) -> Period:
@@ -254,14 +237,7 @@ def _notes_on(section: Section, noted: Sequence[NoteEntry]) -> tuple[str, ...]:
 
 
 def _sections(found: PeriodFigures) -> tuple[Section, ...]:
-    return sections(found, municipalities=_municipalities(found))
-
-
-def _municipalities(found: PeriodFigures) -> dict[str, str]:
-    """Names by key, asked for only where somebody named a municipality."""
-    if not found.values(Facet.MUNICIPALITY):
-        return {}
-    return {place.key: place.name for place in organisations.municipalities()}
+    return sections(found, municipalities=municipalities_in(found))
 
 
 def _turns(request: StaffRequest, line: LineEntry) -> list[str]:
@@ -295,3 +271,8 @@ def _by_length(published: Sequence[Period]) -> list[tuple[str, list[Period]]]:
 def _drawn(figure: Figure | None) -> SafeString:
     """The drawing with its table to unfold. Everything in it has been escaped."""
     return SafeString("" if figure is None else web.figure(figure))
+
+
+def settle_at_home() -> None:
+    """Say where the report's PDF leads back to. Called when addresses are loaded."""
+    at_home(KIND, view="staff:line_figures", takes_target=True)

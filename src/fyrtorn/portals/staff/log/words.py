@@ -144,6 +144,7 @@ DEEDS: Final[dict[str, Promise]] = {
     "helpline.duty.taken_away": _("Tog bort någon från ett pass"),
     "helpline.figure_note.removed": _("Tog bort en anmärkning till stödtelefonens siffror"),
     "helpline.figure_note.written": _("Skrev en anmärkning till stödtelefonens siffror"),
+    "helpline.figures.file_asked": _("Bad om stödtelefonens siffror som PDF"),
     "helpline.figures.published": _("Publicerade stödtelefonens siffror för en månad"),
     "helpline.gaps.told": _("Berättade att någon saknas på stödtelefonen"),
     "helpline.hand_over.opened": _("Läste en överlämning mellan pass"),
