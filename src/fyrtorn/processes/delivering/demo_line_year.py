@@ -52,7 +52,7 @@ _MISSED_SHARE: Final = 0.16
 _NOTED: Final = 0.8
 """How often a field that may be left out is noted."""
 _OPENS: Final = 9
-_HOURS: Final = 8
+_HOURS: Final = 12
 _PLACES: Final = {DEMO_PLACE: 12, "sodertalje": 3, "strangnas": 1}
 
 
