@@ -41,6 +41,7 @@ KEYWORDS = {
 VISITORS_MEET = (
     "portals/public/",
     "portals/guest/",
+    "portals/shared/dates.py",
     "portals/shared/frame.py",
     "foundation/documents/pdf.py",
     "portals/shared/templates/ui/",

@@ -15,6 +15,7 @@ from fyrtorn.domains.directory.vocabulary import LineState
 from fyrtorn.domains.helpline import errors
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.lines import services as line_services
+from fyrtorn.domains.helpline.models import HelpLine
 from fyrtorn.domains.helpline.shifts.coverage import Lack
 from fyrtorn.domains.helpline.shifts.services import planning, working
 from fyrtorn.domains.helpline.vocabulary import LineKind
@@ -306,6 +307,17 @@ def test_whoever_leads_is_told_once_the_day_before_and_not_when_it_is_filled(nyk
     assert "kl. 08.00–16.00: 0 av 1 på plats" in mail.body
     given.duty(given.shift(line, day=MONDAY + timedelta(days=1)))
     assert ahead._compose(notice.target_id) is None
+
+
+def test_a_line_that_cannot_be_reckoned_with_stands_in_no_other_lines_way(places, nykvarn, at):
+    cast.account_of("line_leader_nykvarn")
+    at(MONDAY, 9, 30)
+    given.line(nykvarn, hours=OFFICE_HOURS)
+    broken = given.line(places["orebro"], hours=OFFICE_HOURS, written=OTHER_NUMBER, name="Brutna linjen")
+    with acting(cast.everything()):
+        HelpLine._base_manager.filter(id=broken.id).update(runs_until=date.max)
+
+    assert ahead.tell_of_tomorrow(now=clock.now()) == 1
 
 
 def test_a_desk_phone_has_nothing_to_prove(nykvarn, at):

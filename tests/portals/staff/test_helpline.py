@@ -285,9 +285,12 @@ def test_after_the_last_day_nobody_is_missed(places, signed_in):
 
     assert "1 lucka de närmaste 60 dagarna" in text(leader.get(before))
     assert "Sista dagen ligger före den första." in text(leader.post(ends, {"last_day": "2026-11-01"}))
+    assert "mellan 1900 och 2100" in text(leader.post(ends, {"last_day": "9999-12-31"}))
     leader.post(ends, {"last_day": MONDAY.isoformat()})
 
     assert "Bemannat alla öppna minuter" in text(leader.get(before))
+    for no_day in ("9999-12-31", "0001-01-01"):
+        assert leader.get(before, {"dag": no_day}).context["days"] == leader.get(before).context["days"]
 
 
 def test_a_desk_phone_has_one_button_and_no_schedule(places, signed_in, client):

@@ -20,6 +20,7 @@ from fyrtorn.domains.plans.following.entries import AskedMeasure, Line, Written
 from fyrtorn.domains.plans.following.rules import Lack
 from fyrtorn.domains.plans.following.services.answering import LONGEST_SOURCE, LONGEST_WORDS
 from fyrtorn.domains.plans.vocabulary import Done, Effect, Next
+from fyrtorn.portals.shared.dates import can_be_reckoned_with
 from fyrtorn.processes.asking_owners.guests import Visit
 
 DONE: Final = "gjord-{}"
@@ -166,6 +167,7 @@ class FollowUpForm(forms.Form):
             self.fields[name.format(_name(line))] = forms.DateField(
                 label=words,
                 required=False,
+                validators=[can_be_reckoned_with],
                 widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                 error_messages={"invalid": _("Skriv datumet som år-månad-dag, till exempel 2027-06-30.")},
             )

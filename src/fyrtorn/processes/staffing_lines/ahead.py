@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 from django.urls import reverse
 
@@ -27,6 +29,8 @@ from fyrtorn.foundation.notices.mail import Mail, composes
 from fyrtorn.processes.staffing_lines.clerk import CLERK
 from fyrtorn.processes.staffing_lines.proof import open_time, proof
 
+log = structlog.get_logger()
+
 NOTICE: Final = "helpline.gap_tomorrow"
 TELL_AT: Final = time(9)
 """From when on the day before a gap is told: while there is a working day left to fill it."""
@@ -34,8 +38,7 @@ TELL_AT: Final = time(9)
 
 def make_shifts_ahead(*, today: date) -> int:
     """Make what the patterns of every line give for the days ahead. Returns how many shifts. Safe to run twice."""
-    with acting(CLERK):
-        return sum(make_for(line, today=today) for line in lines.lines(actor=CLERK, on=today))
+    return sum(_each(_lines(today), lambda line: make_for(line, today=today)))
 
 
 def make_for(line: LineEntry, *, today: date) -> int:
@@ -70,13 +73,27 @@ def tell_of_tomorrow(*, now: datetime) -> int:
     if now.astimezone(STOCKHOLM).time() < TELL_AT:
         return 0
     tomorrow = now.astimezone(STOCKHOLM).date() + timedelta(days=1)
+    return sum(_each(_lines(tomorrow), lambda line: _tell(line, tomorrow=tomorrow)))
+
+
+def _lines(on: date) -> Sequence[LineEntry]:
     with acting(CLERK):
-        waiting = [line for line in lines.lines(actor=CLERK, on=tomorrow) if gaps_of(line, day=tomorrow)]
-    return sum(_tell(line) for line in waiting)
+        return lines.lines(actor=CLERK, on=on)
+
+
+def _each(found: Iterable[LineEntry], work: Callable[[LineEntry], int]) -> Iterator[int]:
+    """What the work gives for each line. One line's fault is logged, and is not another's."""
+    for line in found:
+        try:
+            yield work(line)
+        except Exception:
+            log.exception("helpline.line_failed", line=str(line.id))
 
 
 @transaction.atomic
-def _tell(line: LineEntry) -> int:
+def _tell(line: LineEntry, *, tomorrow: date) -> int:
+    if not gaps_of(line, day=tomorrow):
+        return 0
     if line_services.note_gaps_told(actor=CLERK, line_id=line.id, on=clock.today()) is None:
         return 0
     leaders = accounts_with(Permission.SHIFT_PLAN, organisation_id=line.organisation_id)

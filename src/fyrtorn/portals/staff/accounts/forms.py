@@ -13,6 +13,7 @@ from fyrtorn.foundation.access.roles import Role
 from fyrtorn.foundation.accounts import queries
 from fyrtorn.foundation.accounts.passwords import ADVICE, LONGEST, check_new_password
 from fyrtorn.foundation.organisations.queries import find_municipalities
+from fyrtorn.portals.shared.dates import can_be_reckoned_with
 
 
 class InviteForm(forms.Form):
@@ -31,6 +32,7 @@ class InviteForm(forms.Form):
     ends_on = forms.DateField(
         label=_("Till och med"),
         required=False,
+        validators=[can_be_reckoned_with],
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Lämna tomt om uppdraget gäller tills vidare."),
         error_messages={"invalid": _("Skriv datumet som år-månad-dag, till exempel 2027-06-30.")},

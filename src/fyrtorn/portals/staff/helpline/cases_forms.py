@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from fyrtorn.domains.helpline.case_vocabulary import LONGEST_NOTE, LONGEST_REFERRAL, NoteKind, ReferralOutcome
 from fyrtorn.foundation.base.calendar import moment_of
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT
+from fyrtorn.portals.shared.dates import can_be_reckoned_with
 from fyrtorn.portals.staff.fields import PlainForm, capitalised
 
 _CODE: Final = {
@@ -99,6 +100,7 @@ class NumberForm(PlainForm):
     due = forms.DateTimeField(
         label=_("Vi ringer senast"),
         help_text=_("Sedan är numret borta, också om ingen har ringt. Högst två veckor fram."),
+        validators=[can_be_reckoned_with],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M"],
         error_messages={"required": _("Välj dag och tid."), "invalid": _("Välj dag och tid.")},
@@ -113,6 +115,7 @@ class AgainForm(PlainForm):
 
     due = forms.DateTimeField(
         label=_("Försök igen senast"),
+        validators=[can_be_reckoned_with],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M"],
         error_messages={"required": _("Välj dag och tid."), "invalid": _("Välj dag och tid.")},

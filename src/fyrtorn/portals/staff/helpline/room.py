@@ -23,6 +23,7 @@ from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.accounts.receivers import accounts_with
 from fyrtorn.foundation.base.errors import NotFound, Refusal
 from fyrtorn.foundation.base.text import swedish_key
+from fyrtorn.portals.shared.dates import day_in
 from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff.doors import StaffRequest
 from fyrtorn.portals.staff.helpline.showing import day_of
@@ -110,11 +111,4 @@ def schedule(line_id: UUID, *, at: date, first: date | None = None) -> str:
 
 def begun_at(request: StaffRequest) -> date | None:
     """The first day of the schedule that a button was pressed in."""
-    return as_day(request.POST.get(DAY, ""))
-
-
-def as_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return day_in(request.POST.get(DAY, ""))

@@ -23,6 +23,7 @@ from fyrtorn.domains.helpline.vocabulary import LineKind
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import midnight
+from fyrtorn.portals.shared.dates import day_in
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
 from fyrtorn.portals.staff.helpline import room, sent_once, showing
 from fyrtorn.portals.staff.helpline.line_tabs import line_tabs
@@ -85,7 +86,7 @@ def line(request: StaffRequest, line_id: UUID) -> HttpResponse:
         "is_closed_today": number is not None and number.closed_on == today,
     }
     if found.content.kind is LineKind.SHIFT:
-        first = room.as_day(request.GET.get(room.DAY, "")) or today
+        first = day_in(request.GET.get(room.DAY, "")) or today
         shown |= _schedule(request, found, first=first, now=now)
     return render(request, "staff/helpline/line.html", shown)
 

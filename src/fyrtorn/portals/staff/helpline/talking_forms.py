@@ -33,6 +33,7 @@ from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.foundation.vocabulary.languages import name_of
+from fyrtorn.portals.shared.dates import can_be_reckoned_with
 from fyrtorn.portals.staff.fields import PlainForm, capitalised
 
 if TYPE_CHECKING:
@@ -197,6 +198,7 @@ class CountForm(ShortForm):
 
     at = forms.DateTimeField(
         label=_("När ringde någon?"),
+        validators=[can_be_reckoned_with],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={
             "required": _("Skriv när det ringde."),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.foundation.accounts.reviewing import REVIEW_EVERY, Wanted
 from fyrtorn.foundation.audit.vocabulary import Outcome
+from fyrtorn.portals.staff.fields import date_field
 
 KINDS: Final = {
     "accounts": _("Personer och inloggning"),
@@ -28,8 +29,8 @@ KINDS: Final = {
 class LogForm(forms.Form):
     """A span of days, and what to narrow it by."""
 
-    since = forms.DateField(label=_("Från och med"), widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("Till och med"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = date_field(_("Från och med"), required=True)
+    until = date_field(_("Till och med"), required=True)
     person = forms.ChoiceField(label=_("Vem"), required=False)
     kind = forms.ChoiceField(
         label=_("Vad"),
