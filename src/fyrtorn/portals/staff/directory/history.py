@@ -24,6 +24,7 @@ _WORDS: Final = {
     "directory.area.set": _("Området ändrat"),
     "directory.line.added": _("Nummer eller adress tillagd"),
     "directory.line.changed": _("Nummer eller tider ändrade"),
+    "directory.line.hours_said": _("Tiderna ändrade av den som leder linjen"),
     "directory.line.confirmed": _("Nummer och tider kontrollerade"),
     "directory.deviation.set": _("Avvikande dag inlagd"),
     "directory.deviation.removed": _("Avvikande dag borttagen"),
