@@ -44,9 +44,13 @@ VISITORS_MEET = (
     "portals/shared/dates.py",
     "portals/shared/frame.py",
     "foundation/documents/pdf.py",
+    "portals/shared/item_text.py",
+    "portals/shared/templates/library/",
     "portals/shared/templates/ui/",
     "foundation/base/errors.py",
+    "foundation/vocabulary/prevention.py",
     "domains/guidance/vocabulary.py",
+    "domains/knowledge/vocabulary.py",
 )
 """Where the sentences stand that a visitor can be shown."""
 

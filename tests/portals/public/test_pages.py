@@ -43,6 +43,10 @@ SWEDISH = (
     *(f"/hjalp/arbetet/{place}/{age}" for place in PLACES[:2] for age in ("", "under-18/", "vuxen/")),
     *(f"/kommun/{place}/{part}" for place in PLACES for part in ("", "blad/", "block/", "siffror/")),
     *(f"/lasa/{slug}/" for slug in ARTICLES),
+    "/kunskap/",
+    "/kunskap/fraga/borja/",
+    "/kunskap/sort/exempel/",
+    "/kunskap/goteborg-samordning/",
 )
 PAGES = (*SWEDISH, *(f"/en{path}" for path in SWEDISH), "/ar/lasa/prata-med-nagon-du-oroar-dig-for/")
 ERRORS = (

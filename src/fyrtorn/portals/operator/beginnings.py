@@ -22,6 +22,7 @@ DELIVERER: Final = command(
     Permission.GUIDANCE_READ,
     Permission.GUIDANCE_EDIT,
     Permission.ARTICLE_EDIT,
+    Permission.KNOWLEDGE_EDIT,
     label="den som driver webbplatsen",
 )
 FOUNDER: Final = command(*founding.NEEDS, label="den som driver webbplatsen")

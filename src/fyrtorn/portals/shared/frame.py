@@ -91,6 +91,7 @@ def frame_for(
 
 def _footer_links(language: str) -> tuple[Link, ...]:
     links = [
+        (_("Kunskap och exempel"), path_in("/kunskap/", language)),
         (_("Tillgänglighet"), path_in("/lasa/tillganglighet/", language)),
         (_("Säg till om något är fel"), path_in(FEEDBACK_PATH, language)),
         (_("Personuppgifter och kakor"), path_in("/lasa/personuppgifter/", language)),

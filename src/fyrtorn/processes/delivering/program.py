@@ -1,4 +1,4 @@
-"""What every installation starts with: Sweden's places, the nationwide services, the articles."""
+"""What every installation starts with: Sweden's places, nationwide services, articles, examples and the library."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from fyrtorn.domains.directory.delivered.reading import (
 from fyrtorn.domains.directory.vocabulary import AreaKind
 from fyrtorn.domains.guidance import services as guidance
 from fyrtorn.domains.guidance.delivered.reading import delivered_articles
+from fyrtorn.domains.knowledge.delivered.reading import delivered_items
+from fyrtorn.domains.knowledge.writing import delivering as knowledge
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.organisations import queries as organisations
@@ -39,7 +41,9 @@ def deliver(*, actor: Actor) -> int:
     changed += deliver_services(national_services(), keeper_id=keeper.id, actor=actor)
     for article in sorted(delivered_articles(), key=lambda article: article.language != "sv"):
         guidance.deliver_article(actor=actor, organisation_id=keeper.id, delivered=article)
-    return changed
+    return changed + len(
+        knowledge.deliver_items(actor=actor, organisation_id=keeper.id, delivered=delivered_items())
+    )
 
 
 def deliver_services(delivered: Iterable[DeliveredService], *, keeper_id: UUID | None, actor: Actor) -> int:
