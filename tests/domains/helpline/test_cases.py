@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from fyrtorn.domains.helpline.errors import (
     CallBacksFull,
     CaseNotFound,
     DueInThePast,
+    MoreWasWritten,
     NoGroundForText,
     NoMoreTries,
     NotAPhoneNumber,
@@ -38,7 +40,7 @@ from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import months_later
 from fyrtorn.foundation.base.errors import NotFound
-from fyrtorn.foundation.dialogue.models import Dialogue
+from fyrtorn.foundation.dialogue.models import Dialogue, Message
 from fyrtorn.foundation.impersonal.errors import PersonsInText
 from fyrtorn.foundation.vault.ciphers import new_key
 from fyrtorn.foundation.vault.here import keeper
@@ -106,7 +108,13 @@ def note(case: cases.CaseEntry, keys: Keyring, **said):
     )
 
 
-def write(case: cases.CaseEntry, keys: Keyring, text: str):
+def messages_in(case: cases.CaseEntry) -> int:
+    """How many there are: what a page that is opened now shows."""
+    (held,) = rows(HelpCase, id=case.id)
+    return len(rows(Message, dialogue=held.dialogue_id))
+
+
+def write(case: cases.CaseEntry, keys: Keyring, text: str, *, seen: int | None = None):
     return cases.write_to_caller(
         actor=cast.actor_of(WORKER),
         case_id=case.id,
@@ -114,6 +122,7 @@ def write(case: cases.CaseEntry, keys: Keyring, text: str):
         reference=case.reference,
         text=text,
         is_question=False,
+        seen=messages_in(case) if seen is None else seen,
         now=clock.now(),
     )
 
@@ -255,18 +264,39 @@ def test_a_case_becomes_a_written_dialogue_and_the_answer_is_news_to_the_team(li
     assert waiting_cases(line) == []
 
     answer(line, come_back(line, code).ticket, "Tack!")
-    cases.leave_unanswered(
-        actor=cast.actor_of(WORKER), case_id=case.id, reference=case.reference, now=clock.now()
-    )
+    say(cases.leave_unanswered, case, seen=messages_in(case))
     assert waiting_cases(line) == []
     with pytest.raises(CaseNotFound):
         opened(case, given.keyring(LEADER), by=LEADER, reference="")
 
 
+def say(verb: Callable[..., HelpCase], case: cases.CaseEntry, *, seen: int) -> None:
+    verb(actor=cast.actor_of(WORKER), case_id=case.id, reference=case.reference, seen=seen, now=clock.now())
+
+
+def test_what_came_after_the_page_was_opened_goes_on_waiting(line, keys):
+    case, code = code_of(line)
+    ticket = answer(line, come_back(line, code).ticket, "Hej igen.").ticket
+    read = opened(case, keys)
+    answer(line, ticket, "Det är bråttom nu.")
+
+    for verb in (cases.leave_unanswered, cases.close_case):
+        with pytest.raises(MoreWasWritten):
+            say(verb, case, seen=read.seen)
+    with pytest.raises(MoreWasWritten):
+        write(case, keys, "Bra att höra.", seen=read.seen)
+    assert waiting_cases(line) == [case.id]
+
+    write(case, keys, "Ring 112 om det är fara nu.", seen=opened(case, keys).seen)
+    write(case, keys, "Ring 112 om det är fara nu.", seen=read.seen)  # the same press once more
+    assert waiting_cases(line) == []
+    assert messages_in(case) == 3
+
+
 def test_a_closed_case_is_read_and_not_written_in(line, keys):
     case, code = code_of(line)
     write(case, keys, "Hej igen.")
-    cases.close_case(actor=cast.actor_of(WORKER), case_id=case.id, reference=case.reference, now=clock.now())
+    say(cases.close_case, case, seen=messages_in(case))
 
     seen = come_back(line, code)
     after = answer(line, seen.ticket, "Hallå?")

@@ -44,6 +44,7 @@ def code(places: object, vault_folder: object) -> str:
         reference=case.reference,
         text="Anhörigstödet har öppet i dag.",
         is_question=False,
+        seen=0,
         now=clock.now(),
     )
     return grouped(code)

@@ -125,7 +125,7 @@ def test_what_there_is_where_the_caller_lives_is_said_and_written_under_the_code
         1
     )
     assert "Anhörigstödet" in draft
-    assert worker.post(write.url, {"text": draft}).status_code == 302
+    assert worker.post(write.url, {"text": draft, "sett": 0}).status_code == 302
 
     here = line.organisation_id
     seen = returning.come_back(actor=visitor_at(here), organisation_id=here, typed=code, now=clock.now())
@@ -180,9 +180,32 @@ def test_what_the_caller_wrote_holds_the_case_anew(line):
     )
 
     assert worker.get(page).status_code == 200
-    worker.post(reverse("staff:leave_case_unanswered", args=[case.id]))
+    worker.post(reverse("staff:leave_case_unanswered", args=[case.id]), {"sett": 1})
 
     assert worker.get(page).status_code == 200  # and can be noted in
+
+
+def test_what_came_while_the_page_was_open_is_shown_before_anything_is_said_of_it(line):
+    worker = unlocked()
+    code = given_code(worker, line)
+    case, here = only_case(), line.organisation_id
+    visitor = {"actor": visitor_at(here), "organisation_id": here}
+    ticket = returning.come_back(**visitor, typed=code, now=clock.now()).ticket
+    returning.write_more(**visitor, ticket=ticket, text="Hej igen", now=clock.now())
+    page, write = (reverse(f"staff:{name}", args=[case.id]) for name in ("help_case", "write_to_case"))
+    seen = worker.get(page).context["seen"]
+    returning.write_more(**visitor, ticket=ticket, text="Det är bråttom nu", now=clock.now())
+
+    answer = {"text": "Bra att höra.", "sett": seen}
+    refused = worker.post(write, answer)
+    left = worker.post(reverse("staff:leave_case_unanswered", args=[case.id]), {"sett": seen}, follow=True)
+    closed = worker.post(reverse("staff:close_help_case", args=[case.id]), follow=True)
+
+    for shown in (refused, left, closed):
+        assert "Det har skrivits mer" in text_of(shown)
+        assert "Det är bråttom nu" in text_of(shown)
+    assert "Bra att höra." in text_of(refused)
+    assert worker.post(write, {**answer, "sett": refused.context["seen"]}).status_code == 302
 
 
 # --- calling back ---------------------------------------------------------------------------------

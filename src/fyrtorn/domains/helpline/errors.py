@@ -397,6 +397,14 @@ class CallBacksFull(Refusal):
     remedy = _("Numret är inte sparat. Ring i stället, eller försök igen om en stund.")
 
 
+class MoreWasWritten(Refusal):
+    """What was said of a dialogue was said before somebody had read its last messages."""
+
+    code = "HLP-075"
+    sentence = _("Det har skrivits mer sedan du öppnade sidan.")
+    remedy = _("Läs det som står sist. Inget är skickat eller ändrat än.")
+
+
 # --- chats ----------------------------------------------------------------------------------------
 
 

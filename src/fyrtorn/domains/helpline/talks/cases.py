@@ -30,6 +30,7 @@ from fyrtorn.domains.helpline.errors import (
     DialogueIsClosed,
     LineNotFound,
     MessageIsEmpty,
+    MoreWasWritten,
     NoGroundForText,
     NoteIsEmpty,
     NotSealed,
@@ -49,7 +50,7 @@ from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.base.text import tidy, tidy_lines
 from fyrtorn.foundation.dialogue import messages
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Beginning, Written
-from fyrtorn.foundation.dialogue.models import Dialogue
+from fyrtorn.foundation.dialogue.models import Dialogue, Message
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
 from fyrtorn.foundation.impersonal.texts import refuse_persons
 from fyrtorn.foundation.persons.finder import Kind
@@ -93,6 +94,11 @@ class OpenCase(NamedTuple):
     """Whether the line has a ground for text in one's own words."""
     waits: bool
     """The caller has written, and nobody has answered."""
+
+    @property
+    def seen(self) -> int:
+        """How many messages were read: goes back with whatever is said of them, so that none is passed over."""
+        return len(self.messages)
 
     @property
     def may_write(self) -> bool:
@@ -298,13 +304,14 @@ def write_to_caller(
     reference: str,
     text: str,
     is_question: bool,
+    seen: int,
     now: datetime,
 ) -> HelpCase:
     """Write to the caller, who reads it under the code. The first message makes the case a written dialogue.
 
-    Where there is help may stand there, with numbers and addresses of functions; persons may not. The same message
-    sent once more is stored once. Raises ``CaseNotFound``, ``MessageIsEmpty``, ``DialogueIsClosed``,
-    ``PersonsInText`` with "text".
+    ``seen`` is how many messages the writer had before their eyes. Where there is help may stand there, with numbers
+    and addresses of functions; persons may not. The same message sent once more is stored once. Raises
+    ``CaseNotFound``, ``MessageIsEmpty``, ``DialogueIsClosed``, ``MoreWasWritten``, ``PersonsInText`` with "text".
     """
     row = _reached(actor, case_id, Permission.DIALOGUE_WRITE, reference=reference, now=now)
     if row.dialogue.state == DialogueState.CLOSED:
@@ -319,6 +326,8 @@ def write_to_caller(
     before = messages.messages_of(actor, row.dialogue, data_key, permission=Permission.DIALOGUE_WRITE)
     if before and before[-1].by is Writer.TEAM and before[-1].text == said:
         return row
+    if len(before) != seen:
+        raise MoreWasWritten
     messages.write(
         row.dialogue,
         data_key,
@@ -339,17 +348,22 @@ def write_to_caller(
 
 
 @guarded(Permission.DIALOGUE_WRITE, deed="helpline.case.left_unanswered")
-def leave_unanswered(*, actor: Actor, case_id: UUID, reference: str, now: datetime) -> HelpCase:
-    """Say that what the caller wrote takes no answer: it waits no more. Raises ``CaseNotFound``."""
+def leave_unanswered(*, actor: Actor, case_id: UUID, reference: str, seen: int, now: datetime) -> HelpCase:
+    """Say that what the caller wrote, ``seen`` messages in all, takes no answer: it waits no more.
+
+    Raises ``CaseNotFound``, ``MoreWasWritten``.
+    """
     row = _reached(actor, case_id, Permission.DIALOGUE_WRITE, reference=reference, now=now)
+    _expect_all_seen(actor, row, seen)
     messages.tell(row.dialogue, to_team=False)
     return row
 
 
 @guarded(Permission.DIALOGUE_WRITE, deed="helpline.case.closed")
-def close_case(*, actor: Actor, case_id: UUID, reference: str, now: datetime) -> HelpCase:
-    """Write no more. The caller can read until the case is weeded. Raises ``CaseNotFound``."""
+def close_case(*, actor: Actor, case_id: UUID, reference: str, seen: int, now: datetime) -> HelpCase:
+    """Write no more. The caller can read until the case is weeded. Raises ``CaseNotFound``, ``MoreWasWritten``."""
     row = _reached(actor, case_id, Permission.DIALOGUE_WRITE, reference=reference, now=now)
+    _expect_all_seen(actor, row, seen)
     messages.tell(row.dialogue, state=DialogueState.CLOSED, to_team=False)
     return row
 
@@ -360,12 +374,22 @@ def close_case(*, actor: Actor, case_id: UUID, reference: str, now: datetime) ->
 def _reached(
     actor: Actor, case_id: UUID, permission: Permission, *, reference: str, now: datetime
 ) -> HelpCase:
-    """The case, locked, for whoever has heard its code or has an answer to read."""
-    rows = HelpCase.objects.within(actor, permission).select_for_update(of=("self",))
+    """The case, for whoever has heard its code or has an answer to read. Locked with its dialogue, which is what the
+    caller who writes locks."""
+    rows = HelpCase.objects.within(actor, permission).select_for_update(of=("self", "dialogue"))
     row: HelpCase | None = (
         rows.select_related("dialogue", "line").filter(id=case_id, dialogue__keep_until__gt=_day(now)).first()
     )
     return _theirs(actor, row, reference)
+
+
+def _expect_all_seen(actor: Actor, row: HelpCase, seen: int) -> None:
+    """What nobody has read must go on waiting. Messages are counted, which takes no key."""
+    if (
+        Message.objects.within(actor, Permission.DIALOGUE_WRITE).filter(dialogue=row.dialogue_id).count()
+        != seen
+    ):
+        raise MoreWasWritten
 
 
 def _theirs(actor: Actor, row: HelpCase | None, reference: str) -> HelpCase:

@@ -38,7 +38,7 @@ from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline import onward_draft
 from fyrtorn.portals.staff.helpline.cases_forms import CodeForm, MessageForm, NoteForm
 from fyrtorn.portals.staff.helpline.onward_draft import draft_in
-from fyrtorn.portals.staff.helpline.room import line_in_hand
+from fyrtorn.portals.staff.helpline.room import line_in_hand, refusals_told
 from fyrtorn.portals.staff.helpline.showing import moment_words
 from fyrtorn.portals.staff.helpline.texts_links import ready_replies
 from fyrtorn.portals.staff.threads import MessageShown
@@ -48,6 +48,7 @@ from fyrtorn.processes import guiding_onward
 _HELD: Final = "fyrtorn.helpline_cases"
 _MOST_HELD: Final = 10
 _TICKET_BYTES: Final = 32
+_SEEN: Final = "sett"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ def write_to_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
                 reference=held(request, case_id),
                 text=form.cleaned_data["text"],
                 is_question=form.cleaned_data["is_question"],
+                seen=_seen(request),
                 now=clock.now(),
             )
             onward_draft.drop(request)
@@ -205,20 +207,39 @@ def write_to_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
 @needs(Permission.DIALOGUE_WRITE)
 def leave_unanswered(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """What the caller wrote takes no answer."""
-    cases.leave_unanswered(
-        actor=request.actor, case_id=case_id, reference=held(request, case_id), now=clock.now()
-    )
-    messages.success(request, _("Det väntar inte längre på svar."))
-    return redirect("staff:lines")
+    with refusals_told(request):
+        cases.leave_unanswered(
+            actor=request.actor,
+            case_id=case_id,
+            reference=held(request, case_id),
+            seen=_seen(request),
+            now=clock.now(),
+        )
+        messages.success(request, _("Det väntar inte längre på svar."))
+        return redirect("staff:lines")
+    return redirect("staff:help_case", case_id)
 
 
 @require_POST
 @needs(Permission.DIALOGUE_WRITE)
 def close_case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """Write no more in it."""
-    cases.close_case(actor=request.actor, case_id=case_id, reference=held(request, case_id), now=clock.now())
-    messages.success(request, _("Dialogen är stängd. Den som har koden kan läsa den."))
+    with refusals_told(request):
+        cases.close_case(
+            actor=request.actor,
+            case_id=case_id,
+            reference=held(request, case_id),
+            seen=_seen(request),
+            now=clock.now(),
+        )
+        messages.success(request, _("Dialogen är stängd. Den som har koden kan läsa den."))
     return redirect("staff:help_case", case_id)
+
+
+def _seen(request: StaffRequest) -> int:
+    """How many messages the page showed; another number than any when it does not say."""
+    shown = request.POST.get(_SEEN, "")
+    return int(shown) if shown.isascii() and shown.isdigit() else -1
 
 
 # --- what a session holds -------------------------------------------------------------------------
@@ -280,6 +301,7 @@ def _shown(request: StaffRequest, opened: OpenCase) -> dict[str, Any]:
         "line": lines.line_for(actor=request.actor, line_id=opened.entry.line_id),
         "notes": [_note(note, names) for note in opened.notes],
         "thread": [_message(one, names) for one in opened.messages],
+        "seen": opened.seen,
         "may_write": opened.may_write
         and request.actor.may_in(Permission.DIALOGUE_WRITE, opened.entry.organisation_id),
         "keeps_text": opened.keeps_text,
