@@ -256,12 +256,24 @@ def test_a_pdf_with_too_many_pages_is_refused():
     assert reason(pdf_with(many_pages)) is Reason.TOO_COMPLICATED
 
 
+def packed_zeros(*, tens_of_millions: int) -> bytes:
+    """Zeros, packed: one block so many times, and at the end the sum of all of them (RFC 1950)."""
+    packed = zlib.compressobj(9)
+    first = packed.compress(bytes(10**7)) + packed.flush(zlib.Z_FULL_FLUSH)
+    head, block = first[:2], first[2:]
+    ending = b"\x03\x00"  # an empty last block
+    checksum = (tens_of_millions * 10**7 % 65521) << 16 | 1
+    return head + block * tens_of_millions + ending + checksum.to_bytes(4, "big")
+
+
+def test_zeros_packed_by_blocks_unpack_to_as_many():
+    assert zlib.decompress(packed_zeros(tens_of_millions=2)) == bytes(2 * 10**7)
+
+
 def test_a_pdf_that_unpacks_to_more_than_there_is_memory_for_is_refused():
     def bomb(document: pikepdf.Pdf) -> None:
-        packed = zlib.compressobj(9)
-        bomb_ = b"".join(packed.compress(bytes(10**7)) for _ in range(300)) + packed.flush()
         stream = pikepdf.Stream(document, b"")
-        stream.write(bomb_, filter=pikepdf.Name.FlateDecode)
+        stream.write(packed_zeros(tens_of_millions=300), filter=pikepdf.Name.FlateDecode)
         document.pages[0].Contents = stream
 
     assert reason(pdf_with(bomb)) in {Reason.TOO_COMPLICATED, Reason.DAMAGED}
