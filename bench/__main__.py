@@ -19,6 +19,7 @@ PARTS: Final = (
     "chat",
     "talks",
     "figures",
+    "search",
 )
 
 

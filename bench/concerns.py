@@ -40,7 +40,7 @@ def measure() -> bool:
     met = True
     for engine in ("sqlite", "postgresql"):
         with ExitStack() as stack:
-            more = stack.enter_context(_engine(engine))
+            more = stack.enter_context(engine(engine))
             if more is None:
                 print(f"  left out: {engine} is not installed")
                 continue
@@ -125,7 +125,7 @@ def _listing(settings: dict[str, str]) -> bool:
 
 
 @contextmanager
-def _engine(name: str) -> Iterator[dict[str, str] | None]:
+def engine(name: str) -> Iterator[dict[str, str] | None]:
     if name == "sqlite":
         yield {}
         return

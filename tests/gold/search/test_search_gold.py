@@ -5,7 +5,12 @@ import pytest
 from fyrtorn.foundation.search.feeding import put
 from gold.search.measure import HERE, SPLITS, corpus, load, measure, order_digest
 
-FLOORS = {"developing": (93.0, 89.0), "held_out": (93.0, 93.0)}
+FLOORS = {
+    "developing": (94.0, 89.0),
+    "held_out": (95.0, 94.0),
+    "kept_aside": (84.0, 80.0),
+    "last_seen": (73.0, 64.0),
+}
 
 
 @pytest.fixture
@@ -36,5 +41,5 @@ def test_the_judged_set_is_not_thinned_out() -> None:
     questions = [judged for split in SPLITS for judged in load(split)]
 
     assert len(texts) >= 150
-    assert len({judged.question for judged in questions}) == len(questions) >= 80
+    assert len({judged.question for judged in questions}) == len(questions) >= 120
     assert all(judged.hits.keys() <= texts for judged in questions)

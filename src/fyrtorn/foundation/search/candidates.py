@@ -8,16 +8,16 @@ from typing import Final
 
 from django.db import connection
 
-from fyrtorn.foundation.search.models import EVERYBODYS, Vector
+from fyrtorn.foundation.search.models import EVERYBODYS
 from fyrtorn.foundation.search.packing import unpack
 from fyrtorn.foundation.search.variants import SAME_THING, Variant, Wanted
 
-MOST: Final = 1_000
+MOST: Final = 400
 """How many texts are weighed exactly."""
 
-OF_A_WORD: Final = 2_000
+OF_A_WORD: Final = 1_200
 """How many postings are read of the question's own words, shared among them."""
-OF_A_VARIANT: Final = 150
+OF_A_VARIANT: Final = 100
 FEWEST: Final = 200
 
 _HEAVIEST: Final = (
@@ -28,6 +28,7 @@ _ALSO_HAS: Final = (
     " AND EXISTS (SELECT 1 FROM search_posting facet WHERE facet.term_id = %s AND facet.presence = 1 "
     "AND facet.document_id = search_posting.document_id)"
 )
+_VECTORS: Final = "SELECT document_id, packed FROM search_vector WHERE document_id IN ({})"
 
 Postings = Mapping[int, Mapping[int, int]]
 """By term, the weights of texts."""
@@ -78,5 +79,8 @@ def heaviest(most: Mapping[int, int], *, readerships: Collection[int], facets: I
 
 def vectors(documents: Sequence[int]) -> dict[int, dict[int, int]]:
     """Everything these texts weigh. One that was taken away meanwhile is not there."""
-    rows = Vector.objects.filter(document_id__in=documents).values_list("document_id", "packed")
-    return {document: unpack(packed) for document, packed in rows}
+    if not documents:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_VECTORS.format(", ".join(["%s"] * len(documents))), documents)
+        return {document: unpack(packed) for document, packed in cursor.fetchall()}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from heapq import nlargest
+from itertools import chain, takewhile
 from types import MappingProxyType
 from typing import Final
 
@@ -153,7 +155,7 @@ class _Search:
         if question.phrases:
             saying = _saying([one.document for one in scored], question.phrases)
             scored = [one for one in scored if one.document in saying]
-        counts = self._counts([weighed[one.document] for one in scored], chosen)
+        counts = _counts([weighed[one.document] for one in scored], chosen)
         answers = [one for one in scored if weighed[one.document].keys() >= set(chosen.values())]
         return _Ranking(
             scored=sorted(answers, key=lambda one: (-one.score, -one.document)),
@@ -161,22 +163,32 @@ class _Search:
             is_more=is_more or found.is_cut,
         )
 
-    def _counts(
-        self, texts: Sequence[Mapping[int, int]], chosen: Mapping[str, int]
-    ) -> Mapping[str, Mapping[str, int]]:
-        """How many texts have each value of each facet. A chosen facet is counted as if it were not chosen."""
-        seen = Counter(number for text in texts for number in text if number < 0)
-        facets = {number: facet_of(term) for number, term in texts_of(seen).items()}
-        counts: dict[str, Counter[str]] = {}
-        for text in texts:
-            lacking = [name for name, number in chosen.items() if number not in text]
-            if len(lacking) > 1:
-                continue
-            for number in text.keys() & facets.keys():
-                name, value = facets[number]
-                if not lacking or lacking == [name]:
-                    counts.setdefault(name, Counter())[value] += 1
-        return {name: dict(sorted(values.items())) for name, values in sorted(counts.items())}
+
+def _counts(texts: Sequence[Mapping[int, int]], chosen: Mapping[str, int]) -> Mapping[str, Mapping[str, int]]:
+    """How many texts have each value of each facet. A chosen facet is counted as if it were not chosen."""
+    within: dict[str, list[Mapping[int, int]]] = {"": []}
+    for text in texts:
+        lacking = [name for name, number in chosen.items() if number not in text]
+        if not lacking:
+            within[""].append(text)
+        elif len(lacking) == 1:
+            within.setdefault(lacking[0], []).append(text)
+    counted = {name: Counter(chain.from_iterable(map(_facets, some))) for name, some in within.items()}
+    facets = {
+        id: facet_of(term) for id, term in texts_of({id for some in counted.values() for id in some}).items()
+    }
+    counts: dict[str, Counter[str]] = {}
+    for lacking_one, some in counted.items():
+        for id, count in some.items():
+            name, value = facets.get(id, ("", ""))
+            if name and lacking_one in {"", name}:
+                counts.setdefault(name, Counter())[value] += count
+    return {name: dict(sorted(values.items())) for name, values in sorted(counts.items())}
+
+
+def _facets(text: Mapping[int, int]) -> Iterator[int]:
+    """The facets of a text: its terms with numbers below zero, which come first."""
+    return takewhile((0).__gt__, text)
 
 
 def _is_found(one: Wanted, found: Found) -> bool:
@@ -191,7 +203,8 @@ def _most_likely(scale: Scale, sources: Sequence[Found]) -> tuple[list[int], boo
             rough[number] = max(rough.get(number, 0), worth)
     if len(rough) <= MOST:
         return list(rough), False
-    return sorted(rough, key=lambda number: (-rough[number], -number))[:MOST], True
+    best = nlargest(MOST, ((worth, number) for number, worth in rough.items()))
+    return [number for _, number in best], True
 
 
 def _saying(documents: Sequence[int], phrases: Sequence[tuple[str, ...]]) -> set[int]:

@@ -13,7 +13,7 @@ from fyrtorn.foundation.search.variants import Wanted
 _STEPS: Final = 16
 """A word that is half as common weighs so much more."""
 
-NEEDED: Final = 30
+NEEDED: Final = 15
 """Hundredths of what the question's words weigh together that a text must have something of."""
 
 

@@ -1,7 +1,7 @@
 """Terms near a word that nothing was found for.
 
-A slip leaves one half of a word as it is, so the terms that share its first or its last half are looked through: two
-ranges of the table of terms, and no table of misspellings to keep.
+A slip leaves one half of a word as it is, and seldom falls on its first letter. So the terms that share its first or
+its last half are looked through: two ranges of the table of terms, and no table of misspellings to keep.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import Final
 
 from fyrtorn.foundation.search.terms import Known, Terms
 
-SHORTEST: Final = 4
+SHORTEST: Final = 5
+"""A shorter word has too many neighbours for any of them to be what was meant."""
 LONG_FROM: Final = 8
 """Letters from which a word may have two slips."""
 
@@ -31,7 +32,7 @@ def near(form: str, terms: Terms) -> list[Known]:
             *terms.beginning([form[:half]], most=_MOST_LOOKED_AT),
             *terms.ending([form[-half:]], most=_MOST_LOOKED_AT),
         )
-        if abs(len(term.text) - len(form)) <= slips
+        if term.text[0] == form[0] and abs(len(term.text) - len(form)) <= slips
     }
     measured = [(distance(form, term.text, most=slips), term) for term in looked_at.values()]
     close = sorted(

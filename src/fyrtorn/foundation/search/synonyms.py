@@ -23,9 +23,8 @@ _GROUPS: Final = """
     återvändare = återvändande = hemvändande = IS-resenär
     socialtjänst = socialen = soc = social services
     säkerhetspolis = Säpo
-    förälder = mamma = pappa = vårdnadshavare = mor = far
+    förälder = mamma = pappa = vårdnadshavare = mor
     mamma = mor = mödrar
-    pappa = far
     syskon = bror = syster
     anhörig = närstående = familj
     kompis = vän = kamrat = umgänge
@@ -53,7 +52,6 @@ _GROUPS: Final = """
     CVE = center mot våldsbejakande extremism
     NMR = nordiska motståndsrörelsen
     IS = islamiska staten = daesh
-    brottsförebyggande råd = brå
     hatbrott = hets mot folkgrupp
     kvinna = flicka = tjej
     man = kille = pojke

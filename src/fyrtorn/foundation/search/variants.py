@@ -19,10 +19,13 @@ ENDS_WITH: Final = 60
 BEGINS_WITH: Final = 50
 BOTH_PARTS: Final = 50
 LAST_PART: Final = 25
+FIRST_PART: Final = 20
 """How much a variant counts for, in hundredths of the word itself."""
 
 SHORTEST_IN_COMPOUND: Final = 4
 SHORTEST_FIRST_PART: Final = 3
+SHORTEST_ALONE: Final = 5
+"""Letters of a part that may stand for the whole without the other: "fotbollsklubb" for a "klubb"."""
 MOST_COMPOUNDS: Final = 8
 """Of each sort, the ones that most texts have."""
 
@@ -102,7 +105,10 @@ def _add_compounds(
         head = next((known[form] for form in heads if form in known), None)
         if head is not None and tail in known:
             one.add([head, known[tail]], BOTH_PARTS)
+        if tail in known and (head is not None or len(tail) >= SHORTEST_ALONE):
             one.add([known[tail]], LAST_PART)
+        if head is not None and len(head.text) >= SHORTEST_ALONE:
+            one.add([head], FIRST_PART)
 
 
 def _other_names(words: Sequence[Word]) -> Iterator[tuple[range, Phrase]]:

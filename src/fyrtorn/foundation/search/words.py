@@ -25,10 +25,7 @@ _UNLIKE_OTHERS: Final = {
     "dottr": "dott",
     "foraldr": "forald",
     "mann": "man",
-    "modr": "mod",
-    "mor": "mod",
-    "fadr": "fad",
-    "far": "fad",
+    "modr": "mor",
     "systr": "syst",
 }
 """Stems of words that change inside when they are inflected, by the stem of their other form."""
