@@ -31,6 +31,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="asks something that only PostgreSQL does"))
         if wanted & {"installed", "untouched", "set_up_in", "demo", "first_demo"}:
             item.add_marker(pytest.mark.installation)
+    items.sort(key=_length)
+
+
+def _length(item: pytest.Item) -> int:
+    """Longest first: what has a stage to set comes to one worker at the start, and the end is left with short tests.
+
+    The sort is stable, so within each sort the order stays as it was shuffled, module by module.
+    """
+    return next(
+        (place for place, mark in enumerate(("journey", "installation")) if item.get_closest_marker(mark)), 2
+    )
 
 
 def marked_for_database(item: pytest.Item) -> set[str]:
