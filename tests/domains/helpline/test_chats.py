@@ -510,8 +510,24 @@ def test_a_record_that_was_undone_counts_no_chat_away(line):
     worker = cast.actor_of(chats.WORKER)
     talk = answering.begin_record(actor=worker, chat_id=chat.id, now=clock.now())
     answering.end(actor=worker, chat_id=chat.id, now=clock.now())
-    records.drop_talk(actor=worker, talk_id=talk.id)
+    records.drop_talk(actor=worker, talk_id=talk.id, now=clock.now())
 
     assert chats.only_chat().talk is None, "another record may be begun"
     sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
     assert lines.counted()[(Facet.REACHED, "answered")] == 1
+
+
+def test_a_record_undone_when_its_chat_is_gone_counts_the_chat(line):
+    chats.join(line)
+    chat = chats.take(chats.only_chat())
+    worker = cast.actor_of(chats.WORKER)
+    talk = answering.begin_record(actor=worker, chat_id=chat.id, now=clock.now())
+    answering.end(actor=worker, chat_id=chat.id, now=clock.now())
+    sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
+    assert (chats.all_chats(), lines.counted()) == ([], {})
+
+    records.drop_talk(actor=worker, talk_id=talk.id, now=clock.now())
+
+    counted = lines.counted()
+    assert (counted[(Facet.REACHED, "answered")], counted[(Facet.WAIT, "0-1")]) == (1, 1)
+    assert counted[(Facet.LANGUAGE, "sv")] == 1

@@ -219,7 +219,25 @@ def test_a_finished_talk_is_counted_once_and_nobody_can_tell_whose_it_was(line, 
     assert sum(counted().values()) == 11
 
 
-def test_the_log_names_the_line_and_never_the_record(line, keys):
+def test_a_talk_held_to_its_end_leaves_nothing_in_the_log(line, keys):
+    talk = given.begun(line)
+    opened(talk, keys)
+    given.saved(talk, FULL, keys)
+    given.finished(talk, keys, FULL, version=2)
+    records.count_talk(
+        actor=cast.actor_of(given.WORKER),
+        line_id=line.id,
+        channel=Channel.PHONE,
+        content=given.MINIMAL,
+        at=clock.now(),
+        now=clock.now(),
+    )
+
+    with acting(cast.everything()):
+        assert not Deed.objects.filter(deed__startswith="helpline.talk.").exists()
+
+
+def test_to_read_a_record_or_take_it_over_is_logged_by_its_line_and_never_by_itself(line, keys):
     talk = given.begun(line)
     given.saved(talk, FULL, keys)
     opened(talk, keys)
@@ -235,9 +253,7 @@ def test_the_log_names_the_line_and_never_the_record(line, keys):
 
     with acting(cast.everything()):
         logged = list(Deed.objects.filter(deed__startswith="helpline.talk.").order_by("sequence"))
-    assert [one.deed.rpartition(".")[2] for one in logged] == [
-        "begun", "opened", "taken_over", "put_aside", "finished",
-    ]  # fmt: skip
+    assert [one.deed.rpartition(".")[2] for one in logged] == ["opened", "taken_over"]
     assert {one.target_id for one in logged} == {str(line.id)}
 
 
@@ -287,9 +303,9 @@ def test_a_mistake_is_undone_but_not_a_call(line, keys):
         actor=worker, talk_id=call.id, keyring=keys, content=given.MINIMAL, version=call.version
     )
 
-    records.drop_talk(actor=worker, talk_id=mistake.id)
+    records.drop_talk(actor=worker, talk_id=mistake.id, now=clock.now())
     with pytest.raises(errors.TalkIsUnderWay):
-        records.drop_talk(actor=worker, talk_id=call.id)
+        records.drop_talk(actor=worker, talk_id=call.id, now=clock.now())
 
     assert [(row.id, row.state) for row in rows()] == [(call.id, TalkState.MINIMAL)]
 

@@ -184,13 +184,20 @@ def begin_record(*, actor: Actor, chat_id: UUID, now: datetime) -> TalkEntry:
     """
     with transaction_of(actor):
         chat = _let_record(actor=actor, chat_id=chat_id)
-        talk = records.begin_talk(actor=actor, line_id=chat.line_id, now=now, channel=Channel.CHAT)
+        talk = records.begin_talk(
+            actor=actor,
+            line_id=chat.line_id,
+            now=now,
+            channel=Channel.CHAT,
+            of_chat=None if chat.is_practice else turns.least_of(chat),
+        )
         Chat.objects.visible_to(actor).filter(id=chat_id).update(talk=talk.id)
         return talk
 
 
-@guarded(Permission.TALK_WRITE, deed="helpline.chat.recorded")
+@guarded(Permission.TALK_WRITE, deed="helpline.chat.recorded", logged=False)
 def _let_record(*, actor: Actor, chat_id: UUID) -> Chat:
+    """Begins a record of one's own, which is not logged: talks/records.py says why."""
     chat = _locked(actor, chat_id)
     is_reached = _is_mine(chat, actor) or chat.state == ChatState.ENDED
     if chat.talk is not None or not turns.was_answered(chat) or not is_reached:

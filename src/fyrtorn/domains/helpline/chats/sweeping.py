@@ -14,9 +14,8 @@ from fyrtorn.domains.helpline.chats.rooms import forget_seats, settle
 from fyrtorn.domains.helpline.counting.counters import count
 from fyrtorn.domains.helpline.counting.months import counted_month
 from fyrtorn.domains.helpline.models import Chat, ChatRoom, HelpCase
-from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, ChatState, Facet, Missed
+from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Missed
 from fyrtorn.domains.helpline.talks.kept_chats import make_case
-from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import command
 from fyrtorn.foundation.access.context import transaction_of
 from fyrtorn.foundation.access.permissions import Permission
@@ -122,11 +121,5 @@ def _count(chat: Chat, now: datetime) -> None:
         organisation_id=chat.organisation_id,
         series=chat.line.series,
         month=counted_month(chat.begun_month, today=now.astimezone(STOCKHOLM).date()),
-        values={
-            Facet.REACHED: [ANSWERED],
-            Facet.CHANNEL: [Channel.CHAT.value],
-            Facet.WEEKDAY_BAND: [chat.weekday_band],
-            Facet.WAIT: [chat.wait],
-            Facet.LANGUAGE: [chat.language],
-        },
+        values=turns.least_of(chat),
     )

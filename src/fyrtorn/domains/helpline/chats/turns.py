@@ -15,9 +15,9 @@ from django.db.models import F
 from django.db.models.functions import Greatest
 
 from fyrtorn.domains.helpline.chats import rules
-from fyrtorn.domains.helpline.counting.counters import tell_missed, weekday_band
+from fyrtorn.domains.helpline.counting.counters import Values, tell_missed, weekday_band
 from fyrtorn.domains.helpline.models import Chat, ChatRoom
-from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Missed
+from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, ChatState, Facet, Missed
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor, Doorway
 from fyrtorn.foundation.access.permissions import Permission
@@ -117,6 +117,17 @@ def has_gone_silent(chat: Chat, *, now: datetime) -> bool:
 def has_waited_out(chat: Chat, *, now: datetime) -> bool:
     """Whether it has waited for somebody so long that nobody will come."""
     return chat.state == ChatState.WAITING and rules.has_waited_out(chat.waiting_since, now=now)
+
+
+def least_of(chat: Chat) -> Values:
+    """What is counted of a chat that was answered, whatever else is known of it."""
+    return {
+        Facet.REACHED: [ANSWERED],
+        Facet.CHANNEL: [Channel.CHAT.value],
+        Facet.WEEKDAY_BAND: [chat.weekday_band],
+        Facet.WAIT: [chat.wait],
+        Facet.LANGUAGE: [chat.language],
+    }
 
 
 def was_answered(chat: Chat) -> bool:

@@ -39,6 +39,11 @@ class Talk(TenantModel):
     begun_month = models.DateField("månad")
     record = SealedField("anteckning", null=True)
     version = models.PositiveIntegerField("version", default=1)
+    of_chat = models.JSONField("chattens minsta", null=True, blank=True)
+    """What its chat adds to at the least, by facet: counted if the record is undone when the chat is gone.
+
+    ``None`` for any other talk, and when this one is done.
+    """
     keep_until = models.DateField("sparas till")
 
     if TYPE_CHECKING:

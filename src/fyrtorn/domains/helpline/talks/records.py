@@ -1,7 +1,9 @@
 """The record of a talk: begun by one key, sealed while it is written, counted when it is done.
 
-The log names the line and never the record: who held a talk, and when, is erased from it when it is done, and must
-not stand somewhere else. Saving is not logged: it happens every few seconds, and whoever may save has begun it.
+Who held a talk, and when, is erased from it when it is done, and must not stand somewhere else. So to begin one's own
+record, write it, end it and count it is not logged: nothing is read that one has not written, and a line for each would
+say how many called, and at what time. What is logged names the line and never the record: to open one in which something
+stands, to take over a colleague's, and to undo one, which tells of a mistake and of nobody who called.
 """
 
 from __future__ import annotations
@@ -90,11 +92,12 @@ def begin_talk(
     kind: TalkKind = TalkKind.SUPPORT,
     channel: Channel = Channel.PHONE,
     is_practice: bool = False,
+    of_chat: counters.Values | None = None,
 ) -> TalkEntry:
     """Begin a record, sealed to the line's team. The vault need not be open: nothing is read.
 
     Raises ``LineNotFound``, and a ``VaultRefusal`` where there is no team to seal to: then :func:`count_talk` is what
-    there is.
+    there is. ``of_chat``: what is counted if the record is undone when the chat that it counts is gone.
     """
     with acting(actor):
         line = _line(actor, line_id)
@@ -107,6 +110,7 @@ def begin_talk(
         kind=kind,
         channel=channel,
         is_practice=is_practice,
+        of_chat=of_chat,
     )
     for _ in range(ATTEMPTS - 1):
         try:
@@ -122,7 +126,7 @@ def _matter(actor: Actor, line: HelpLine) -> MadeMatter:
     return make_matter(line.organisation_id, readers=readers)
 
 
-@guarded(Permission.TALK_WRITE, deed="helpline.talk.begun")
+@guarded(Permission.TALK_WRITE, deed="helpline.talk.begun", logged=False)
 def _begin(
     *,
     actor: Actor,
@@ -133,6 +137,7 @@ def _begin(
     channel: Channel,
     now: datetime,
     is_practice: bool,
+    of_chat: counters.Values | None,
 ) -> SavedTalk:
     if actor.id is None:
         raise NotAllowed
@@ -147,6 +152,7 @@ def _begin(
         worker_id=actor.id,
         begun_at=now,
         begun_month=today.replace(day=1),
+        of_chat={facet.value: list(values) for facet, values in of_chat.items()} if of_chat else None,
         keep_until=today + timedelta(days=PRACTICE_KEPT_DAYS) if is_practice else kept_until(today),
     )
     row.save(force_insert=True)
@@ -157,9 +163,29 @@ def _begin(
 # --- while it goes on -----------------------------------------------------------------------------
 
 
-@guarded(Permission.TALK_READ, deed="helpline.talk.opened")
 def open_talk(*, actor: Actor, talk_id: UUID, keyring: Keyring) -> OpenTalk:
-    """Open a record to go on writing it. Raises ``TalkNotFound``, ``TalkIsDone``, ``TalkIsAnothers``."""
+    """Open a record to go on writing it, which is a deed as soon as something stands in it.
+
+    Raises ``TalkNotFound``, ``TalkIsDone``, ``TalkIsAnothers``.
+    """
+    with acting(actor):
+        empty = Talk.objects.within(actor, Permission.TALK_READ).filter(worker=actor.id, record__isnull=True)
+        is_empty = empty.filter(id=talk_id).exists()
+    opened = _open_empty(actor=actor, talk_id=talk_id) if is_empty else None
+    return opened or _open_written(actor=actor, talk_id=talk_id, keyring=keyring)
+
+
+@guarded(Permission.TALK_READ, deed="helpline.talk.opened", logged=False)
+def _open_empty(*, actor: Actor, talk_id: UUID) -> OpenTalk | None:
+    """``None`` when something has come to stand there meanwhile."""
+    row = _own(actor, talk_id, Permission.TALK_READ)
+    if row.record is not None:
+        return None
+    return OpenTalk(row.line, entry_of(row, worker_name=actor.label), TalkContent())
+
+
+@guarded(Permission.TALK_READ, deed="helpline.talk.opened")
+def _open_written(*, actor: Actor, talk_id: UUID, keyring: Keyring) -> OpenTalk:
     row = _own(actor, talk_id, Permission.TALK_READ)
     content = _opened(actor, row, keyring)
     return OpenTalk(row.line, entry_of(row, worker_name=actor.label), content)
@@ -189,7 +215,7 @@ def save_talk(
     return SavedTalk(row.line, entry_of(row, worker_name=actor.label))
 
 
-@guarded(Permission.TALK_WRITE, deed="helpline.talk.put_aside")
+@guarded(Permission.TALK_WRITE, deed="helpline.talk.put_aside", logged=False)
 def leave_talk_for_later(
     *,
     actor: Actor,
@@ -228,17 +254,25 @@ def take_over_talk(*, actor: Actor, talk_id: UUID) -> SavedTalk:
 
 
 @guarded(Permission.TALK_WRITE, deed="helpline.talk.dropped")
-def drop_talk(*, actor: Actor, talk_id: UUID) -> HelpLine:
+def drop_talk(*, actor: Actor, talk_id: UUID, now: datetime) -> HelpLine:
     """Undo a record that was begun by mistake, with its key. Practice can be dropped at any time.
 
-    A chat that it was to count is counted by itself again, or by another record. Raises ``TalkNotFound``,
-    ``TalkIsDone``, ``TalkIsAnothers``; ``TalkIsUnderWay`` once the minimal record is there:
-    then somebody has called, and is counted.
+    A chat that it was to count is counted by itself again, or by another record; one that is gone is counted here, with
+    the least that was known of it. Raises ``TalkNotFound``, ``TalkIsDone``, ``TalkIsAnothers``; ``TalkIsUnderWay`` once
+    the minimal record is there: then somebody has called, and is counted.
     """
     row = _own(actor, talk_id, Permission.TALK_WRITE)
     if row.state == TalkState.MINIMAL and not row.is_practice:
         raise TalkIsUnderWay
-    Chat.objects.within(actor, Permission.TALK_WRITE).filter(talk=row.id).update(talk=None)
+    is_there = Chat.objects.within(actor, Permission.TALK_WRITE).filter(talk=row.id).update(talk=None)
+    if row.of_chat and not is_there:
+        counters.count(
+            actor,
+            organisation_id=row.organisation_id,
+            series=row.line.series,
+            month=counted_month(row.begun_month, today=_day(now)),
+            values={Facet(facet): values for facet, values in row.of_chat.items()},
+        )
     remove_talks(actor, [row], permission=Permission.TALK_WRITE)
     return row.line
 
@@ -246,7 +280,7 @@ def drop_talk(*, actor: Actor, talk_id: UUID) -> HelpLine:
 # --- the end --------------------------------------------------------------------------------------
 
 
-@guarded(Permission.TALK_WRITE, deed="helpline.talk.finished")
+@guarded(Permission.TALK_WRITE, deed="helpline.talk.finished", logged=False)
 def finish_talk(
     *,
     actor: Actor,
@@ -284,12 +318,12 @@ def finish_talk(
         remove_talks(actor, [row], permission=Permission.TALK_WRITE)
         return row.line
     row.state, row.worker_id, row.begun_at, row.version = TalkState.DONE, None, None, 1
-    row.kind, row.channel = "", ""
+    row.kind, row.channel, row.of_chat = "", "", None
     row.save()
     return row.line
 
 
-@guarded(Permission.TALK_COUNT, deed="helpline.talk.counted")
+@guarded(Permission.TALK_COUNT, deed="helpline.talk.counted", logged=False)
 def count_talk(
     *,
     actor: Actor,

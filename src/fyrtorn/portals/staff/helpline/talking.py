@@ -275,7 +275,7 @@ def take_over_talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
 def drop_talk(request: StaffRequest, talk_id: UUID) -> HttpResponse:
     entry = _talk_in_hand(request, talk_id)
     with room.refusals_told(request):
-        records.drop_talk(actor=request.actor, talk_id=entry.id)
+        records.drop_talk(actor=request.actor, talk_id=entry.id, now=clock.now())
         messages.success(request, _("Borttaget. Inget är räknat."))
         return redirect("staff:talks")
     return redirect("staff:talk", entry.id)
