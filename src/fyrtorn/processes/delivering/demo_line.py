@@ -36,10 +36,9 @@ NUMBER: Final = "08-465 004 77"
 NAME: Final = "Nykvarns stödtelefon"
 
 _OPENS: Final = time(9)
-_SHIFT_MINUTES: Final = 360
-_SHIFTS: Final = (_OPENS, time(15))
-"""When the day's shifts begin: the line is open until nine in the evening, when families are at home."""
-_MINUTES: Final = _SHIFT_MINUTES * len(_SHIFTS)
+_MINUTES: Final = 720
+"""Until nine in the evening, when families are at home. One shift, so that whoever is there when the demo is filled is
+there whenever it is tried that day."""
 _EVERY_DAY: Final = range(1, 8)
 _SOURCE: Final = "Påhittat, för demon"
 _TEXT_GROUND: Final = "Påhittat beslut om att anteckna råd utan personuppgifter"
@@ -76,17 +75,14 @@ def _load(played: Played, now: datetime) -> int:
         return 0
     number_id = _deliver_number(played.editor, place.id, now)
     line = _open(played, place.id, number_id, now)
-    made = sum(
-        played.add_patterns(
-            actor=played.leader,
-            line_id=line.id,
-            weekdays=_EVERY_DAY,
-            starts=starts,
-            minutes=_SHIFT_MINUTES,
-            people=1,
-            valid_from=today,
-        )
-        for starts in _SHIFTS
+    made = played.add_patterns(
+        actor=played.leader,
+        line_id=line.id,
+        weekdays=_EVERY_DAY,
+        starts=_OPENS,
+        minutes=_MINUTES,
+        people=1,
+        valid_from=today,
     )
     shifts = queries.shifts(
         actor=played.leader,
