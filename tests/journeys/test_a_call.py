@@ -134,7 +134,7 @@ def test_a_call_is_noted_by_keyboard_alone(desk: Page) -> None:
 def test_a_lost_network_costs_no_word(desk: Page) -> None:
     page = desk
     press(page, "Alt+n")
-    page.get_by_role("link", name="Lås upp och kom tillbaka hit").click()
+    page.get_by_role("link", name="Lås upp och anteckna mer").click()
     page.get_by_label("Din lösenfras till valvet").fill(PHRASE)
     page.get_by_role("button", name="Lås upp").click()
     page.get_by_label("Anteckning", exact=True).wait_for()
@@ -152,7 +152,7 @@ def test_a_lost_network_costs_no_word(desk: Page) -> None:
 def test_whoever_is_signed_out_meanwhile_signs_in_beside_and_loses_no_word(desk: Page) -> None:
     page = desk
     press(page, "Alt+n")
-    page.get_by_role("link", name="Lås upp och kom tillbaka hit").click()
+    page.get_by_role("link", name="Lås upp och anteckna mer").click()
     page.get_by_label("Din lösenfras till valvet").fill(PHRASE)
     page.get_by_role("button", name="Lås upp").click()
     note, saved = page.get_by_label("Anteckning", exact=True), page.locator("[data-saved]")
