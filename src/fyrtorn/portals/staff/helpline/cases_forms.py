@@ -81,7 +81,7 @@ class MessageForm(PlainForm):
             "Läses av den som har koden. Skriv inget som pekar på någon, om någon annan skulle se skärmen."
         ),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Skriv ett meddelande.")},
     )
     is_question = forms.BooleanField(label=_("Vi vill ha ett svar"), required=False)
