@@ -18,7 +18,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.queries import own_parts
 from fyrtorn.foundation.base import clock
 from fyrtorn.portals.staff import choosing
-from fyrtorn.portals.staff.desk import contacts, reviews
+from fyrtorn.portals.staff.desk import contacts, knowledge, reviews
 from fyrtorn.portals.staff.desk.concerns import concern_piles
 from fyrtorn.portals.staff.desk.helpline import line_piles, takes_talks
 from fyrtorn.portals.staff.desk.rows import SHOWN_OF_EACH, Pile, Row, piled
@@ -103,5 +103,6 @@ def _piles(actor: Actor, today: date) -> list[Pile]:
             _("Dags att granska loggen"),
             [*reviews.logs_to_review(actor), *reviews.samples_to_sign(actor)],
         ),
+        piled("kunskap", _("Exempel och material"), knowledge.rows(actor)),
         piled("synpunkter", _("Synpunkter på tillgängligheten"), reviews.feedback(actor)),
     ]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fyrtorn.domains.knowledge.models import Item
 
 OWN: Final = "staff:knowledge"
+REVIEW: Final = "staff:waiting_items"
 
 MARKS: Final = {
     Mark.REVIEWED: (gettext_lazy("Granskat"), "published"),
@@ -31,7 +32,10 @@ MARKS: Final = {
 }
 """In words, and the mark they are shown with."""
 
-_TABS: Final = ((Permission.KNOWLEDGE_EDIT, OWN, gettext_lazy("Våra egna")),)
+_TABS: Final = (
+    (Permission.KNOWLEDGE_EDIT, OWN, gettext_lazy("Våra egna")),
+    (Permission.KNOWLEDGE_REVIEW, REVIEW, gettext_lazy("Att granska")),
+)
 
 
 def around(request: StaffRequest, *, here: str = OWN) -> dict[str, Any]:

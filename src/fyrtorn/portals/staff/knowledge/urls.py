@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fyrtorn.portals.staff.knowledge import editing, overview, publishing, standing
+from fyrtorn.portals.staff.knowledge import editing, overview, publishing, reviewing, standing, using
 
 urlpatterns = [
     path("kunskap/", overview.knowledge, name="knowledge"),
     path("kunskap/nytt/", overview.begin_item, name="begin_item"),
+    path("kunskap/granska/", reviewing.waiting, name="waiting_items"),
+    path("kunskap/granska/<slug:slug>/", reviewing.review, name="review_item"),
+    path("kunskap/visa/<slug:slug>/", using.show, name="show_item"),
+    path("kunskap/visa/<slug:slug>/plan/", using.use, name="use_item"),
     path("kunskap/<uuid:item_id>/", standing.item, name="item"),
     path("kunskap/<uuid:item_id>/galler-inte/", standing.retire, name="retire_item"),
     path("kunskap/<uuid:item_id>/galler-igen/", standing.bring_back, name="bring_back_item"),
