@@ -12,6 +12,7 @@ class ProcessesConfig(AppConfig):
             asking_owners,
             asking_to_talk,
             consulting,
+            indexing,
             keeping_feedback,
             keeping_log,
             keeping_time,

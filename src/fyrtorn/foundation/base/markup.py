@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as entities
 from typing import Final
 
 import nh3
@@ -23,6 +24,15 @@ def to_html(markdown: str) -> SafeString:
         attribute_filter=_kept,
     )
     return SafeString(html)
+
+
+def to_text(markdown: str) -> str:
+    """The words alone, to search in.
+
+    >>> to_text("## Så här\n\n[Ring](tel:112) **nu** & sedan")
+    'Så här\nRing nu & sedan\n'
+    """
+    return entities.unescape(nh3.clean(_markdown.render(markdown), tags=set()))
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:

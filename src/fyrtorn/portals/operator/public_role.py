@@ -61,8 +61,16 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
     "dialogue_attachment": ANSWER,
     "vault_keyholder": READ,
     "vault_mattergrant": ADD,
+    "search_readership": READ,
+    "search_document": READ,
+    "search_vector": READ,
+    "search_term": READ,
+    "search_posting": READ,
 }
 """Everything the role may do, by table."""
+
+_READERS: Final = "search_"
+"""What the names of tables begin with whose rows are for different readers, without being any tenant's."""
 
 _VERBS: Final = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 _NO_REACH: Final = "coalesce(current_setting('app.reach', true), '') = ''"
@@ -168,9 +176,9 @@ def _told(rights: set[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _narrowed() -> list[str]:
-    """The tenants' tables that the role may do anything with."""
+    """The tables of tenants, and of the search, that the role may do anything with."""
     tenants = {model._meta.db_table for model in apps.get_models() if issubclass(model, TenantModel)}
-    return sorted(tenants & MAY.keys())
+    return sorted(table for table in MAY if table in tenants or table.startswith(_READERS))
 
 
 def _quoted(table: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -45,6 +45,12 @@ def published(organisation_id: UUID, *, kind: PublishedKind | None = None) -> Se
     return [_head(row) for row in rows.order_by("holder_key", "-decided_on", "-published_at", "id")]
 
 
+def all_published() -> Iterator[tuple[Head, Document]]:
+    """Everything that any municipality has published, whole, one at a time."""
+    for row in _up().defer("pdf").order_by("id").iterator(chunk_size=20):
+        yield _head(row), of_plain(Document, row.document)
+
+
 def head_of(organisation_id: UUID, *, source_id: UUID) -> Head | None:
     """The copy of that source, when it is up."""
     row = _rows(organisation_id).filter(source_id=source_id).defer("document", "pdf").first()
@@ -82,10 +88,12 @@ def _of(
 
 def _rows(organisation_id: UUID) -> QuerySet[PublishedDocument]:
     """All that is up, each told whether there is a PDF of it without the PDF being read."""
+    return _up().filter(organisation=organisation_id)
+
+
+def _up() -> QuerySet[PublishedDocument]:
     has_pdf = Case(When(pdf=b"", then=Value(False)), default=Value(True), output_field=BooleanField())
-    return (
-        PublishedDocument.objects.published().filter(organisation=organisation_id).annotate(has_pdf=has_pdf)
-    )
+    return PublishedDocument.objects.published().annotate(has_pdf=has_pdf)
 
 
 def _head(row: PublishedDocument) -> Head:

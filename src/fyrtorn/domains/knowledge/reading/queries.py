@@ -68,6 +68,34 @@ def item_page(slug: str, *, language: str = "sv", today: date) -> ItemPage:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """A published text in one language, for whoever searches."""
+
+    slug: str
+    kind: ItemKind
+    language: str
+    text: Text
+    facts: Facts
+    changed_on: date
+
+
+def all_texts() -> list[Findable]:
+    """Every text that everybody may read and still holds, in every language. Two questions."""
+    rows = {item.id: item for item in Item.objects.published().filter(retired_at__isnull=True)}
+    return [
+        Findable(
+            slug=rows[version.item_id].slug,
+            kind=ItemKind(rows[version.item_id].kind),
+            language=version.language,
+            text=of_plain(Text, version.text),
+            facts=of_plain(Facts, rows[version.item_id].facts),
+            changed_on=version.published_at.date(),
+        )
+        for version in _current(rows).order_by("item", "language")
+    ]
+
+
 def history(item_id: UUID) -> list[Change]:
     """What has been published of the item, the latest first."""
     rows = Version.objects.published().filter(item=item_id).order_by("-number")

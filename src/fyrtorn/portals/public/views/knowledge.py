@@ -118,6 +118,8 @@ def knowledge(request: HttpRequest) -> Fresh:
             ],
             "newest": [_row(item, language) for item in items[:NEWEST]],
             "feed_href": to("knowledge_feed", language=language),
+            "search_href": to("find", language=language),
+            "question": "",
         },
         crumbs=_crumbs(language),
     )
