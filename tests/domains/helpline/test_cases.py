@@ -28,8 +28,9 @@ from fyrtorn.domains.helpline.errors import (
     NumberIsShown,
     TooManyCasesOpened,
 )
+from fyrtorn.domains.helpline.leading.left_open import LeftOpen, left_open
 from fyrtorn.domains.helpline.lines.contents import LineEntry
-from fyrtorn.domains.helpline.models import CallBack, CaseNote, HelpCase, HelpLine
+from fyrtorn.domains.helpline.models import CallBack, CaseNote, HelpCase, HelpLine, MissedContact
 from fyrtorn.domains.helpline.talk_vocabulary import CallBackState
 from fyrtorn.domains.helpline.talks import call_backs, case_sweeping, cases, leaving_numbers, news, returning
 from fyrtorn.domains.helpline.talks.call_backs import Went
@@ -488,23 +489,88 @@ def leave_at_gate(line: LineEntry, typed: str = NUMBER, *, hours: int = 24) -> N
     )
 
 
-def test_a_line_is_not_drowned_and_one_number_waits_once(line, keys, monkeypatch):
-    monkeypatch.setattr(leaving_numbers, "MOST_WAITING", 2)
+def to_call(line: LineEntry) -> list[UUID]:
+    worker = cast.actor_of(WORKER)
+    with acting(worker):
+        return [one.id for one in call_backs.waiting(actor=worker, line_ids=[line.id])]
+
+
+def test_a_line_is_not_drowned_and_one_number_is_called_once(line, keys, monkeypatch):
+    monkeypatch.setattr(leaving_numbers, "MOST_WAITING", 3)
     for typed in (NUMBER, "+46 70 174 06 05", "070-174 06 06"):
         leave_at_gate(line, typed)
-    assert len({row.tag for row in rows(CallBack)}) == 2
-
     with pytest.raises(CallBacksFull):
         leave_at_gate(line, "070-174 06 07")
-    assert keeper().counts().matters == 2  # no key is left of those that were turned away
+    assert keeper().counts().matters == 3  # no key is left of those that were turned away
     row = leave(line, hours=1)  # the same number, said in a talk
-    assert len(rows(CallBack)) == 2
+    assert len(rows(CallBack)) == 3
     assert row.due_at < clock.now() + timedelta(hours=2)
+    assert len(to_call(line)) == 2
+    assert to_call(line)[0] == row.id
 
-    show(row, keys)
+    assert show(row, keys) == "+46701740605"
+    assert len(rows(CallBack)) == 2  # both promises are kept by that call
     settle(row, Went.REACHED)
-    assert [(one.tag, one.place) for one in rows(CallBack) if one.number is None] == [(None, None)]
+    assert len(rows(Shredding)) == 2
     leave_at_gate(line, "070-174 06 07")
+
+
+def test_nobody_learns_from_an_answer_whether_a_number_waits(line, monkeypatch):
+    monkeypatch.setattr(leaving_numbers, "MOST_WAITING", 3)
+    leave_at_gate(line)
+    places = []
+    for typed in (NUMBER, "070-174 06 06"):  # one that waits, and one that does not
+        before = len(rows(CallBack))
+        leave_at_gate(line, typed)
+        places.append(len(rows(CallBack)) - before)
+    assert places == [1, 1]
+    for typed in (NUMBER, "070-174 06 07"):
+        with pytest.raises(CallBacksFull):
+            leave_at_gate(line, typed)
+
+
+def test_each_promise_that_a_visitor_is_given_is_held_by_a_row(line, keys):
+    leave(line, hours=96)
+    leave_at_gate(line, hours=4)
+    soon, _later = sorted(row.due_at for row in rows(CallBack))
+    assert soon < clock.now() + timedelta(hours=5)
+    (first,) = to_call(line)
+    assert rows(CallBack, id=first)[0].due_at == soon
+
+    (row,) = rows(CallBack, id=first)
+    show(row, keys)
+    leave_at_gate(line, hours=24)  # again, while somebody tries
+    settle(row, Went.GIVEN_UP)
+    assert [one.number is None for one in rows(CallBack, state=CallBackState.WAITING)] == [False]
+
+
+def missed() -> list[tuple[str, str]]:
+    return [(row.how, row.channel) for row in rows(MissedContact)]
+
+
+def test_who_is_never_called_is_counted_once_and_told_of_for_a_week(line, keys, monkeypatch):
+    now = clock.now()
+    leave_at_gate(line, hours=1)
+    leave_at_gate(line, hours=3)
+    tried = leave(line, "070-174 06 06", hours=1)
+    show(tried, keys)
+    settle(tried, Went.AGAIN, due_at=now + timedelta(hours=1))
+    leave(line, "070-174 06 07", hours=1, is_practice=True)
+
+    def turn(hours: int) -> LeftOpen:
+        monkeypatch.setattr(clock, "now", lambda: now + timedelta(hours=hours))
+        case_sweeping.forget_numbers()
+        leader = cast.actor_of(LEADER)
+        with acting(leader):
+            return left_open(actor=leader, line_id=line.id, now=clock.now())
+
+    between = turn(2)
+    assert (between.call_backs, between.never_called, missed()) == (1, 0, [])
+    after = turn(4)
+    assert (after.call_backs, after.never_called) == (0, 1)
+    assert missed() == [("unanswered", "call_back")]
+    assert turn(24 * 8 + 2).never_called == 0
+    assert len(missed()) == 1
 
 
 def test_a_visitor_leaves_a_number_that_the_team_alone_reads(line, keys):

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import CharField, Count, Min, Q
+from django.db.models.functions import Cast, Coalesce
 
 from fyrtorn.domains.helpline.models import CallBack, Chat, HelpCase, Talk
 from fyrtorn.domains.helpline.talk_vocabulary import CallBackState, ChatState, TalkState
 from fyrtorn.domains.helpline.talks.rules import LATE_AFTER
 from fyrtorn.foundation.access.actor import Actor
+
+_TO_CALL: Final = Q(state__in=[CallBackState.WAITING, CallBackState.SHOWN])
+_NUMBER: Final = Coalesce("tag", Cast("id", CharField()))
+"""The same number is called once, however many promises it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,8 @@ class LeftOpen:
     call_backs: int
     next_call_back: datetime | None
     """By when the first of them is to be called; perhaps in the past."""
+    never_called: int
+    """Numbers of the last week that nobody called in time."""
     chats_waiting: int
     waiting_since: datetime | None
     chats_taken: int
@@ -46,8 +54,12 @@ def left_open(*, actor: Actor, line_id: UUID, now: datetime) -> LeftOpen:
     )
     call_backs = (
         CallBack.objects.visible_to(actor)
-        .filter(line=line_id, is_practice=False, state__in=[CallBackState.WAITING, CallBackState.SHOWN])
-        .aggregate(every=Count("id"), first=Min("due_at"))
+        .filter(line=line_id, is_practice=False)
+        .aggregate(
+            every=Count(_NUMBER, filter=_TO_CALL, distinct=True),
+            first=Min("due_at", filter=_TO_CALL),
+            never=Count("id", filter=Q(state=CallBackState.EXPIRED, tries=0)),
+        )
     )
     chats = (
         Chat.objects.visible_to(actor)
@@ -66,6 +78,7 @@ def left_open(*, actor: Actor, line_id: UUID, now: datetime) -> LeftOpen:
         late_talks=talks["late"],
         call_backs=call_backs["every"],
         next_call_back=call_backs["first"],
+        never_called=call_backs["never"],
         chats_waiting=chats["waiting"],
         waiting_since=chats["since"],
         chats_taken=chats["taken"],

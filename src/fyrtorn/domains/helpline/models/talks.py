@@ -117,7 +117,7 @@ class CallBack(TenantModel):
     due_at = models.DateTimeField("senast")
     number = SealedField("nummer", null=True)
     tag = models.CharField("märke", max_length=64, null=True, blank=True)  # noqa: DJ001 - none is not alike none
-    """Of line and number, keyed by the keeper: the same number twice is one. Gone with the number."""
+    """Of line and number, keyed by the keeper: whoever answers calls the same number once. Gone when it is shown."""
     place = models.PositiveSmallIntegerField("plats", null=True, blank=True)
     """Of those from the public page: one of a few places on the line, so that it cannot be drowned."""
     tries = models.PositiveSmallIntegerField("försök", default=0)
@@ -146,7 +146,6 @@ class CallBack(TenantModel):
                 name="call_back_place",
             ),
             models.UniqueConstraint(fields=["line", "place"], name="call_back_one_a_place"),
-            models.UniqueConstraint(fields=["line", "tag"], name="call_back_one_a_number"),
         ]
         indexes = [models.Index(fields=["line", "state"], name="call_back_waiting")]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -19,6 +19,7 @@ from fyrtorn.domains.helpline.case_vocabulary import (
     NOT_SETTLED_AFTER,
     WARNED_BEFORE,
 )
+from fyrtorn.domains.helpline.counting.counters import tell_missed
 from fyrtorn.domains.helpline.errors import (
     CallBackNotFound,
     DueInThePast,
@@ -27,8 +28,9 @@ from fyrtorn.domains.helpline.errors import (
     NumberIsShown,
 )
 from fyrtorn.domains.helpline.models import CallBack
-from fyrtorn.domains.helpline.talk_vocabulary import CallBackState
+from fyrtorn.domains.helpline.talk_vocabulary import CallBackState, Missed
 from fyrtorn.domains.helpline.talks.leaving_numbers import TABLE
+from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
@@ -83,14 +85,13 @@ class ShownNumber(NamedTuple):
 
 
 def waiting(*, actor: Actor, line_ids: Collection[UUID]) -> Sequence[CallBackEntry]:
-    """Those still to be called, the most urgent first. Two questions, however many."""
-    rows = list(
-        CallBack.objects.visible_to(actor)
-        .filter(line__in=line_ids, state__in=[CallBackState.WAITING, CallBackState.SHOWN])
-        .order_by("due_at", "id")
+    """Those still to be called, each number once, the most urgent first. Two questions, however many."""
+    found = CallBack.objects.visible_to(actor).filter(
+        line__in=line_ids, state__in=[CallBackState.WAITING, CallBackState.SHOWN]
     )
+    rows, _again = _each_once(found.order_by("due_at", "id"))
     names = names_of([row.shown_to_id for row in rows if row.shown_to_id])
-    return [_entry(row, names.get(row.shown_to_id, "")) for row in rows]
+    return [_entry(row, names.get(row.shown_to_id, "") if row.shown_to_id else "") for row in rows]
 
 
 def expect_waiting(*, actor: Actor, call_back_id: UUID) -> UUID:
@@ -104,7 +105,11 @@ def expect_waiting(*, actor: Actor, call_back_id: UUID) -> UUID:
 
 @guarded(Permission.TALK_WRITE, deed="helpline.call_back.shown")
 def show_number(*, actor: Actor, call_back_id: UUID, keyring: Keyring) -> ShownNumber:
-    """The number, once, for the one who is about to call. Raises ``CallBackNotFound``, ``NumberIsShown``."""
+    """The number, once, for the one who is about to call, who keeps every promise that it was given.
+
+    It has no tag and takes no place any more: left again while somebody calls, it is called again. Raises
+    ``CallBackNotFound``, ``NumberIsShown``.
+    """
     row = _row(actor, call_back_id)
     if actor.id is None:
         raise NotAllowed
@@ -119,8 +124,10 @@ def show_number(*, actor: Actor, call_back_id: UUID, keyring: Keyring) -> ShownN
         )
     except Damaged:
         raise CallBackNotFound from None
+    _remove(actor, _alike(actor, row))
     row.state, row.shown_to_id, row.tries = CallBackState.SHOWN, actor.id, row.tries + 1
-    row.save(update_fields=["state", "shown_to", "tries"])
+    row.tag = row.place = None
+    row.save(update_fields=["state", "shown_to", "tries", "tag", "place"])
     return ShownNumber(row, number)
 
 
@@ -146,21 +153,38 @@ def settle(
         row.state, row.shown_to_id, row.due_at = CallBackState.WAITING, None, due_at
         row.save(update_fields=["state", "shown_to", "due_at"])
         return row
+    _remove(actor, _alike(actor, row))
     _end(actor, [row], CallBackState.REACHED if went is Went.REACHED else CallBackState.NOT_REACHED)
     return row
 
 
-def expire(actor: Actor, *, now: datetime) -> int:
-    """End those whose time is up: part of the clock's transaction. How many nobody called in time."""
-    rows = CallBack.objects.within(actor, Permission.TALK_WRITE).select_for_update()
-    late = list(
-        rows.filter(
-            Q(state=CallBackState.WAITING, due_at__lt=now)
-            | Q(state=CallBackState.SHOWN, due_at__lt=now - NOT_SETTLED_AFTER)
-        )
+def expire(actor: Actor, *, now: datetime) -> None:
+    """End those whose time is up: part of the clock's transaction.
+
+    A number that nobody tried is somebody who did not reach the line, and is counted as that. One that waits by a later
+    promise as well goes on waiting by it.
+    """
+    rows = CallBack.objects.within(actor, Permission.TALK_WRITE).select_for_update(of=("self",))
+    late = rows.filter(
+        Q(state=CallBackState.WAITING, due_at__lt=now)
+        | Q(state=CallBackState.SHOWN, due_at__lt=now - NOT_SETTLED_AFTER)
     )
-    _end(actor, late, CallBackState.EXPIRED)
-    return len(late)
+    first, again = _each_once(late.select_related("line").order_by("-due_at", "id"))
+    ended: list[CallBack] = []
+    for row in first:
+        (again if _alike(actor, row, waits_after=now) else ended).append(row)
+    for row in ended:
+        if row.tries == 0 and not row.is_practice:
+            tell_missed(
+                actor=actor,
+                organisation_id=row.organisation_id,
+                series=row.line.series,
+                how=Missed.UNANSWERED,
+                channel=Channel.CALL_BACK,
+                at=row.due_at,
+            )
+    _end(actor, ended, CallBackState.EXPIRED)
+    _remove(actor, again)
 
 
 def forget_ended(actor: Actor, *, now: datetime) -> int:
@@ -172,13 +196,45 @@ def forget_ended(actor: Actor, *, now: datetime) -> int:
     return removed
 
 
+def _each_once(rows: Iterable[CallBack]) -> tuple[list[CallBack], list[CallBack]]:
+    """The first row of each number, and those that come again."""
+    first: list[CallBack] = []
+    again: list[CallBack] = []
+    met: set[tuple[UUID, str]] = set()
+    for row in rows:
+        number = (row.line_id, row.tag or row.id.hex)
+        (again if number in met else first).append(row)
+        met.add(number)
+    return first, again
+
+
+def _alike(actor: Actor, row: CallBack, *, waits_after: datetime | None = None) -> list[CallBack]:
+    """Other promises to the same number, locked: those that are to be kept after a moment, or all of them."""
+    if row.tag is None:
+        return []
+    rows = CallBack.objects.within(actor, Permission.TALK_WRITE).select_for_update(of=("self",))
+    alike = rows.filter(line=row.line_id, tag=row.tag).exclude(id=row.id)
+    return list(alike if waits_after is None else alike.filter(due_at__gte=waits_after))
+
+
 def _end(actor: Actor, rows: Sequence[CallBack], state: CallBackState) -> None:
     """The numbers go, and the keys to them when the caller's transaction is kept."""
+    for row in rows:
+        row.state, row.number, row.shown_to_id, row.tag, row.place = state, None, None, None, None
+        row.save(update_fields=["state", "number", "shown_to", "tag", "place"])
+    _destroy_keys(actor, rows)
+
+
+def _remove(actor: Actor, rows: Sequence[CallBack]) -> None:
+    """The rows go as well: the number stands elsewhere."""
+    _destroy_keys(actor, rows)
+    CallBack.objects.within(actor, Permission.TALK_WRITE).filter(id__in=[row.id for row in rows]).delete()
+
+
+def _destroy_keys(actor: Actor, rows: Sequence[CallBack]) -> None:
     by_place: dict[UUID, list[UUID]] = defaultdict(list)
     for row in rows:
         by_place[row.organisation_id].append(row.id)
-        row.state, row.number, row.shown_to_id, row.tag, row.place = state, None, None, None, None
-        row.save(update_fields=["state", "number", "shown_to", "tag", "place"])
     for organisation_id, ids in by_place.items():
         shred(organisation_id, ids)
         for model in (MatterGrant, Withheld):

@@ -19,7 +19,7 @@ from fyrtorn.foundation.jobs.registry import scheduled
 from fyrtorn.foundation.vault.models import MatterGrant, Withheld
 from fyrtorn.foundation.vault.shredding import shred
 
-_CARETAKER: Final = command(Permission.TALK_WRITE, label="städning efter samtal")
+_CARETAKER: Final = command(Permission.TALK_WRITE, Permission.MISSED_TELL, label="städning efter samtal")
 
 
 @scheduled("helpline.forget_cases", every=timedelta(hours=6))
@@ -44,7 +44,7 @@ def forget_cases() -> None:
 
 @scheduled("helpline.forget_numbers", every=timedelta(minutes=5))
 def forget_numbers() -> None:
-    """Numbers whose time is up go, called or not. Safe to repeat."""
+    """Numbers whose time is up go, called or not; who was never called is counted. Safe to repeat."""
     now = clock.now()
     with transaction_of(_CARETAKER):
         call_backs.expire(_CARETAKER, now=now)

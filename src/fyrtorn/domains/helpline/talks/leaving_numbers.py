@@ -1,7 +1,8 @@
 """Leaving a number to be called back on. It is sealed at once; who calls sees it once (see ``call_backs``).
 
-The same number waits once on a line. Of those from the public page each takes one of a few places, which a visitor
-does without seeing any other: so nobody drowns a line, and nobody learns whether a number waits already.
+Each number from the public page takes one of a few places on the line, which a visitor does without seeing any other:
+so nobody drowns a line. One that waits already takes a place of its own, with a promise of its own, so that nobody
+learns from an answer whether it waits. Whoever calls meets it once.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def leave_number_by_visitor(
 ) -> None:
     """The same from somebody at the public gate, the visitor at the line's organisation. Nothing is logged.
 
-    Numbers of the Nordic countries alone. One that waits already is answered as one that does not. Raises what
+    Numbers of the Nordic countries alone. One that waits already is stored as one that does not. Raises what
     :func:`leave_number` does, and ``CallBacksFull``.
     """
     number = as_number(typed)
@@ -100,10 +101,7 @@ def leave_number_by_visitor(
         tag=_tag(line, number),
         due_at=due_at,
     )
-    try:
-        _sealed(stored, actor=actor, line=line, permission=Permission.CALL_BACK_LEAVE)
-    except _WaitsAlready:
-        return
+    _sealed(stored, actor=actor, line=line, permission=Permission.CALL_BACK_LEAVE)
 
 
 def as_number(typed: str) -> str:
@@ -172,9 +170,10 @@ def _leave_in_talk(
     due_at: datetime,
     is_practice: bool,
 ) -> CallBack:
+    if _waiting(actor, line, tag) is not None:
+        raise _WaitsAlready
     row = _row(line, made, number, due_at, tag=tag, is_practice=is_practice)
-    if not _is_stored(row):
-        raise NotSealed
+    row.save(force_insert=True)
     store_grants(made, actor=actor, permission=Permission.TALK_WRITE)
     return row
 
@@ -183,13 +182,21 @@ def _leave_in_talk(
 def _promise_again(
     *, actor: Actor, organisation_id: UUID, line: HelpLine, tag: str | None, due_at: datetime
 ) -> CallBack:
-    rows = CallBack.objects.within(actor, Permission.TALK_WRITE).select_for_update()
-    row: CallBack | None = rows.filter(line=line, tag=tag).first()
-    if row is None:  # it was settled at that moment
+    row = _waiting(actor, line, tag)
+    if row is None:  # it was shown at that moment
         raise NotSealed
     row.due_at = min(row.due_at, due_at)
     row.save(update_fields=["due_at"])
     return row
+
+
+def _waiting(actor: Actor, line: HelpLine, tag: str | None) -> CallBack | None:
+    """The first promise to the number that nobody has called yet, locked. A shown one has no tag any more."""
+    if tag is None:
+        return None
+    rows = CallBack.objects.within(actor, Permission.TALK_WRITE).select_for_update()
+    first: CallBack | None = rows.filter(line=line, tag=tag).order_by("due_at", "id").first()
+    return first
 
 
 @guarded(Permission.CALL_BACK_LEAVE, deed="helpline.call_back.left", logged=False)
@@ -206,7 +213,7 @@ def _leave_at_gate(
     row = _row(line, made, number, due_at, tag=tag, is_practice=False)
     for place in _CHANCE.sample(range(1, MOST_WAITING + 1), MOST_WAITING):
         row.place = place
-        if _is_stored(row):
+        if _is_placed(row):
             break
     else:
         raise CallBacksFull
@@ -214,15 +221,13 @@ def _leave_at_gate(
     return row
 
 
-def _is_stored(row: CallBack) -> bool:
-    """Whether the row was stored; ``False`` when its place is taken. Raises ``_WaitsAlready``."""
+def _is_placed(row: CallBack) -> bool:
+    """Whether the row was stored; ``False`` when its place is taken."""
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError as clash:
         said = str(clash)  # the constraint's name on one engine, its columns on the other
-        if "call_back_one_a_number" in said or f"{TABLE}.tag" in said:
-            raise _WaitsAlready from None
         if "call_back_one_a_place" in said or f"{TABLE}.place" in said:
             return False
         raise

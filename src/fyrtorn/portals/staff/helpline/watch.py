@@ -80,7 +80,7 @@ def _standing(request: StaffRequest, line: LineEntry) -> dict[str, Any]:
     )
     facts = {
         "now": [_people(line, people), *_waiting(left, now=now)],
-        "week": [*_gaps(request, line, now=now), _late(left), *_month(month)],
+        "week": [*_gaps(request, line, now=now), *_never_called(left), _late(left), *_month(month)],
         "number": number,
     }
     words = render_to_string("staff/helpline/_watch_facts.html", facts)
@@ -138,6 +138,14 @@ def _gaps(request: StaffRequest, line: LineEntry, *, now: datetime) -> list[Fact
             href=room.schedule(line.id, at=first.day),
         )
     ]
+
+
+def _never_called(left: LeftOpen) -> list[Fact]:
+    """A promise that was not kept is said, for as long as it is known."""
+    if not left.never_called:
+        return []
+    words = ngettext("%(n)s blev inte uppringd i tid", "%(n)s blev inte uppringda i tid", left.never_called)
+    return [Fact(_("Löften som inte hölls"), words % {"n": left.never_called}, is_pressing=True)]
 
 
 def _late(left: LeftOpen) -> Fact:
