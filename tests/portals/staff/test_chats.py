@@ -190,5 +190,6 @@ def test_what_waits_in_writing_stands_with_the_chats_and_is_answered_alike(worke
     for part in (thread, chats.TEXT, "data-answer", "Färdiga svar"):
         assert part in opened
     assert thread in worker.get(concerns[0]).content.decode()
-    worker.post(f"{cases[0]}skriv/", {"text": "Bra att du skrev. Ring oss i dag."})
+    answered = worker.post(f"{cases[0]}skriv/", {"text": "Bra att du skrev.", "sett": "1"})
+    assert answered.status_code == 302, answered.content.decode()
     assert cases[0] not in worker.get(ROOM).content.decode()
