@@ -51,7 +51,7 @@ def _answers(judged: dict[str, Any]) -> bool:
 def _index(filled: dict[str, Any]) -> bool:
     met = bar("indexed", DOCUMENTS / filled["seconds"], unit="texts a second", at_least=LEAST_A_SECOND)
     bar("indexed again, nothing changed", DOCUMENTS / filled["again"], unit="texts a second")
-    bar("a batch of a hundred, p95", filled["batch"], unit="ms")
+    bar("a batch of fifty, p95", filled["batch"], unit="ms")
     bar("on disk", filled["size"] / 2**20, unit="MiB")
     return met
 

@@ -120,8 +120,15 @@ def test_a_visitor_chats_with_it(staff: Installed, public: Installed, server: po
         with taken_over(server, visited=organisation) as connection:
             others = count(connection, "helpline_chat")
         left = sender.post(address, {**hidden, "do": "leave"})
+        _, _, page = service.get(address)
+        again = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.decode()))
+        sender.post(address, {**again, "do": "join", "text": "hej igen"})
+        kept = sender.post(address, {**again, "do": "keep"})
+        code = "-".join(re.findall(r"<span>([0-9A-Z]{4})</span>", kept.body.decode()))
+        read = sender.post("/samtal/nykvarn/", {"tecken": code})
 
     assert (joined.status, news.status, left.status) == (200, 200, 200), joined.body.decode()
+    assert b"hej igen" in read.body, "a kept code is good at once"
     assert "är ni där" in json.loads(news.body)["messages"]
     assert others == 0, "a chat is seen by whoever holds its page"
 
@@ -208,6 +215,20 @@ def test_whoever_takes_it_over_sees_no_account_session_log_or_key(
     assert held == 1
 
 
+def test_whoever_takes_it_over_finds_no_text_that_is_not_for_everybody(
+    staff: Installed, server: postgres.Server
+) -> None:
+    with psycopg.connect(server.url(postgres.SUPERUSER)) as superuser:
+        superuser.execute("INSERT INTO search_readership VALUES (1, 'guidance:page:read', '')")
+        superuser.execute("INSERT INTO search_posting VALUES (1, 5, 7, 0), (1, 5, 8, 1)")
+    with taken_over(server, reach="*") as connection:
+        with_reach = count(connection, "search_posting")
+    with taken_over(server) as connection:
+        without = count(connection, "search_posting")
+
+    assert (with_reach, without) == (0, 1)
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -217,6 +238,7 @@ def test_whoever_takes_it_over_sees_no_account_session_log_or_key(
         "UPDATE dialogue_message SET body = ''",
         "INSERT INTO vault_keyholder (id) VALUES (gen_random_uuid())",
         "UPDATE directory_line SET value = '1'",
+        "UPDATE search_document SET readership = 0",
         "UPDATE concerns_intake SET attested_on = NULL",
         "CREATE TABLE another (id int)",
         "SET ROLE fyrtorn_service",
