@@ -69,3 +69,20 @@ def test_no_text_becomes_an_element_that_we_do_not_use(text):
     elements = set(re.findall(r"</?([a-z0-9]+)", to_html(text)))
 
     assert elements <= {"h2", "h3", "p", "ul", "ol", "li", "strong", "em", "a", "br", "blockquote"}
+
+
+def test_ones_own_pictures_are_shown_and_no_other():
+    shown = to_html(
+        "![En karta](fil:karta) ![Borta](fil:finns-inte)", pictures={"karta": "/kunskap/a/fil/karta"}
+    )
+
+    assert '<img src="/kunskap/a/fil/karta" alt="En karta">' in shown
+    assert shown.count("<img") == 1
+    assert "Borta" in shown
+
+
+@given(st.text(alphabet="<>[]()/\\:\"'`!#*_-&; \nfilkarthps=x", max_size=60))
+def test_no_text_shows_a_picture_from_elsewhere(text):
+    addresses = re.findall(r'<img[^>]*?src="([^"]*)"', to_html(text, pictures={"k": "/k"}))
+
+    assert set(addresses) <= {"/k"}

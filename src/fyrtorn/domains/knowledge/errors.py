@@ -84,3 +84,21 @@ class TooManyItems(Refusal):
     code = "KNO-010"
     sentence = _("Ni har så många opublicerade utkast att inga fler kan börjas.")
     remedy = _("Publicera eller kasta några av dem först.")
+
+
+class TooManyFiles(Refusal):
+    code = "KNO-011"
+    sentence = _("Det får inte plats fler filer här.")
+    remedy = _("Ta bort någon som inte används.")
+
+
+class PictureNotDescribed(Refusal):
+    code = "KNO-012"
+    sentence = _("Bilden saknar beskrivning.")
+    remedy = _("Skriv vad den visar, för den som inte ser den.")
+
+
+class FileTooLarge(Refusal):
+    code = "KNO-013"
+    sentence = _("Filen är större än 5 MB.")
+    remedy = _("Gör den mindre, så att den går att läsa på en telefon.")

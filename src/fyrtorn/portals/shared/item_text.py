@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from django.utils.functional import Promise
@@ -16,6 +17,7 @@ from fyrtorn.domains.knowledge.vocabulary import ItemKind, Section, sections_of
 from fyrtorn.foundation.base.markup import to_html
 from fyrtorn.foundation.vocabulary.languages import country_name
 
+_NO_PICTURES: Final[Mapping[str, str]] = MappingProxyType({})
 _NOTES: Final[dict[str, Promise]] = {
     "target_groups": gettext_lazy("För vilka"),
     "resources": gettext_lazy("Vad det krävde"),
@@ -36,7 +38,7 @@ _HEADINGS: Final[dict[Section, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class ItemText:
-    """What ``ui/_item_text.html`` shows. Headings begin at h2; ``sections`` are (heading or empty, HTML)."""
+    """What ``library/_item_text.html`` shows. Headings begin at h2; ``sections`` are (heading or empty, HTML)."""
 
     lead: str
     sections: tuple[tuple[str, SafeString], ...]
@@ -50,12 +52,17 @@ class ItemText:
     """Where the original is; empty for what stands here alone."""
 
 
-def item_text(kind: ItemKind, text: Text, facts: Facts, *, language: str) -> ItemText:
-    """The item's text, with labels in ``language``: the page's, which need not be the text's."""
+def item_text(
+    kind: ItemKind, text: Text, facts: Facts, *, language: str, pictures: Mapping[str, str] = _NO_PICTURES
+) -> ItemText:
+    """The item's text, with labels in ``language``: the page's, which need not be the text's.
+
+    ``pictures`` are addresses of the item's own, by name.
+    """
     return ItemText(
         lead=text.lead,
         sections=tuple(
-            (str(_HEADINGS.get(section, "")), to_html(text.sections[section]))
+            (str(_HEADINGS.get(section, "")), to_html(text.sections[section], pictures=pictures))
             for section in sections_of(kind)
             if text.sections.get(section)
         ),

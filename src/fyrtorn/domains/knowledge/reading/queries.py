@@ -126,6 +126,27 @@ def published_file(slug: str, name: str) -> ItemFile:
     return row
 
 
+def picture_names(item_id: UUID) -> list[str]:
+    """The names of an item's published pictures."""
+    rows = ItemFile.objects.published().filter(item=item_id, media_type__startswith="image/")
+    return list(rows.order_by("name").values_list("name", flat=True))
+
+
+def files_of(*, actor: Actor, item_id: UUID) -> list[ItemFile]:
+    """An item's files without their content, published or not, by title."""
+    rows = ItemFile.objects.within(actor, Permission.KNOWLEDGE_EDIT).filter(item=item_id)
+    return list(rows.defer("content").order_by("title", "name"))
+
+
+def file_of(*, actor: Actor, item_id: UUID, name: str) -> ItemFile:
+    """One file, published or not. Raises ``ItemNotFound``."""
+    rows = ItemFile.objects.within(actor, Permission.KNOWLEDGE_EDIT)
+    row: ItemFile | None = rows.filter(item=item_id, name=name).first()
+    if row is None:
+        raise ItemNotFound
+    return row
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """An item in the list of those who write it."""

@@ -31,6 +31,7 @@ from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.fields import PlainForm
 from fyrtorn.portals.staff.knowledge import gap_words, links, room
 from fyrtorn.portals.staff.knowledge.editing import facts_of
+from fyrtorn.portals.staff.knowledge.files import pictures_of
 
 
 class PublishForm(PlainForm):
@@ -98,7 +99,7 @@ def preview(request: StaffRequest, item_id: UUID, language: str) -> HttpResponse
     page = {
         **room.around(request),
         "item": item,
-        "shown": item_text(kind, text, facts, language="sv"),
+        "shown": item_text(kind, text, facts, language="sv", pictures=pictures_of(request, item.id)),
         "title": text.title,
         "language": language,
         "text_language": "" if language == "sv" else language,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from fyrtorn.portals.staff.knowledge import editing, overview, publishing, reviewing, standing, using
+from fyrtorn.portals.staff.knowledge import editing, files, overview, publishing, reviewing, standing, using
 
 urlpatterns = [
     path("kunskap/", overview.knowledge, name="knowledge"),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("kunskap/<uuid:item_id>/galler-inte/", standing.retire, name="retire_item"),
     path("kunskap/<uuid:item_id>/galler-igen/", standing.bring_back, name="bring_back_item"),
     path("kunskap/<uuid:item_id>/stammer/", standing.say_it_holds, name="item_holds"),
+    path("kunskap/<uuid:item_id>/filer/", files.files, name="item_files"),
+    path("kunskap/<uuid:item_id>/filer/<slug:name>/visa/", files.file, name="item_file"),
+    path("kunskap/<uuid:item_id>/filer/<slug:name>/bort/", files.remove_file, name="remove_item_file"),
     path("kunskap/<uuid:item_id>/<slug:language>/", editing.text, name="item_text"),
     path("kunskap/<uuid:item_id>/<slug:language>/borja/", editing.begin, name="begin_item_text"),
     path("kunskap/<uuid:item_id>/<slug:language>/spara/", editing.autosave, name="autosave_item_text"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import unescape
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -27,7 +25,7 @@ from fyrtorn.domains.plans.writing import queries as plans
 from fyrtorn.domains.plans.writing.entries import GoalEntry, PlanEntry
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.base.markup import to_html
+from fyrtorn.foundation.base.markup import to_text
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.impersonal_forms import persons_into
 from fyrtorn.portals.shared.item_text import item_text
@@ -180,6 +178,5 @@ def _chosen(request: StaffRequest, choices: list[PlanEntry]) -> PlanEntry | None
 def _how(page: ItemPage) -> str:
     """What the example says of how it is done, as plain text that fits."""
     approach = page.text.sections.get(Section.APPROACH) or page.text.sections.get(Section.TEXT, "")
-    plain = unescape(strip_tags(to_html(approach))).strip()
-    whole = f"{page.text.lead}\n\n{plain}".strip()
+    whole = f"{page.text.lead}\n\n{to_text(approach)}".strip()
     return whole if len(whole) <= LONGEST_HOW else whole[: LONGEST_HOW - 1].rpartition(" ")[0] + "…"
