@@ -27,6 +27,7 @@ from fyrtorn.processes.delivering import (
     demo,
     demo_chain,
     demo_concerns,
+    demo_knowledge,
     demo_line,
     demo_line_year,
     program,
@@ -103,6 +104,7 @@ CAST: Final = (
 )
 _CASTING: Final = command(Permission.MEMBERSHIP_GRANT, Permission.ACCOUNT_SEE, label="fyrtorn demo")
 _AGREEMENT_DAYS: Final = 365
+_COUNTY: Final = "stockholms-lan"
 
 
 def fill() -> int:
@@ -119,6 +121,7 @@ def fill() -> int:
         today=clock.today(),
         publish=lambda today: publishing_line_figures.publish_closed_months(today=today),
     )
+    count += demo_knowledge.load_examples(played=_those_who_write())
     return count + demo_chain.load_chain(played=_those_who_plan(), today=clock.today())
 
 
@@ -170,13 +173,19 @@ def _those_who_plan() -> demo_chain.Played:
     )
 
 
-def _play(role: Role) -> list[Actor]:
-    """Those who play the part in the municipality whose work can be tried."""
+def _those_who_write() -> demo_knowledge.Played:
+    (writer,) = _play(Role.COORDINATOR)
+    (reviewer,) = _play(Role.REGIONAL_COORDINATOR, at=_COUNTY)
+    return demo_knowledge.Played(writer, reviewer, reviewing_key=_COUNTY)
+
+
+def _play(role: Role, *, at: str = DEMO_PLACE) -> list[Actor]:
+    """Those who play the part in an organisation: the municipality whose work can be tried, unless another is said."""
     accounts_by_email = {account.email: account for account in get_user_model().objects.filter(is_demo=True)}
     return [
         actor_for(accounts_by_email[part.email], today=clock.today())
         for part in CAST
-        if part.role is role and part.organisation_key == DEMO_PLACE
+        if part.role is role and part.organisation_key == at
     ]
 
 
