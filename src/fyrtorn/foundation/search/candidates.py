@@ -12,13 +12,13 @@ from fyrtorn.foundation.search.models import EVERYBODYS
 from fyrtorn.foundation.search.packing import unpack
 from fyrtorn.foundation.search.variants import SAME_THING, Variant, Wanted
 
-MOST: Final = 400
+MOST: Final = 300
 """How many texts are weighed exactly."""
 
-OF_A_WORD: Final = 1_200
+OF_A_WORD: Final = 800
 """How many postings are read of the question's own words, shared among them."""
-OF_A_VARIANT: Final = 100
-FEWEST: Final = 200
+OF_A_VARIANT: Final = 60
+FEWEST: Final = 150
 
 _HEAVIEST: Final = (
     "SELECT * FROM (SELECT term_id, document_id, presence FROM search_posting "
@@ -36,10 +36,11 @@ Postings = Mapping[int, Mapping[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Texts that may answer, and whether there were more than were read."""
+    """Texts that may answer."""
 
     postings: Postings
-    is_cut: bool
+    cut: Mapping[int, int]
+    """Of which terms there were more, and how many were read."""
 
 
 def limits(wanted: Sequence[Wanted]) -> dict[int, int]:
@@ -62,7 +63,7 @@ def rarest(variant: Variant) -> int:
 def heaviest(most: Mapping[int, int], *, readerships: Collection[int], facets: Iterable[int] = ()) -> Found:
     """For each term its heaviest texts. ``facets`` are terms that the texts must have as well."""
     if not most:
-        return Found({}, is_cut=False)
+        return Found({}, cut={})
     seen = f"readership IN ({', '.join(str(int(one)) for one in sorted({EVERYBODYS, *readerships}))})"
     must = list(facets)
     sql = " UNION ALL ".join(
@@ -74,7 +75,7 @@ def heaviest(most: Mapping[int, int], *, readerships: Collection[int], facets: I
         cursor.execute(sql, [value for term, limit in most.items() for value in (term, *must, limit)])
         for term, document, weight in cursor.fetchall():
             postings[term][document] = weight
-    return Found(postings, is_cut=any(len(postings[term]) >= limit for term, limit in most.items()))
+    return Found(postings, cut={term: limit for term, limit in most.items() if len(postings[term]) >= limit})
 
 
 def vectors(documents: Sequence[int]) -> dict[int, dict[int, int]]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from heapq import nlargest
 from itertools import chain, takewhile
 from types import MappingProxyType
 from typing import Final
@@ -144,10 +143,8 @@ class _Search:
         if chosen is None:
             return _Ranking()
         sources = [found]
-        if chosen and found.is_cut:
-            sources.append(
-                heaviest(limits(wanted), readerships=self._readerships, facets=sorted(chosen.values()))
-            )
+        if chosen and found.cut:
+            sources.append(heaviest(found.cut, readerships=self._readerships, facets=sorted(chosen.values())))
         scale = Scale(wanted, documents=open_documents())
         candidates, is_more = _most_likely(scale, sources)
         weighed = vectors(candidates)
@@ -160,7 +157,7 @@ class _Search:
         return _Ranking(
             scored=sorted(answers, key=lambda one: (-one.score, -one.document)),
             counts=counts,
-            is_more=is_more or found.is_cut,
+            is_more=is_more or bool(found.cut),
         )
 
 
@@ -197,14 +194,14 @@ def _is_found(one: Wanted, found: Found) -> bool:
 
 def _most_likely(scale: Scale, sources: Sequence[Found]) -> tuple[list[int], bool]:
     """The texts to weigh exactly, and whether some were left out."""
-    rough: dict[int, int] = {}
-    for source in sources:
-        for number, worth in scale.roughly(source.postings).items():
+    rough, *others = [scale.roughly(source.postings) for source in sources]
+    for other in others:
+        for number, worth in other.items():
             rough[number] = max(rough.get(number, 0), worth)
     if len(rough) <= MOST:
         return list(rough), False
-    best = nlargest(MOST, ((worth, number) for number, worth in rough.items()))
-    return [number for _, number in best], True
+    best = sorted(zip(rough.values(), rough.keys(), strict=True), reverse=True)
+    return [number for _, number in best[:MOST]], True
 
 
 def _saying(documents: Sequence[int], phrases: Sequence[tuple[str, ...]]) -> set[int]:

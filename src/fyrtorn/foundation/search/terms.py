@@ -17,6 +17,7 @@ _BY_RANGE: Final = (
     "SELECT * FROM (SELECT {number} AS place, id, term, open_count FROM search_term "
     "WHERE {column} > %s AND {column} < %s{only} ORDER BY open_count DESC, term LIMIT {most}) AS part{number}"
 )
+_BY_NUMBER: Final = "SELECT id, term FROM search_term WHERE id IN ({})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,11 @@ def open_documents() -> int:
 
 def texts_of(numbers: Collection[int]) -> dict[int, bytes]:
     """The terms with these numbers."""
-    rows = Term.objects.filter(id__in=list(numbers)).values_list("id", "term")
-    return {id: bytes(term) for id, term in rows}
+    if not numbers:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_NUMBER.format(", ".join(["%s"] * len(numbers))), list(numbers))
+        return {id: bytes(term) for id, term in cursor.fetchall()}
 
 
 def _range(start: str) -> tuple[bytes, bytes]:
