@@ -12,6 +12,7 @@ from uuid import UUID
 import structlog
 
 from fyrtorn.domains.helpline.counting.counters import take_in_missed
+from fyrtorn.domains.helpline.counting.reading import CountsLost
 from fyrtorn.domains.helpline.figures.forgetting import forget_counters, mix_counters
 from fyrtorn.domains.helpline.figures.passing import copy_to_present
 from fyrtorn.domains.helpline.figures.publishing import draft_month, publish_month, waiting_months
@@ -20,7 +21,6 @@ from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.jobs.registry import scheduled
-from fyrtorn.foundation.vault.keeper import Shredded
 
 log = structlog.get_logger()
 
@@ -52,7 +52,7 @@ def _publish(organisation_id: UUID, series: UUID, month: date, *, today: date) -
     try:
         with acting(STATISTICIAN):
             draft = draft_month(STATISTICIAN, series=series, month=month)
-    except Shredded:  # false figures are worse than none, and other lines' do not wait for these
+    except CountsLost:  # false figures are worse than none, and other lines' do not wait for these
         log.exception("helpline.counts_lost", month=f"{month:%Y-%m}")
         return False
     with transaction_of(STATISTICIAN):

@@ -48,6 +48,7 @@ from fyrtorn.foundation.dialogue.models import Dialogue, Message
 from fyrtorn.foundation.dialogue.vocabulary import Writer
 from fyrtorn.foundation.vault.ciphers import new_key
 from fyrtorn.foundation.vault.here import keeper
+from fyrtorn.foundation.vault.keeper import KeeperMissing
 from fyrtorn.foundation.vault.models import MatterGrant
 from fyrtorn.foundation.vault.shredding import finish
 
@@ -480,7 +481,7 @@ def test_no_key_is_left_behind_when_the_database_says_no(line, monkeypatch):
 
 
 def raising(fault):
-    def begin(**_said):
+    def begin(*_given, **_said):
         raise fault
 
     return begin
@@ -531,3 +532,27 @@ def test_a_record_undone_when_its_chat_is_gone_counts_the_chat(line):
     counted = lines.counted()
     assert (counted[(Facet.REACHED, "answered")], counted[(Facet.WAIT, "0-1")]) == (1, 1)
     assert counted[(Facet.LANGUAGE, "sv")] == 1
+
+
+def test_what_was_said_is_destroyed_whether_or_not_it_can_be_counted(line, monkeypatch):
+    chats.join(line)
+    chat = chats.take(chats.only_chat())
+    answering.end(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
+    monkeypatch.setattr(sweeping, "count", raising(KeeperMissing))
+
+    sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
+    finish()
+
+    assert (rows(Dialogue), rows(Message), chats.all_chats()) == ([], [], [])
+    assert chat.dialogue_id not in keeper().matters()
+
+
+def test_one_places_chats_do_not_wait_for_anothers(line, monkeypatch):
+    chats.join(line)
+    chat = chats.take(chats.only_chat())
+    answering.end(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
+    monkeypatch.setattr(sweeping, "settle", raising(OperationalError))
+
+    sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
+
+    assert chats.all_chats() == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 from uuid import UUID
 
+import structlog
+from django.db import transaction
 from django.db.models import QuerySet
 
 from fyrtorn.domains.helpline.chats import rules, turns
@@ -17,7 +20,7 @@ from fyrtorn.domains.helpline.models import Chat, ChatRoom, HelpCase
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Missed
 from fyrtorn.domains.helpline.talks.kept_chats import make_case
 from fyrtorn.foundation.access.actor import command
-from fyrtorn.foundation.access.context import transaction_of
+from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
@@ -27,8 +30,10 @@ from fyrtorn.foundation.jobs.registry import scheduled
 from fyrtorn.foundation.vault.models import MatterGrant, Withheld
 from fyrtorn.foundation.vault.shredding import shred
 
+log = structlog.get_logger()
+
 _SEATS_KEPT: Final = timedelta(minutes=10)
-_BY_MONTH: Final = ("organisation_id", "line__series", "begun_month", "id")
+_BY_MONTH: Final = ("line__series", "begun_month", "id")
 """The order in which months are counted in, the same as everybody's who adds to several."""
 _CLOCK: Final = command(
     Permission.CHAT_READ,
@@ -61,12 +66,26 @@ def turn(*, now: datetime) -> None:
         forget_seats(_CLOCK, older_than=_SEATS_KEPT, now=now)
         line_ids = list(ChatRoom.objects.visible_to(_CLOCK).values_list("line_id", flat=True))
     for line_id in line_ids:  # one transaction each: none of them ever holds two rooms
+        _apart(partial(_turn_line, line_id, now))
+    _apart(_keep_codes)
+    with acting(_CLOCK):
+        organisation_ids = sorted(set(_over(now).values_list("organisation_id", flat=True)))
+    for organisation_id in organisation_ids:
+        _apart(partial(_finish, organisation_id, now))
+
+
+def _apart(work: Callable[[], None]) -> None:
+    """In a transaction of its own. What goes wrong there is logged, and stands in the way of nothing else."""
+    try:
         with transaction_of(_CLOCK):
-            _end_overdue(line_id, now)
-            settle(_CLOCK, line_id, now=now)
-    with transaction_of(_CLOCK):
-        _keep_codes()
-        _finish(now)
+            work()
+    except Exception:
+        log.exception("helpline.chats_not_turned")
+
+
+def _turn_line(line_id: UUID, now: datetime) -> None:
+    _end_overdue(line_id, now)
+    settle(_CLOCK, line_id, now=now)
 
 
 def _end_overdue(line_id: UUID, now: datetime) -> None:
@@ -89,25 +108,28 @@ def _keep_codes() -> None:
         make_case(_CLOCK, chat, Permission.DIALOGUE_READ)
 
 
-def _finish(now: datetime) -> None:
+def _finish(organisation_id: UUID, now: datetime) -> None:
     """Count what was answered without a record, and destroy what nobody keeps."""
-    gone: dict[UUID, list[UUID]] = defaultdict(list)
-    rows = Chat.objects.visible_to(_CLOCK).filter(state=ChatState.ENDED, gone_at__lte=now)
-    for chat in _locked(rows).order_by(*_BY_MONTH):
+    gone: list[UUID] = []
+    for chat in _locked(_over(now).filter(organisation_id=organisation_id)).order_by(*_BY_MONTH):
         if turns.was_answered(chat) and chat.talk is None and not chat.is_practice:
             _count(chat, now)
         if chat.keeps_code:  # also when it was kept since the codes were looked through
             make_case(_CLOCK, chat, Permission.DIALOGUE_READ)
             chat.delete()
         else:
-            gone[chat.organisation_id].append(chat.dialogue_id)
-    for organisation_id, matters in gone.items():
-        shred(organisation_id, matters)
-        for model in (MatterGrant, Withheld):
-            model.objects.within(_CLOCK, Permission.VAULT_HOLD).filter(matter_id__in=matters).delete()
-        Message.objects.visible_to(_CLOCK).filter(dialogue__in=matters).delete()
-        Chat.objects.visible_to(_CLOCK).filter(dialogue__in=matters).delete()
-        Dialogue.objects.visible_to(_CLOCK).filter(id__in=matters).delete()
+            gone.append(chat.dialogue_id)
+    shred(organisation_id, gone)
+    for model in (MatterGrant, Withheld):
+        model.objects.within(_CLOCK, Permission.VAULT_HOLD).filter(matter_id__in=gone).delete()
+    Message.objects.visible_to(_CLOCK).filter(dialogue__in=gone).delete()
+    Chat.objects.visible_to(_CLOCK).filter(dialogue__in=gone).delete()
+    Dialogue.objects.visible_to(_CLOCK).filter(id__in=gone).delete()
+
+
+def _over(now: datetime) -> QuerySet[Chat]:
+    rows: QuerySet[Chat] = Chat.objects.visible_to(_CLOCK).filter(state=ChatState.ENDED, gone_at__lte=now)
+    return rows
 
 
 def _locked(chats: QuerySet[Chat]) -> QuerySet[Chat]:
@@ -115,11 +137,18 @@ def _locked(chats: QuerySet[Chat]) -> QuerySet[Chat]:
 
 
 def _count(chat: Chat, now: datetime) -> None:
-    """The least that is known of a chat that was answered and of which nobody made a record."""
-    count(
-        _CLOCK,
-        organisation_id=chat.organisation_id,
-        series=chat.line.series,
-        month=counted_month(chat.begun_month, today=now.astimezone(STOCKHOLM).date()),
-        values=turns.least_of(chat),
-    )
+    """The least that is known of a chat that was answered and of which nobody made a record.
+
+    What was said is destroyed in its time, whether or not the chat can be counted.
+    """
+    try:
+        with transaction.atomic():
+            count(
+                _CLOCK,
+                organisation_id=chat.organisation_id,
+                series=chat.line.series,
+                month=counted_month(chat.begun_month, today=now.astimezone(STOCKHOLM).date()),
+                values=turns.least_of(chat),
+            )
+    except Exception:
+        log.exception("helpline.chat_not_counted")

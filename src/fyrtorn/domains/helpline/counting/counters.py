@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import reduce
 from typing import Final
 from uuid import UUID
 
 import structlog
 from django.db import IntegrityError, transaction
 
-from fyrtorn.domains.helpline.counting.contents import Numbers, read, together, written
+from fyrtorn.domains.helpline.counting.contents import Numbers, together, written
 from fyrtorn.domains.helpline.counting.months import counted_month
 from fyrtorn.domains.helpline.counting.once import hear_once
+from fyrtorn.domains.helpline.counting.reading import CountsLost, opened
 from fyrtorn.domains.helpline.models import MissedContact, MonthCounts
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet, HourBand, Missed
 from fyrtorn.domains.helpline.vocabulary import Channel
@@ -21,7 +24,6 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
-from fyrtorn.foundation.vault.keeper import Shredded
 
 log = structlog.get_logger()
 
@@ -95,17 +97,28 @@ def tell_missed(
 def take_in_missed(actor: Actor, *, today: date, at_most: int = 5_000) -> int:
     """Add those who did not reach a line to the counters, and forget them one by one. Returns how many.
 
-    What is told of a month that has closed counts in this one.
+    What is told of a month that has closed counts in this one. Those of a month that cannot be counted wait, and others
+    do not wait for them. Part of the caller's transaction.
     """
-    with transaction.atomic():
-        rows = list(MissedContact.objects.visible_to(actor).select_for_update()[:at_most])
-        months: dict[tuple[UUID, UUID, date], Numbers] = {}
-        for row in rows:
-            month = (row.organisation_id, row.series, counted_month(row.month, today=today))
-            months[month] = together(months.get(month, {}), _missed(row))
-        for (organisation_id, series, held), counted in sorted(months.items()):
-            count_together(actor, organisation_id=organisation_id, series=series, month=held, counted=counted)
-        MissedContact.objects.visible_to(actor).filter(id__in=[row.id for row in rows]).delete()
+    months: dict[tuple[UUID, UUID, date], list[MissedContact]] = defaultdict(list)
+    for row in MissedContact.objects.visible_to(actor).select_for_update()[:at_most]:
+        months[row.organisation_id, row.series, counted_month(row.month, today=today)].append(row)
+    return sum(_take_in(actor, *month, rows=months[month]) for month in sorted(months))
+
+
+def _take_in(
+    actor: Actor, organisation_id: UUID, series: UUID, month: date, *, rows: Sequence[MissedContact]
+) -> int:
+    counted: Numbers = reduce(together, map(_missed, rows))
+    try:
+        with transaction.atomic():
+            count_together(
+                actor, organisation_id=organisation_id, series=series, month=month, counted=counted
+            )
+            MissedContact.objects.visible_to(actor).filter(id__in=[row.id for row in rows]).delete()
+    except Exception:  # one line's fault is not another's
+        log.exception("helpline.missed_not_counted", month=f"{month:%Y-%m}")
+        return 0
     return len(rows)
 
 
@@ -145,10 +158,11 @@ def _locked(actor: Actor, **where: UUID | date) -> MonthCounts:
 
 
 def _opened(row: MonthCounts) -> Numbers:
-    """What the month holds. Where its key is lost so are its numbers: what comes after is counted all the same."""
+    """What the month holds. Where that is lost, what comes after is counted all the same, under a new key."""
     try:
-        return read(row.open())
-    except Shredded:
+        return opened(row)
+    except CountsLost:
         log.exception("helpline.counts_lost", month=f"{row.month:%Y-%m}")
+        row.forget_key()  # a key whose day is gone has its place all the same
         row.make_key()
         return {}

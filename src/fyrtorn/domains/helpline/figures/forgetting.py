@@ -12,9 +12,11 @@ from typing import Final
 from uuid import UUID
 
 import structlog
+from django.db import transaction
 
-from fyrtorn.domains.helpline.counting.contents import Numbers, read, together, written
+from fyrtorn.domains.helpline.counting.contents import Numbers, together, written
 from fyrtorn.domains.helpline.counting.months import closes_on
+from fyrtorn.domains.helpline.counting.reading import CountsLost, opened
 from fyrtorn.domains.helpline.figures.mixing import Small, mixed, small_months
 from fyrtorn.domains.helpline.figures.periods import QUARTER, quarter_of
 from fyrtorn.domains.helpline.figures.publishing import waiting_months
@@ -23,7 +25,6 @@ from fyrtorn.domains.helpline.models import Figure, MonthCounts
 from fyrtorn.domains.helpline.talk_vocabulary import Facet
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.vault.keeper import Shredded
 from fyrtorn.foundation.vault.shredding import shred
 
 log = structlog.get_logger()
@@ -47,7 +48,7 @@ def mix_counters(actor: Actor, *, today: date) -> int:
         place = (row.series, quarter_of(row.month).starts)
         if place in published:
             quarters[place].append(row)
-    return sum(_mix(quarter) for quarter in quarters.values())
+    return sum(_mix_apart(quarter) for quarter in quarters.values())
 
 
 def forget_counters(actor: Actor, *, today: date) -> int:
@@ -69,11 +70,21 @@ def forget_counters(actor: Actor, *, today: date) -> int:
     return len(gone)
 
 
+def _mix_apart(rows: Sequence[MonthCounts]) -> int:
+    """A quarter whole or not at all, whatever becomes of other lines' quarters."""
+    try:
+        with transaction.atomic():
+            return _mix(rows)
+    except Exception:  # one line's fault is not another's
+        log.exception("helpline.counts_not_mixed", month=f"{rows[0].month:%Y-%m}")
+        return 0
+
+
 def _mix(rows: Sequence[MonthCounts]) -> int:
     """Mix a quarter's months, of each operator its own: which are small is a matter of the whole line."""
     try:
-        held = {row.id: read(row.open()) for row in rows}
-    except Shredded:  # nothing more can be published of the year; what is left of it goes with the year
+        held = {row.id: opened(row) for row in rows}
+    except CountsLost:  # nothing more can be published of the year; what is left of it goes with the year
         log.exception("helpline.counts_lost", month=f"{rows[0].month:%Y-%m}")
         return 0
     months: dict[date, Numbers] = {}

@@ -77,7 +77,7 @@ def draft_month(actor: Actor, *, series: UUID, month: date) -> Draft:
     """Judge what is to be shown of the month: seconds of work for a large line, and so no part of the verb.
 
     ``actor`` reaches every operator that has run the line: what was counted and published before the line passed on is
-    part of the same year. Raises ``Shredded`` when the key of a month's counters is lost.
+    part of the same year. Raises ``CountsLost``.
     """
     hidden = _hidden(actor, series, year_of(month))
     counters = _counters(actor, series, year_of(month))

@@ -158,8 +158,10 @@ def _late(left: LeftOpen) -> Fact:
     return Fact(_("Sena anteckningar"), words % {"n": left.late_talks}, is_pressing=True)
 
 
-def _month(month: MonthSoFar) -> list[Fact]:
+def _month(month: MonthSoFar | None) -> list[Fact]:
     """Few are not told apart: who missed one call at a known hour could otherwise be known."""
+    if month is None:
+        return [Fact(_("Hittills i månaden"), _("Siffrorna går inte att läsa just nu."))]
     return [
         Fact(_("Besvarade hittills i månaden"), _at_least_a_few(month.answered)),
         Fact(_("Kom inte fram hittills i månaden"), _at_least_a_few(month.missed)),
