@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +39,7 @@ from fyrtorn.foundation.access.actor import visitor_at
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
-from fyrtorn.foundation.base.calendar import months_later
+from fyrtorn.foundation.base.calendar import STOCKHOLM, months_later
 from fyrtorn.foundation.base.errors import NotFound
 from fyrtorn.foundation.dialogue.models import Dialogue, Message
 from fyrtorn.foundation.impersonal.errors import PersonsInText
@@ -341,6 +341,29 @@ def test_a_case_goes_with_its_key_a_year_after_the_last_word(line, keys, monkeyp
         assert not Dialogue._base_manager.exists()
         assert not MatterGrant._base_manager.filter(matter_id=matter).exists()
         assert matter in {one.matter_id for one in Shredding._base_manager.all()}
+
+
+def test_what_the_caller_writes_keeps_the_case_as_long_as_what_the_team_writes(line, keys, monkeypatch):
+    case, code = code_of(line)
+    last = datetime.combine(case.keep_until, time(), tzinfo=STOCKHOLM) - timedelta(minutes=30)
+    monkeypatch.setattr(clock, "now", lambda: last)
+
+    kept = answer(line, come_back(line, code).ticket, "Nu behöver jag er.").keep_until
+    monkeypatch.setattr(clock, "now", lambda: last + timedelta(hours=1))
+    case_sweeping.forget_cases()
+
+    assert kept == months_later(last.date().replace(day=1), CASE_KEPT_MONTHS + 1)
+    assert opened(case, keys, reference="").messages[-1].text == "Nu behöver jag er."
+
+
+def test_on_its_last_day_a_case_is_gone_for_the_caller_as_for_the_team(line, monkeypatch):
+    _, code = code_of(line)
+    practised, practised_code = code_of(line, is_practice=True)
+    at = datetime.combine(practised.keep_until, time(0, 30), tzinfo=STOCKHOLM)
+    assert at.astimezone(UTC).date() < practised.keep_until
+    monkeypatch.setattr(clock, "now", lambda: at)
+    assert come_back(line, code) is not None
+    assert come_back(line, practised_code) is None
 
 
 # --- calling back ---------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import binascii
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.row_security import hold
 from fyrtorn.foundation.dialogue.models import Dialogue
 from fyrtorn.foundation.vault.ciphers import Damaged
@@ -75,7 +76,7 @@ def by_receipt(
 ) -> Visit | None:
     hold(keys.lookup.hex())
     rows = Dialogue.objects.within(actor, permission).filter(
-        organisation_id=organisation_id, lookup=keys.lookup, keep_until__gte=now.date()
+        organisation_id=organisation_id, lookup=keys.lookup, keep_until__gt=_day(now)
     )
     dialogue = _own(rows, among).first()
     if dialogue is None:
@@ -96,7 +97,7 @@ def known(
     tags = [one.lookup for one in keys]
     hold(*(tag.hex() for tag in tags))
     rows = Dialogue.objects.within(actor, permission).filter(
-        organisation_id=organisation_id, lookup__in=tags, keep_until__gte=now.date()
+        organisation_id=organisation_id, lookup__in=tags, keep_until__gt=_day(now)
     )
     return frozenset(bytes(lookup) for lookup in rows.values_list("lookup", flat=True))
 
@@ -121,9 +122,14 @@ def by_ticket(
     if not seen <= now <= min(seen + IDLE, begun + LONGEST):
         return None
     hold(str(dialogue_id))
-    rows = Dialogue.objects.within(actor, permission).filter(id=dialogue_id, keep_until__gte=now.date())
+    rows = Dialogue.objects.within(actor, permission).filter(id=dialogue_id, keep_until__gt=_day(now))
     dialogue = _own(rows, among).first()
     return None if dialogue is None else _visit(dialogue, inner, now, begun=begun)
+
+
+def _day(now: datetime) -> date:
+    """Today where dialogues are kept: ``keep_until`` is the first day on which one is not there any more."""
+    return now.astimezone(STOCKHOLM).date()
 
 
 def _own(rows: QuerySet[Dialogue], among: Among | None) -> QuerySet[Dialogue]:

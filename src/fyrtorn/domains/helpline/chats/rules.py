@@ -6,9 +6,8 @@ from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Final
 
-from fyrtorn.domains.helpline.case_vocabulary import CASE_KEPT_MONTHS
 from fyrtorn.domains.helpline.talk_vocabulary import Wait
-from fyrtorn.foundation.base.calendar import months_later
+from fyrtorn.domains.helpline.talks.rules import case_kept_until
 
 SILENT_FOR: Final = timedelta(minutes=15)
 """A chat in which nobody has written for so long ends by itself."""
@@ -104,4 +103,4 @@ def is_older(moment: datetime | None, age: timedelta, *, now: datetime) -> bool:
 
 def code_kept_until(today: date) -> date:
     """Until when a chat that goes on under a code is kept: as long as any case with a code."""
-    return months_later(today.replace(day=1), CASE_KEPT_MONTHS + 1)
+    return case_kept_until(today, is_practice=False)

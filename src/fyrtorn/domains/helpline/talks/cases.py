@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -17,10 +17,8 @@ from django.core import signing
 from django.db import IntegrityError
 
 from fyrtorn.domains.helpline.case_vocabulary import (
-    CASE_KEPT_MONTHS,
     LONGEST_NOTE,
     LONGEST_REFERRAL,
-    PRACTICE_KEPT_DAYS,
     REACHABLE_FOR,
     NoteKind,
     ReferralOutcome,
@@ -39,18 +37,20 @@ from fyrtorn.domains.helpline.errors import (
 from fyrtorn.domains.helpline.models import HelpCase, HelpLine
 from fyrtorn.domains.helpline.talks import kept_chats
 from fyrtorn.domains.helpline.talks.case_notes import Note, notes_of, store_note
+from fyrtorn.domains.helpline.talks.kept_chats import keep_longer
+from fyrtorn.domains.helpline.talks.rules import case_kept_until
 from fyrtorn.domains.helpline.talks.sealing import sealed_to_team
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.openings import Openings
 from fyrtorn.foundation.access.permissions import Permission
-from fyrtorn.foundation.base.calendar import STOCKHOLM, months_later
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.base.text import tidy, tidy_lines
 from fyrtorn.foundation.dialogue import messages
 from fyrtorn.foundation.dialogue.messages import LONGEST_TEXT, Beginning, Written
-from fyrtorn.foundation.dialogue.models import Dialogue, Message
+from fyrtorn.foundation.dialogue.models import Message
 from fyrtorn.foundation.dialogue.vocabulary import DialogueState, Writer
 from fyrtorn.foundation.impersonal.texts import refuse_persons
 from fyrtorn.foundation.persons.finder import Kind
@@ -169,7 +169,7 @@ def _begin(
             receipt=receipt,
             text="",
             at=now,
-            keep_until=_kept_until(now, is_practice=is_practice),
+            keep_until=case_kept_until(_day(now), is_practice=is_practice),
         ),
         actor=actor,
         permission=Permission.TALK_WRITE,
@@ -436,19 +436,7 @@ def _data_key(actor: Actor, row: HelpCase, keyring: Keyring) -> DataKey:
 
 
 def _keep_longer(row: HelpCase, now: datetime) -> None:
-    dialogue: Dialogue = row.dialogue
-    until = _kept_until(now, is_practice=row.is_practice)
-    if until > dialogue.keep_until:
-        dialogue.keep_until = until
-        dialogue.save(update_fields=["keep_until"])
-
-
-def _kept_until(now: datetime, *, is_practice: bool) -> date:
-    """The first day on which the case is not there any more."""
-    today = _day(now)
-    if is_practice:
-        return today + timedelta(days=PRACTICE_KEPT_DAYS)
-    return months_later(today.replace(day=1), CASE_KEPT_MONTHS + 1)
+    keep_longer(row.dialogue, case_kept_until(_day(now), is_practice=row.is_practice))
 
 
 def _day(now: datetime) -> date:

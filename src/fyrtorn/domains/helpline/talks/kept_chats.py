@@ -6,6 +6,7 @@ by the visitor, whose request says when somebody was there.
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -24,6 +25,21 @@ def dialogues(actor: Actor, permission: Permission) -> visits.Among:
     kept = Chat.objects.within(actor, permission).filter(keeps_code=True).values("dialogue_id")
     rows: visits.Among = Dialogue.objects.within(actor, permission).filter(Q(id__in=cases) | Q(id__in=kept))
     return rows.values("id")
+
+
+def is_practice(actor: Actor, dialogue_id: UUID, permission: Permission) -> bool:
+    """Whether nobody was there in earnest, in the case or in the chat that becomes one."""
+    return any(
+        model.objects.within(actor, permission).filter(dialogue_id=dialogue_id, is_practice=True).exists()
+        for model in (HelpCase, Chat)
+    )
+
+
+def keep_longer(dialogue: Dialogue, until: date) -> None:
+    """Keep a dialogue to that day, unless it is kept longer."""
+    if until > dialogue.keep_until:
+        dialogue.keep_until = until
+        dialogue.save(update_fields=["keep_until"])
 
 
 def make_case(actor: Actor, chat: Chat, permission: Permission) -> None:

@@ -13,6 +13,7 @@ from uuid import UUID
 from fyrtorn.domains.helpline.case_vocabulary import CALLERS_MESSAGES_A_DAY, CALLERS_MESSAGES_IN_ALL
 from fyrtorn.domains.helpline.errors import EnoughWritten, MessageIsEmpty
 from fyrtorn.domains.helpline.talks import kept_chats
+from fyrtorn.domains.helpline.talks.rules import case_kept_until
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
@@ -79,7 +80,7 @@ def write_more(
         raise MessageIsEmpty
     hold(str(visit.dialogue.id))
     Dialogue.objects.within(actor, _MAY).select_for_update().get(id=visit.dialogue.id)
-    visit.dialogue.refresh_from_db(fields=["state", "news_for_team"])
+    visit.dialogue.refresh_from_db(fields=["state", "news_for_team", "keep_until"])
     if visit.dialogue.state != DialogueState.CLOSED:
         _add(actor, visit, text, now)
     return _returned(actor, visit)
@@ -99,6 +100,10 @@ def _add(actor: Actor, visit: visits.Visit, text: str, now: datetime) -> None:
         number=messages.next_number(written),
     )
     messages.tell(visit.dialogue, state=DialogueState.RECEIVED, to_team=True, to_sender=False)
+    is_practice = kept_chats.is_practice(actor, visit.dialogue.id, _MAY)
+    kept_chats.keep_longer(
+        visit.dialogue, case_kept_until(now.astimezone(STOCKHOLM).date(), is_practice=is_practice)
+    )
 
 
 def _expect_room(written: Sequence[Written], now: datetime) -> None:

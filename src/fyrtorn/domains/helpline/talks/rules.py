@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
+from fyrtorn.domains.helpline.case_vocabulary import CASE_KEPT_MONTHS
 from fyrtorn.domains.helpline.counting.months import oldest_open
 from fyrtorn.domains.helpline.talk_vocabulary import TalkKind
 from fyrtorn.domains.helpline.talks.contents import TalkContent
@@ -16,7 +17,7 @@ LATE_AFTER: Final = timedelta(hours=LONGEST_SHIFT_HOURS)
 """How old a record is that its shift has left behind, however long that shift was."""
 
 KEPT_MONTHS: Final = 3
-"""Whole months, after the one in which the talk was held, that a finished record is kept for colleagues to learn
+"""Whole months, after the one in which the talk was held, that a record is kept for colleagues to learn
 from. Months and not days: the day on which it goes must not tell the day on which somebody called.
 Source: this platform's own rule."""
 
@@ -30,12 +31,23 @@ PARTS: Final = ("question", "advice", "material")
 
 
 def kept_until(held: date) -> date:
-    """The first day on which a finished record is no longer there.
+    """The first day on which a record is no longer there.
 
     >>> kept_until(date(2026, 11, 21))
     datetime.date(2027, 3, 1)
     """
     return months_later(held.replace(day=1), KEPT_MONTHS + 1)
+
+
+def case_kept_until(said: date, *, is_practice: bool) -> date:
+    """The first day on which a case is no longer there, when something was last noted or written on that day.
+
+    >>> case_kept_until(date(2026, 11, 21), is_practice=False)
+    datetime.date(2027, 12, 1)
+    """
+    if is_practice:
+        return said + timedelta(days=PRACTICE_KEPT_DAYS)
+    return months_later(said.replace(day=1), CASE_KEPT_MONTHS + 1)
 
 
 def first_countable(runs_from: date, *, today: date) -> date:
