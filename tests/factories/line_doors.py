@@ -8,7 +8,7 @@ from django.test import override_settings
 import cast
 from factories import helpline
 from fyrtorn.domains.helpline.leading import telephony
-from fyrtorn.domains.helpline.vocabulary import Channel
+from fyrtorn.domains.helpline.vocabulary import Channel, LineKind
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.notices.links import Errand, token_for
 
@@ -16,7 +16,10 @@ from fyrtorn.foundation.notices.links import Errand, token_for
 def opened() -> list[str]:
     """In Nykvarn: its number in the directory, the path that its telephony posts to, and the secret it signs with."""
     line = helpline.line(
-        cast.organisation("nykvarn"), written="08-465 004 67", channels=(Channel.PHONE, Channel.CALL_BACK)
+        cast.organisation("nykvarn"),
+        written="08-465 004 67",
+        kind=LineKind.DESK,
+        channels=(Channel.PHONE, Channel.CALL_BACK),
     )
     row = telephony.make_hook(
         actor=cast.actor_of("line_leader_nykvarn"), line_id=line.id, today=clock.today()

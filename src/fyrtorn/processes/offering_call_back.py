@@ -37,5 +37,5 @@ def call_back_place(directory_line: UUID, *, at: datetime, language: str) -> Cal
     if line is None:
         return None
     return CallBackPlace(
-        entry, number, number.standing(at=at), line, called_by=promised(number.hours, now=at)
+        entry, number, number.standing(at=at), line, called_by=promised(line, number.hours, now=at)
     )

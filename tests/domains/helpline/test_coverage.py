@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fyrtorn.domains.helpline.shifts.coverage import Gap, Lack, Need, Presence, Span, gaps
+from fyrtorn.domains.helpline.shifts.coverage import Gap, Lack, Need, Presence, Span, gaps, staffed
 from fyrtorn.domains.helpline.shifts.patterns import Repeated, meets_any, spans_of
 from fyrtorn.foundation.hours.model import Deviation, HolidayRule, Hours, Spell, WeeklyRule
 from fyrtorn.foundation.hours.status import stretches
@@ -44,6 +44,17 @@ def test_a_line_with_somebody_throughout_has_no_gap():
 
 def test_lunch_with_nobody_is_a_gap_of_that_hour():
     assert found(open_=[span(0, 8)], there=[("a", span(0, 4)), ("b", span(5, 8))]) == [(span(4, 5), 1, 0)]
+
+
+def test_what_is_staffed_is_the_open_time_with_somebody_in_it():
+    there = [Presence(span(8, 12), "A"), Presence(span(11, 13), "B"), Presence(span(14, 20), "B")]
+
+    assert staffed(open_=[span(9, 15), span(18, 19)], presences=there) == (
+        span(9, 13),
+        span(14, 15),
+        span(18, 19),
+    )
+    assert staffed(open_=[span(9, 15)], presences=[]) == ()
 
 
 def test_the_same_person_on_two_shifts_is_one_person():

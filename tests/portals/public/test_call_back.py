@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,15 +10,18 @@ import pytest
 import cast
 from factories import helpline
 from factories import talks as given
+from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.models import CallBack, HelpLine
+from fyrtorn.domains.helpline.shifts.services import working
 from fyrtorn.domains.helpline.talks import call_backs
-from fyrtorn.domains.helpline.vocabulary import Channel
+from fyrtorn.domains.helpline.vocabulary import Channel, LineKind
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.hours.model import HolidayRule, Hours, Spell, WeeklyRule
 from fyrtorn.portals.public import page_cache
 from fyrtorn.portals.public.views import call_back as view
+from fyrtorn.processes.staffing_lines import ahead
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +52,7 @@ def text(answer) -> str:
 
 
 def opened(**said: object) -> str:
-    line = given.line_with_vault(**{"channels": BOTH, "hours": WEEKDAYS, **said})
+    line = given.line_with_vault(**{"kind": LineKind.DESK, "channels": BOTH, "hours": WEEKDAYS, **said})
     return f"/ring-upp/{line.directory_line}/"
 
 
@@ -144,6 +147,25 @@ def test_the_promise_is_kept_within_open_hours(client, at, hour, minute, by):
     at(hour, minute)
 
     assert client.get(page).context["by"] == by
+
+
+def test_a_line_in_shifts_promises_only_for_time_in_which_somebody_is_to_be_there(client):
+    page = opened(kind=LineKind.SHIFT)
+    ahead.note_staffed(now=clock.now())
+    assert "Vi kan inte lova att ringa just nu" in text(client.get(page))
+    assert page not in text(client.get("/kommun/nykvarn/"))
+
+    with acting(cast.everything()):
+        (line,) = lines.lines(actor=cast.everything(), on=clock.today())
+    duty = helpline.duty(helpline.shift(line, day=date(2026, 11, 24), starts=time(7), hours=4))
+    ahead.note_staffed(now=clock.now())
+    page_cache.forget_all()
+    assert client.get(page).context["by"] == "tisdag 24 november kl. 11.00"
+    assert page in text(client.get("/kommun/nykvarn/"))
+
+    working.say_absent(actor=cast.actor_of(given.WORKER), duty_id=duty.id)
+    ahead.note_staffed(now=clock.now())
+    assert "Vi kan inte lova att ringa just nu" in text(client.get(page))
 
 
 def test_a_line_whose_hours_nobody_has_said_promises_nothing(client):

@@ -166,7 +166,11 @@ def _helps(place: Organisation | None, *, at: datetime, language: str) -> list[H
 
 
 def _help(entry: Entry, ways: OtherWays, place_id: UUID | None, at: datetime) -> Help:
-    calling = (line.id for line in entry.lines if line.id in ways.call_back and promised(line.hours, now=at))
+    calling = (
+        line.id
+        for line in entry.lines
+        if line.id in ways.call_back and promised(ways.call_back[line.id], line.hours, now=at)
+    )
     return Help(
         entry,
         _lines(entry, at),

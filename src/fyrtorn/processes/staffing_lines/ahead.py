@@ -11,12 +11,13 @@ import structlog
 from django.db import transaction
 from django.urls import reverse
 
+from fyrtorn.domains.helpline.leading.promising import LOOKED_AHEAD
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.lines import services as line_services
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.shifts.coverage import Gap, Lack, Span
 from fyrtorn.domains.helpline.shifts.services import planning
-from fyrtorn.domains.helpline.vocabulary import DAYS_AHEAD, LineKind
+from fyrtorn.domains.helpline.vocabulary import DAYS_AHEAD, Channel, LineKind
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.receivers import accounts_with
@@ -27,7 +28,7 @@ from fyrtorn.foundation.notices import services as notices
 from fyrtorn.foundation.notices.links import address
 from fyrtorn.foundation.notices.mail import Mail, composes
 from fyrtorn.processes.staffing_lines.clerk import CLERK
-from fyrtorn.processes.staffing_lines.proof import open_time, proof
+from fyrtorn.processes.staffing_lines.proof import open_time, proof, staffed_ahead
 
 log = structlog.get_logger()
 
@@ -58,6 +59,26 @@ def make_for(line: LineEntry, *, today: date) -> int:
             last=last,
         )
     return len(made)
+
+
+def note_staffed(*, now: datetime) -> int:
+    """Note when somebody is to be there, for the lines that promise to call. Returns how many. Safe to run twice."""
+    promising = [
+        line
+        for line in _lines(now.astimezone(STOCKHOLM).date())
+        if line.content.kind is LineKind.SHIFT and Channel.CALL_BACK in line.content.channels
+    ]
+    return sum(_each(promising, lambda line: _note_staffed(line, now=now)))
+
+
+def _note_staffed(line: LineEntry, *, now: datetime) -> int:
+    since = midnight(now.astimezone(STOCKHOLM).date())
+    with acting(CLERK):
+        spans = staffed_ahead(actor=CLERK, line=line, at=since, ends=now + LOOKED_AHEAD)
+    line_services.note_staffed_ahead(
+        actor=CLERK, line_id=line.id, spans=[(one.starts, one.ends) for one in spans]
+    )
+    return 1
 
 
 def gaps_of(line: LineEntry, *, day: date) -> tuple[Gap, ...]:
@@ -137,6 +158,11 @@ def _in_words(gap: Gap) -> str:
 @scheduled("helpline.make_shifts", every=timedelta(hours=6))
 def _make() -> None:
     make_shifts_ahead(today=clock.today())
+
+
+@scheduled("helpline.note_staffed", every=timedelta(minutes=5))
+def _note() -> None:
+    note_staffed(now=clock.now())
 
 
 @scheduled("helpline.tell_of_gaps", every=timedelta(minutes=30))

@@ -10,7 +10,7 @@ from fyrtorn.domains.directory.entries import LineEntry as NumberEntry
 from fyrtorn.domains.directory.errors import LineNotFound as NumberNotFound
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.shifts import queries
-from fyrtorn.domains.helpline.shifts.coverage import Gap, Need, Presence, Span, gaps
+from fyrtorn.domains.helpline.shifts.coverage import Gap, Need, Presence, Span, gaps, staffed
 from fyrtorn.domains.helpline.vocabulary import DAYS_AHEAD, LineKind
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
@@ -59,6 +59,15 @@ def proof(*, actor: Actor, line: LineEntry, at: datetime, days: int = DAYS_AHEAD
         needs=[Need(shift.span, shift.people) for shift in shifts],
         presences=[Presence(shift.span, duty.account_id) for shift in shifts for duty in shift.working],
         least=line.content.least_people,
+    )
+
+
+def staffed_ahead(*, actor: Actor, line: LineEntry, at: datetime, ends: datetime) -> tuple[Span, ...]:
+    """When the line is open and somebody is to be there, between two moments."""
+    shifts = queries.shifts(actor=actor, line_ids=[line.id], starts=at, ends=ends)
+    return staffed(
+        open_=_spans(open_time(line, starts=at, ends=ends), is_open=True),
+        presences=[Presence(shift.span, duty.account_id) for shift in shifts for duty in shift.working],
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from fyrtorn.domains.helpline.lines.contents import LineEntry
@@ -20,15 +20,13 @@ from fyrtorn.foundation.vault.here import keeper
 from fyrtorn.foundation.vault.keeper import KeeperMissing
 from fyrtorn.foundation.vault.trust import holders_of
 
-_NONE: Final[frozenset[UUID]] = frozenset()
-
 
 @dataclass(frozen=True, slots=True)
 class OtherWays:
     """By the numbers they have in the directory: the lines that have a chat, open or not, and those that call back."""
 
-    chat: frozenset[UUID] = _NONE
-    call_back: frozenset[UUID] = _NONE
+    chat: frozenset[UUID] = frozenset()
+    call_back: Mapping[UUID, LineEntry] = field(default_factory=dict)
 
 
 def line_that_calls_back(
@@ -59,11 +57,9 @@ def other_ways(organisation_id: UUID, *, now: datetime) -> OtherWays:
         )
         today = now.astimezone(STOCKHOLM).date()
         run = [line for line in map(entry_of, rows) if line.runs_on(today)]
-        chat, calling = (
-            frozenset(line.directory_line for line in run if channel in line.content.channels)
-            for channel in (Channel.CHAT, Channel.CALL_BACK)
-        )
-        return OtherWays(chat, calling if calling and _can_be_sealed(visitor, organisation_id) else _NONE)
+        chat = frozenset(line.directory_line for line in run if Channel.CHAT in line.content.channels)
+        calling = {line.directory_line: line for line in run if Channel.CALL_BACK in line.content.channels}
+        return OtherWays(chat, calling if calling and _can_be_sealed(visitor, organisation_id) else {})
 
 
 def _can_be_sealed(actor: Actor, organisation_id: UUID) -> bool:

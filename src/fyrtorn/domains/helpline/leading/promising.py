@@ -1,7 +1,7 @@
 """By when somebody who leaves a number is called. Pure.
 
-A promise is kept within the line's open hours and by somebody who is there: it is never made for a time when the line
-is shut, nor for a moment too near its closing to be kept.
+A promise is kept within the line's open hours: it is never made for a time when the line is shut, nor for a moment too
+near its closing to be kept. A line in shifts promises only for time in which somebody is to be there.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
+from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.vocabulary import LineKind
 from fyrtorn.foundation.hours.model import Hours
 from fyrtorn.foundation.hours.status import stretches
 
@@ -23,8 +25,10 @@ LOOKED_AHEAD: Final = timedelta(days=10)
 """How far ahead the next open hours are looked for: further away nobody waits for a call."""
 
 
-def promised(hours: Hours, *, now: datetime) -> datetime | None:
-    """By when a line with these hours calls; ``None`` when nobody has said that it is open in the coming days."""
+def promised(line: LineEntry, hours: Hours, *, now: datetime) -> datetime | None:
+    """By when the line, with these hours, calls; ``None`` when no such time is known in the coming days."""
+    if line.content.kind is LineKind.SHIFT:
+        return called_by(line.staffed_ahead, now=now)
     ahead = stretches(hours, starts=now, ends=now + LOOKED_AHEAD)
     return called_by(((one.starts, one.ends) for one in ahead if one.is_open), now=now)
 

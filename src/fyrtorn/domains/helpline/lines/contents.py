@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from fyrtorn.domains.helpline.vocabulary import GRACE_MINUTES, Audience, Channel, LegalHome, LineKind
@@ -43,6 +43,8 @@ class LineEntry:
     version: int
     passes_to: UUID | None = None
     """Who takes over after the last day, when somebody does."""
+    staffed_ahead: tuple[tuple[datetime, datetime], ...] = ()
+    """When somebody is to be there while it is open, in the coming days, as the clock noted it last."""
 
     def runs_on(self, day: date) -> bool:
         return self.runs_from <= day and (self.runs_until is None or day <= self.runs_until)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from fyrtorn.domains.helpline.errors import LineNotFound
@@ -65,4 +65,8 @@ def entry_of(row: HelpLine) -> LineEntry:
         runs_until=row.runs_until,
         version=row.version,
         passes_to=row.passes_to_id,
+        staffed_ahead=tuple(
+            (datetime.fromisoformat(starts), datetime.fromisoformat(ends))
+            for starts, ends in row.staffed_ahead
+        ),
     )

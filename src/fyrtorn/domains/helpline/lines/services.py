@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -111,6 +112,19 @@ def note_gaps_told(*, actor: Actor, line_id: UUID, on: date) -> HelpLine | None:
         return None
     row.gaps_told_on = on
     row.save(update_fields=["gaps_told_on"])
+    return row
+
+
+@guarded(Permission.SHIFT_PLAN, deed="helpline.line.staffed_ahead", logged=False)
+def note_staffed_ahead(
+    *, actor: Actor, line_id: UUID, spans: Sequence[tuple[datetime, datetime]]
+) -> HelpLine:
+    """Note when somebody is to be there. Not logged: the clock does it every few minutes, from what is logged."""
+    row = _line(actor, line_id, Permission.SHIFT_PLAN)
+    said = [[starts.isoformat(), ends.isoformat()] for starts, ends in spans]
+    if row.staffed_ahead != said:
+        row.staffed_ahead = said
+        row.save(update_fields=["staffed_ahead"])
     return row
 
 

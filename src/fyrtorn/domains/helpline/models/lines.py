@@ -54,6 +54,9 @@ class HelpLine(TenantModel):
     instead = models.TextField("gör så här i stället", max_length=600, blank=True)
     """What is said to whoever meets a line that ought to be open and is not."""
     gaps_told_on = models.DateField("luckor berättade", null=True, blank=True)
+    staffed_ahead = models.JSONField("bemannad framöver", default=list, blank=True)
+    """When somebody is to be there while it is open, in the coming days: pairs of moments as text, and nobody's name. A
+    visitor's promise is made from it, so that the public portal need not read who works when."""
     version = models.PositiveIntegerField("version", default=1)
 
     if TYPE_CHECKING:

@@ -101,6 +101,20 @@ def gaps(
     return tuple(_joined(sorted(found, key=lambda gap: gap.span.starts)))
 
 
+def staffed(*, open_: Iterable[Span], presences: Iterable[Presence]) -> tuple[Span, ...]:
+    """The stretches of the open time in which somebody is to be there, in order of time."""
+    there, found = list(presences), []
+    for span in open_:
+        begins = span.starts
+        for gap in gaps(open_=[span], unknown=(), needs=(), presences=there, least=1):
+            if begins < gap.span.starts:
+                found.append(Span(begins, gap.span.starts))
+            begins = gap.span.ends
+        if begins < span.ends:
+            found.append(Span(begins, span.ends))
+    return tuple(sorted(found, key=lambda one: one.starts))
+
+
 def _lacking(span: Span, needs: list[Need], presences: list[Presence], least: int) -> Iterator[Gap]:
     asked = [need for need in needs if _meet(need.span, span)]
     there = [presence for presence in presences if _meet(presence.span, span)]
