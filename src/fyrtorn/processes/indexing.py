@@ -12,6 +12,7 @@ from fyrtorn.domains.directory.entries import Entry as Service
 from fyrtorn.domains.directory.vocabulary import AreaKind
 from fyrtorn.domains.guidance import queries as guidance
 from fyrtorn.domains.guidance.publications import queries as publications
+from fyrtorn.domains.knowledge.contents import Facts
 from fyrtorn.domains.knowledge.reading import queries as knowledge
 from fyrtorn.domains.knowledge.reading.queries import Findable
 from fyrtorn.foundation.base.markup import to_text
@@ -88,14 +89,16 @@ def _library_entry(one: Findable) -> Entry:
         language=one.language,
         lead=text.lead,
         body="\n".join([*map(to_text, text.sections.values()), *filter(None, notes)]),
-        key_words=[
-            facts.place,
-            *(str(question.label) for question in facts.questions),
-            *(str(theme.label) for theme in facts.themes),
-        ],
+        key_words=[facts.place, *(_labels(facts) if one.language == "sv" else ())],
         facets=facets,
         changed_on=one.changed_on,
     )
+
+
+def _labels(facts: Facts) -> Iterator[str]:
+    """What it answers and is about, in Swedish: a Swedish question is not to find a translation by them."""
+    yield from (str(question.label) for question in facts.questions)
+    yield from (str(theme.label) for theme in facts.themes)
 
 
 def _articles() -> Iterator[Entry]:
