@@ -61,6 +61,7 @@ def _waits(asked: dict[str, list[float]]) -> bool:
     for what, waits in (("answers", asked["alone"]), ("answers while texts are put in", asked["beside"])):
         bar(f"{what}, p50", percentile(waits, 0.5), unit="ms")
         met = bar(f"{what}, p95", percentile(waits, 0.95), unit="ms", at_most=MOST_MS_P95) and met
+    bar("answers, this program's own work, p95", percentile(asked["processor"], 0.95), unit="ms")
     bar("one text put in meanwhile, p95", percentile(asked["puts"], 0.95), unit="ms")
     return met
 
