@@ -39,7 +39,7 @@ from fyrtorn.portals.staff.fields import PlainForm, capitalised
 COUNTRIES: Final = ("SE", "NO", "DK", "FI", "IS", "NL", "BE", "DE", "GB", "FR", "AT", "CA", "AU")
 """Where examples come from most often. Another country that an item already has can be kept."""
 
-_SECTIONS: Final = {
+SECTIONS: Final = {
     Section.BACKGROUND: (_("Bakgrund"), _("Vad var problemet, och hur visste ni det?")),
     Section.APPROACH: (_("Så gjorde ni"), _("Steg för steg, så att någon annan kan göra likadant.")),
     Section.SUCCESS_FACTORS: (_("Vad som gjorde att det gick"), _("Det ni inte hade klarat er utan.")),
@@ -60,7 +60,6 @@ _NOTE_WORDS: Final = {
 NOTES: Final = tuple(_NOTE_WORDS)
 """The fields of ``Notes``, in the order asked."""
 
-_HOW_TO: Final = _("## framför en rubrik, - framför en punkt i en lista, **fet**, [länktext](/adress/).")
 FACTS: Final = (
     "questions",
     "place",
@@ -119,7 +118,7 @@ class TextForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.sections = sections_of(kind)
         for section in self.sections:
-            self.fields[section.value] = _block(*_SECTIONS[section], LONGEST_SECTION, rows=9)
+            self.fields[section.value] = _block(*SECTIONS[section], LONGEST_SECTION, rows=9)
         for name, (label, help_text) in _NOTE_WORDS.items():
             self.fields[name] = _block(label, help_text, LONGEST_NOTE, rows=2)
         self.fields["sources"] = _lines(
@@ -226,10 +225,9 @@ def _lines(label: Any, help_text: Any) -> LinesField:
 
 
 def _block(label: Any, help_text: Any, longest: int, *, rows: int) -> forms.CharField:
-    is_long = longest == LONGEST_SECTION
     return forms.CharField(
         label=label,
-        help_text=f"{help_text} {_HOW_TO}".strip() if is_long else help_text,
+        help_text=help_text,
         max_length=longest,
         required=False,
         widget=forms.Textarea(attrs={"rows": rows}),

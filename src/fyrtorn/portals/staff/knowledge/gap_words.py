@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fyrtorn.domains.knowledge.gaps import Gap, Missing
+from fyrtorn.portals.staff.knowledge.forms import SECTIONS
 
 _FIELDS: Final[dict[Missing, str]] = {
     Missing.LEAD: "lead",
@@ -30,5 +31,8 @@ _WORDS: Final[dict[Missing, Promise]] = {
 
 
 def beside(gap: Gap) -> tuple[str, str]:
-    """The field, and what is said there."""
-    return gap.where.value if gap.where else _FIELDS[gap.what], str(_WORDS[gap.what])
+    """The field, and what is said there and in the list of all that is missing."""
+    words = str(_WORDS[gap.what])
+    if gap.where is None:
+        return _FIELDS[gap.what], words
+    return gap.where.value, f"{SECTIONS[gap.where][0]}: {words[:1].lower()}{words[1:]}"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 OWN: Final = "staff:knowledge"
 REVIEW: Final = "staff:waiting_items"
+EXAMPLES: Final = "staff:examples"
 
 MARKS: Final = {
     Mark.REVIEWED: (gettext_lazy("Granskat"), "published"),
@@ -35,6 +36,7 @@ MARKS: Final = {
 _TABS: Final = (
     (Permission.KNOWLEDGE_EDIT, OWN, gettext_lazy("Våra egna")),
     (Permission.KNOWLEDGE_REVIEW, REVIEW, gettext_lazy("Att granska")),
+    (Permission.KNOWLEDGE_READ, EXAMPLES, gettext_lazy("Allas exempel")),
 )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("kunskap/nytt/", overview.begin_item, name="begin_item"),
     path("kunskap/granska/", reviewing.waiting, name="waiting_items"),
     path("kunskap/granska/<slug:slug>/", reviewing.review, name="review_item"),
+    path("kunskap/exempel/", using.examples, name="examples"),
     path("kunskap/visa/<slug:slug>/", using.show, name="show_item"),
     path("kunskap/visa/<slug:slug>/plan/", using.use, name="use_item"),
     path("kunskap/<uuid:item_id>/", standing.item, name="item"),

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fyrtorn.domains.knowledge.errors import ItemNotFound
 from fyrtorn.domains.knowledge.reading import queries
 from fyrtorn.domains.knowledge.reading.pages import ItemPage
-from fyrtorn.domains.knowledge.vocabulary import Section
+from fyrtorn.domains.knowledge.vocabulary import ItemKind, Section
 from fyrtorn.domains.plans.errors import TitleMissing
 from fyrtorn.domains.plans.writing import queries as plans
 from fyrtorn.domains.plans.writing.entries import GoalEntry, PlanEntry
@@ -100,11 +100,23 @@ class UseForm(PlainForm):
 
 @require_safe
 @needs(Permission.KNOWLEDGE_READ)
+def examples(request: StaffRequest) -> HttpResponse:
+    """Everybody's examples, the last changed first: from here one is taken into a plan."""
+    found = queries.published_items(today=clock.today(), kinds=(ItemKind.EXAMPLE,))
+    page = {
+        **room.around(request, here=room.EXAMPLES),
+        "rows": [(one, room.MARKS[one.mark]) for one in found],
+    }
+    return render(request, "staff/knowledge/examples.html", page)
+
+
+@require_safe
+@needs(Permission.KNOWLEDGE_READ)
 def show(request: StaffRequest, slug: str) -> HttpResponse:
     """The item, and for whoever writes plans a way to take it home."""
     page = queries.item_page(slug, today=clock.today())
     shown = {
-        **room.around(request, here=""),
+        **room.around(request, here=room.EXAMPLES),
         "page": page,
         "shown": item_text(page.listed.kind, page.text, page.listed.facts, language="sv"),
         "text_language": "" if page.listed.language == "sv" else page.listed.language,
@@ -124,7 +136,7 @@ def use(request: StaffRequest, slug: str) -> HttpResponse:
     if not _may_use(request, page):
         raise ItemNotFound
     choices = taking_examples.open_plans(actor=request.actor)
-    shown: dict[str, Any] = {**room.around(request, here=""), "page": page, "plans": choices}
+    shown: dict[str, Any] = {**room.around(request, here=room.EXAMPLES), "page": page, "plans": choices}
     plan = _chosen(request, choices)
     if plan is not None:
         problems = resting.problems_for(actor=request.actor, plan=plan)
