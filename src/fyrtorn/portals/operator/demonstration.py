@@ -29,6 +29,7 @@ from fyrtorn.processes.delivering import (
     demo_concerns,
     demo_knowledge,
     demo_line,
+    demo_line_talks,
     demo_line_year,
     program,
 )
@@ -115,9 +116,11 @@ def fill() -> int:
         for part in CAST:
             _make(part)
     count += demo_concerns.load_concerns(played=_social_services(), now=clock.now())
-    count += demo_line.load_line(played=_those_who_answer(), now=clock.now())
+    at_the_line = _those_who_answer()
+    count += demo_line.load_line(played=at_the_line, now=clock.now())
+    count += demo_line_talks.load_talks(worker=at_the_line.worker, phrase=DEMO_PHRASE, now=clock.now())
     count += demo_line_year.load_years(
-        actor=_those_who_answer().leader,
+        actor=at_the_line.leader,
         today=clock.today(),
         publish=lambda today: publishing_line_figures.publish_closed_months(today=today),
     )
