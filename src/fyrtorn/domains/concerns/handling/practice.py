@@ -21,9 +21,8 @@ from fyrtorn.foundation.dialogue.messages import Beginning
 from fyrtorn.foundation.dialogue.models import Dialogue
 from fyrtorn.foundation.vault.ciphers import new_key
 from fyrtorn.foundation.vault.here import keeper
-from fyrtorn.foundation.vault.models import MatterGrant, Withheld
 from fyrtorn.foundation.vault.sealing import make_matter
-from fyrtorn.foundation.vault.shredding import shred
+from fyrtorn.foundation.vault.shredding import forget_matters
 from fyrtorn.foundation.vault.trust import holders_of
 
 KEPT_MONTHS: Final = 1
@@ -96,8 +95,6 @@ def remove_practice(*, actor: Actor, concern_id: UUID) -> Concern:
         raise NotFound
     matter_id = concern.dialogue_id
     delete_with(concern.dialogue, actor=actor, permission=Permission.CONCERN_READ)
-    for model in (MatterGrant, Withheld):
-        model.objects.visible_to(actor).filter(matter_id=matter_id).delete()
+    forget_matters(actor, [(concern.organisation_id, matter_id)], permission=Permission.VAULT_HOLD)
     Dialogue.objects.visible_to(actor).filter(id=matter_id).delete()
-    shred(concern.organisation_id, [matter_id])
     return concern

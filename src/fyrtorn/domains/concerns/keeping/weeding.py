@@ -21,8 +21,7 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.errors import NotAllowed, NotFound
 from fyrtorn.foundation.dialogue.files import delete_with
 from fyrtorn.foundation.dialogue.models import Dialogue
-from fyrtorn.foundation.vault.models import MatterGrant, Withheld
-from fyrtorn.foundation.vault.shredding import shred
+from fyrtorn.foundation.vault.shredding import forget_matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,14 +193,11 @@ def release_concern(*, actor: Actor, concern_id: UUID) -> Concern:
 def _destroy(actor: Actor, weeding: Weeding, concerns: Sequence[Concern], now: datetime) -> int:
     """Remove the concerns' rows and files; the keys go as soon as that is kept. How many files there were."""
     files = 0
-    shred(weeding.organisation_id, [concern.dialogue_id for concern in concerns])
+    gone = [(weeding.organisation_id, concern.dialogue_id) for concern in concerns]
+    forget_matters(actor, gone, permission=Permission.CONCERN_WEED)
     for concern in concerns:
         if not concern.is_practice:  # what was invented is never counted
             _leave_tombstone(weeding, concern, now)
-        MatterGrant.objects.within(actor, Permission.CONCERN_WEED).filter(
-            matter_id=concern.dialogue_id
-        ).delete()
-        Withheld.objects.within(actor, Permission.CONCERN_WEED).filter(matter_id=concern.dialogue_id).delete()
         dialogues = Dialogue.objects.within(actor, Permission.CONCERN_WEED).filter(id=concern.dialogue_id)
         for dialogue in dialogues:
             files += delete_with(dialogue, actor=actor, permission=Permission.CONCERN_WEED)

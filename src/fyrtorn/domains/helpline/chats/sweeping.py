@@ -27,8 +27,7 @@ from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue import ownerless
 from fyrtorn.foundation.dialogue.models import Dialogue, Message
 from fyrtorn.foundation.jobs.registry import scheduled
-from fyrtorn.foundation.vault.models import MatterGrant, Withheld
-from fyrtorn.foundation.vault.shredding import shred
+from fyrtorn.foundation.vault.shredding import forget_matters
 
 log = structlog.get_logger()
 
@@ -119,9 +118,7 @@ def _finish(organisation_id: UUID, now: datetime) -> None:
             chat.delete()
         else:
             gone.append(chat.dialogue_id)
-    shred(organisation_id, gone)
-    for model in (MatterGrant, Withheld):
-        model.objects.within(_CLOCK, Permission.VAULT_HOLD).filter(matter_id__in=gone).delete()
+    forget_matters(_CLOCK, [(organisation_id, one) for one in gone], permission=Permission.VAULT_HOLD)
     Message.objects.visible_to(_CLOCK).filter(dialogue__in=gone).delete()
     Chat.objects.visible_to(_CLOCK).filter(dialogue__in=gone).delete()
     Dialogue.objects.visible_to(_CLOCK).filter(id__in=gone).delete()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from itertools import groupby
 
 from fyrtorn.domains.helpline.leading.rules import DEBRIEF_KEPT_DAYS, HAND_OVER_KEPT_DAYS
 from fyrtorn.domains.helpline.models import Debrief, HandOver
@@ -12,8 +11,7 @@ from fyrtorn.foundation.access.context import transaction_of
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.jobs.registry import scheduled
-from fyrtorn.foundation.vault.models import MatterGrant, Withheld
-from fyrtorn.foundation.vault.shredding import shred
+from fyrtorn.foundation.vault.shredding import forget_matters
 
 _CARETAKER = command(
     Permission.TALK_READ, Permission.LINE_READ, Permission.VAULT_HOLD, label="städning efter pass"
@@ -26,12 +24,8 @@ def forget_left_behind(*, now: datetime) -> int:
         old = HandOver.objects.visible_to(_CARETAKER).filter(
             written_at__lt=now - timedelta(days=HAND_OVER_KEPT_DAYS)
         )
-        found = sorted(old.values_list("organisation_id", "id"))
-        for organisation_id, rows in groupby(found, key=lambda one: one[0]):
-            matters = [row_id for _, row_id in rows]
-            for model in (MatterGrant, Withheld):
-                model.objects.within(_CARETAKER, Permission.VAULT_HOLD).filter(matter_id__in=matters).delete()
-            shred(organisation_id, matters)
+        found = list(old.values_list("organisation_id", "id"))
+        forget_matters(_CARETAKER, found, permission=Permission.VAULT_HOLD)
         HandOver.objects.visible_to(_CARETAKER).filter(id__in=[row_id for _, row_id in found]).delete()
         Debrief.objects.visible_to(_CARETAKER).filter(
             asked_at__lt=now - timedelta(days=DEBRIEF_KEPT_DAYS)

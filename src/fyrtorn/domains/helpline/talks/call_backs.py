@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,8 +37,7 @@ from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.vault.ciphers import Damaged, Purpose
 from fyrtorn.foundation.vault.keyrings import Keyring
-from fyrtorn.foundation.vault.models import MatterGrant, Withheld
-from fyrtorn.foundation.vault.shredding import shred
+from fyrtorn.foundation.vault.shredding import forget_matters
 from fyrtorn.foundation.vault.unsealing import open_matter
 
 
@@ -232,13 +230,8 @@ def _remove(actor: Actor, rows: Sequence[CallBack]) -> None:
 
 
 def _destroy_keys(actor: Actor, rows: Sequence[CallBack]) -> None:
-    by_place: dict[UUID, list[UUID]] = defaultdict(list)
-    for row in rows:
-        by_place[row.organisation_id].append(row.id)
-    for organisation_id, ids in by_place.items():
-        shred(organisation_id, ids)
-        for model in (MatterGrant, Withheld):
-            model.objects.within(actor, Permission.TALK_WRITE).filter(matter_id__in=ids).delete()
+    gone = [(row.organisation_id, row.id) for row in rows]
+    forget_matters(actor, gone, permission=Permission.TALK_WRITE)
 
 
 def _row(actor: Actor, call_back_id: UUID) -> CallBack:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import timedelta
 from typing import Final
-from uuid import UUID
 
 from fyrtorn.domains.helpline.models import HelpCase
 from fyrtorn.domains.helpline.talks import call_backs
@@ -16,8 +14,7 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.dialogue.models import Dialogue
 from fyrtorn.foundation.jobs.registry import scheduled
-from fyrtorn.foundation.vault.models import MatterGrant, Withheld
-from fyrtorn.foundation.vault.shredding import shred
+from fyrtorn.foundation.vault.shredding import forget_matters
 
 _CARETAKER: Final = command(Permission.TALK_WRITE, Permission.MISSED_TELL, label="städning efter samtal")
 
@@ -30,16 +27,11 @@ def forget_cases() -> None:
         due = HelpCase.objects.within(_CARETAKER, Permission.TALK_WRITE).filter(
             dialogue__keep_until__lte=today
         )
-        by_place: dict[UUID, list[UUID]] = defaultdict(list)
-        for organisation_id, matter_id in due.values_list("organisation_id", "dialogue_id"):
-            by_place[organisation_id].append(matter_id)
-        for organisation_id, matter_ids in by_place.items():
-            shred(organisation_id, matter_ids)
-            for model in (MatterGrant, Withheld):
-                model.objects.within(_CARETAKER, Permission.TALK_WRITE).filter(
-                    matter_id__in=matter_ids
-                ).delete()
-            Dialogue.objects.within(_CARETAKER, Permission.TALK_WRITE).filter(id__in=matter_ids).delete()
+        gone = list(due.values_list("organisation_id", "dialogue_id"))
+        forget_matters(_CARETAKER, gone, permission=Permission.TALK_WRITE)
+        Dialogue.objects.within(_CARETAKER, Permission.TALK_WRITE).filter(
+            id__in=[dialogue_id for _, dialogue_id in gone]
+        ).delete()
 
 
 @scheduled("helpline.forget_numbers", every=timedelta(minutes=5))
