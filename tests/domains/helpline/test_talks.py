@@ -432,7 +432,7 @@ def test_what_is_not_done_is_late_and_goes_in_its_time_like_what_is_done(line, k
 
 
 def test_a_record_that_nobody_can_count_is_gone_all_the_same(line, keys, monkeypatch):
-    chat = given.begun(line, channel=Channel.CHAT)
+    chat = given.begun(line, channel=Channel.CHAT, of_chat={Facet.REACHED: ["answered"]})
     now = clock.now()
 
     def full(*_args: object, **_more: object) -> None:

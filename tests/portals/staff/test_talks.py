@@ -16,6 +16,7 @@ from fyrtorn.domains.helpline.models import Talk
 from fyrtorn.domains.helpline.talk_vocabulary import Facet, TalkState
 from fyrtorn.domains.helpline.talks import leaving_numbers
 from fyrtorn.foundation.access.context import acting
+from fyrtorn.foundation.audit.models import Deed
 from fyrtorn.foundation.base import clock
 
 __all__ = ["vault_folder"]
@@ -172,11 +173,13 @@ def test_a_text_that_points_at_somebody_stays_on_the_page_and_the_answers_are_sa
 
     answer = save(worker, page, version=2, caller="sibling", text="Anna Provsson ringde.").json()
     shown = worker.get(page)
+    openings = Deed._base_manager.filter(deed="helpline.talk.opened").count()
     refused = worker.post(
         page, {**ANSWERS, "version": answer["version"], "text": "Anna Provsson ringde.", "gor": "klart"}
     )
 
     assert "Anna Provsson" in answer["fault"]
+    assert openings == 1  # the page that shows it; to save is no opening
     assert shown.context["form"].initial["caller"] == "sibling"
     assert shown.context["form"].initial["text"] == "Sover dåligt."
     assert set(refused.context["form"].errors) == {"text"}
@@ -275,6 +278,12 @@ def test_what_is_left_at_a_line_that_has_ended_is_still_somebodys_to_see_to(work
     assert page in text(desk)
     assert "Ring upp senast" in text(desk)
     assert len(worker.get(reverse("staff:call_backs")).context["waiting"]) == 1
+    for name in ("missed_call", "leave_number", "give_case_code"):
+        assert worker.post(reverse(f"staff:{name}", args=[line.id])).status_code == 404
+    told = {**ANSWERS, "at": f"{clock.now() - timedelta(minutes=1):%Y-%m-%dT%H:%M}"}
+    refused = worker.post(reverse("staff:count_talk", args=[line.id]), told)
+    assert "går inte att räkna" in text(refused)
+    assert answered() == 0
 
 
 def test_where_the_caller_lives_stands_in_no_address(worker, line):

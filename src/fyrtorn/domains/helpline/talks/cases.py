@@ -34,6 +34,7 @@ from fyrtorn.domains.helpline.errors import (
     NotSealed,
     TooManyCasesOpened,
 )
+from fyrtorn.domains.helpline.lines.queries import entry_of as line_entry_of
 from fyrtorn.domains.helpline.models import HelpCase, HelpLine
 from fyrtorn.domains.helpline.talks import kept_chats
 from fyrtorn.domains.helpline.talks.case_notes import Note, notes_of, store_note
@@ -114,11 +115,12 @@ def give_code(
     """A new case, and the code that opens it, to be said once. The vault need not be open: nothing is read.
 
     ``ticket`` (32 random bytes) came with the form: sending the form again gives the same code and no second case.
-    Raises ``LineNotFound``, ``NotSealed``, and a ``VaultRefusal`` where there is no team to seal to.
+    Raises ``LineNotFound`` (also when its last day has been), ``NotSealed``, and a ``VaultRefusal`` where there is no
+    team to seal to.
     """
     with acting(actor):
         line = HelpLine.objects.within(actor, Permission.TALK_WRITE).filter(id=line_id).first()
-    if line is None:
+    if line is None or not line_entry_of(line).runs_on(_day(now)):
         raise LineNotFound
     try:
         code = keeper().receipt(ticket, organisation_id=line.organisation_id)

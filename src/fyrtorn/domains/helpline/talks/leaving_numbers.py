@@ -24,12 +24,14 @@ from fyrtorn.domains.helpline.errors import (
     NotAPhoneNumber,
     NotSealed,
 )
+from fyrtorn.domains.helpline.lines.queries import entry_of
 from fyrtorn.domains.helpline.models import CallBack, HelpLine
 from fyrtorn.domains.helpline.talks.sealing import sealed_to_team
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
+from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.base.errors import Refusal
 from fyrtorn.foundation.persons.numbering import SWEDEN, country_code, is_ordinary
 from fyrtorn.foundation.vault.ciphers import Purpose
@@ -59,7 +61,7 @@ def leave_number(
     """
     number = as_number(typed)
     _expect_due(due_at, now)
-    line = _line(actor, line_id, Permission.TALK_WRITE)
+    line = _line(actor, line_id, Permission.TALK_WRITE, now)
     tag = None if is_practice else _tag(line, number)
     stored = partial(
         _leave_in_talk,
@@ -91,7 +93,7 @@ def leave_number_by_visitor(
     if country_code(number.removeprefix("+")) not in NORDIC:
         raise NotAPhoneNumber
     _expect_due(due_at, now)
-    line = _line(actor, line_id, Permission.CALL_BACK_LEAVE)
+    line = _line(actor, line_id, Permission.CALL_BACK_LEAVE, now)
     stored = partial(
         _leave_at_gate,
         actor=actor,
@@ -132,10 +134,11 @@ def _expect_due(due_at: datetime, now: datetime) -> None:
         raise DueInThePast
 
 
-def _line(actor: Actor, line_id: UUID, permission: Permission) -> HelpLine:
+def _line(actor: Actor, line_id: UUID, permission: Permission, now: datetime) -> HelpLine:
+    """The line, while it is run: what is promised after its last day nobody keeps."""
     with acting(actor):
         line: HelpLine | None = HelpLine.objects.within(actor, permission).filter(id=line_id).first()
-    if line is None:
+    if line is None or not entry_of(line).runs_on(now.astimezone(STOCKHOLM).date()):
         raise LineNotFound
     return line
 

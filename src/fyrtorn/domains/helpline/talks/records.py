@@ -32,6 +32,7 @@ from fyrtorn.domains.helpline.errors import (
     TalkTextTooLong,
     TalkTimeWrong,
 )
+from fyrtorn.domains.helpline.lines.queries import entry_of as line_entry_of
 from fyrtorn.domains.helpline.models import Chat, HelpLine, Talk
 from fyrtorn.domains.helpline.talk_vocabulary import Facet, TalkKind, TalkState
 from fyrtorn.domains.helpline.talks.contents import TalkContent, read, written
@@ -44,6 +45,7 @@ from fyrtorn.domains.helpline.talks.rules import (
     fitting,
     kept_until,
     texts_of,
+    with_texts,
     without_texts,
 )
 from fyrtorn.domains.helpline.vocabulary import Channel, LegalHome
@@ -215,6 +217,29 @@ def save_talk(
     return SavedTalk(row.line, entry_of(row, worker_name=actor.label))
 
 
+@guarded(Permission.TALK_WRITE, deed="helpline.talk.saved", logged=False)
+def save_answers(
+    *,
+    actor: Actor,
+    talk_id: UUID,
+    keyring: Keyring,
+    content: TalkContent,
+    version: int,
+    kind: TalkKind | None = None,
+    channel: Channel | None = None,
+) -> SavedTalk:
+    """Save what is answered in coded words, and let the texts stand that were last saved: one of the new ones must not.
+
+    Raises what :func:`save_talk` does.
+    """
+    row = _own(actor, talk_id, Permission.TALK_WRITE, version=version)
+    _say(row, kind=kind, channel=channel)
+    stands = texts_of(_opened(actor, row, keyring))
+    _seal(actor, row, keyring, with_texts(without_texts(content), stands))
+    row.save()
+    return SavedTalk(row.line, entry_of(row, worker_name=actor.label))
+
+
 @guarded(Permission.TALK_WRITE, deed="helpline.talk.put_aside", logged=False)
 def leave_talk_for_later(
     *,
@@ -338,11 +363,12 @@ def count_talk(
     """Count a talk and store nothing of it: for a desk phone with a call a month, and where there is no vault.
 
     ``at`` is when somebody called. Raises ``LineNotFound``, ``TalkLacks``, ``TalkTimeWrong`` where ``at`` is to
-    come, before the line began, or of a month that has closed, and ``TalkIsCounted`` when it has been sent before
-    under the same ``once``.
+    come, before the line began, after its last day, or of a month that has closed, and ``TalkIsCounted`` when it has
+    been sent before under the same ``once``.
     """
     line = _line(actor, line_id, Permission.TALK_COUNT)
-    if at > now or _day(at) < first_countable(line.runs_from, today=_day(now)):
+    is_open = _day(at) >= first_countable(line.runs_from, today=_day(now))
+    if at > now or not is_open or not line_entry_of(line).runs_on(_day(at)):
         raise TalkTimeWrong
     if not content.is_minimal:
         raise TalkLacks

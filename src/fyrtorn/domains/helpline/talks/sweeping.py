@@ -10,7 +10,7 @@ import structlog
 from fyrtorn.domains.helpline.counting import counters
 from fyrtorn.domains.helpline.counting.months import counted_month
 from fyrtorn.domains.helpline.models import Talk
-from fyrtorn.domains.helpline.talk_vocabulary import TalkState
+from fyrtorn.domains.helpline.talk_vocabulary import Facet, TalkState
 from fyrtorn.domains.helpline.talks.removing import remove_talks
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import command
@@ -49,10 +49,11 @@ def forget_talks() -> None:
 def _was_held(row: Talk) -> bool:
     """Whether somebody was talked to, as far as an unfinished record tells: one may be begun by mistake."""
     is_left = row.state != TalkState.DONE and not row.is_practice
-    return is_left and (row.state == TalkState.MINIMAL or row.channel == Channel.CHAT)
+    return is_left and (row.state == TalkState.MINIMAL or bool(row.of_chat))
 
 
 def _count_least(row: Talk, begun_at: datetime) -> None:
+    of_chat = {Facet(facet): values for facet, values in (row.of_chat or {}).items()}
     try:
         with transaction_of(_CARETAKER):
             counters.count(
@@ -60,7 +61,7 @@ def _count_least(row: Talk, begun_at: datetime) -> None:
                 organisation_id=row.line.organisation_id,
                 series=row.line.series,
                 month=counted_month(row.begun_month, today=clock.today()),
-                values=counters.answered(begun_at, Channel(row.channel)),
+                values=of_chat or counters.answered(begun_at, Channel(row.channel)),
             )
     except Exception:  # one line's fault is not another's
         log.exception("helpline.talk_not_counted")

@@ -28,7 +28,7 @@ from fyrtorn.portals.shared.forms import refusals_into, said
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline.cases_forms import AgainForm, NumberForm
 from fyrtorn.portals.staff.helpline.line_tabs import all_lines_tabs
-from fyrtorn.portals.staff.helpline.room import line_in_hand, refusals_told
+from fyrtorn.portals.staff.helpline.room import refusals_told, running_line
 from fyrtorn.portals.staff.helpline.showing import moment_words
 from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
 
@@ -67,7 +67,7 @@ def waiting(request: StaffRequest) -> HttpResponse:
 @needs(Permission.TALK_WRITE)
 def leave_number(request: StaffRequest, line_id: UUID) -> HttpResponse:
     """Note, during a talk, whom to call back."""
-    line = line_in_hand(request, line_id)
+    line = running_line(request, line_id)
     form = NumberForm(request.POST or None, initial={"due": _usual(clock.now())})
     if form.is_valid():
         with refusals_into(form, {NotAPhoneNumber: "number", DueInThePast: "due"}):

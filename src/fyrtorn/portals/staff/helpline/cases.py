@@ -38,7 +38,7 @@ from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline import onward_draft
 from fyrtorn.portals.staff.helpline.cases_forms import CodeForm, MessageForm, NoteForm
 from fyrtorn.portals.staff.helpline.onward_draft import draft_in
-from fyrtorn.portals.staff.helpline.room import line_in_hand, refusals_told
+from fyrtorn.portals.staff.helpline.room import refusals_told, running_line
 from fyrtorn.portals.staff.helpline.showing import moment_words
 from fyrtorn.portals.staff.helpline.texts_links import ready_replies
 from fyrtorn.portals.staff.threads import MessageShown
@@ -71,7 +71,7 @@ class NoteShown:
 @needs(Permission.TALK_WRITE)
 def give_code(request: StaffRequest, line_id: UUID) -> HttpResponse:
     """Give the caller a code, and say it aloud. Sent again, the page shows the same code."""
-    line = line_in_hand(request, line_id)
+    line = running_line(request, line_id)
     shown: dict[str, Any] = {
         "line": line,
         "is_practice": request.GET.get("ovning") == "ja",

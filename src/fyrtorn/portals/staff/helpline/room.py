@@ -21,6 +21,7 @@ from fyrtorn.domains.helpline.vocabulary import LineKind
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.accounts.naming import names_of
 from fyrtorn.foundation.accounts.receivers import accounts_with
+from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound, Refusal
 from fyrtorn.foundation.base.text import swedish_key
 from fyrtorn.portals.shared.dates import day_in
@@ -63,6 +64,14 @@ def line_in_hand(request: StaffRequest, line_id: UUID) -> LineEntry:
     """The line, for whoever holds in its organisation what opened the page. Raises ``NotFound``."""
     line = lines.line_for(actor=request.actor, line_id=line_id)
     if not request.actor.may_in(request.needed, line.organisation_id):
+        raise NotFound
+    return line
+
+
+def running_line(request: StaffRequest, line_id: UUID) -> LineEntry:
+    """The same; a line whose last day has been takes in nothing more, and is not found here."""
+    line = line_in_hand(request, line_id)
+    if not line.runs_on(clock.today()):
         raise NotFound
     return line
 

@@ -17,9 +17,8 @@ from fyrtorn.domains.helpline.errors import TalkChangedMeanwhile, TalkIsCounted
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.talks import queries, records
-from fyrtorn.domains.helpline.talks.contents import TalkContent
 from fyrtorn.domains.helpline.talks.entries import TalkEntry
-from fyrtorn.domains.helpline.talks.rules import texts_of, with_texts, without_texts
+from fyrtorn.domains.helpline.talks.rules import texts_of
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
@@ -242,9 +241,7 @@ def autosave(request: StaffRequest, talk_id: UUID) -> HttpResponse:
             saved = records.save_talk(**deed)
         except PersonsInText as refusal:
             fault = _("Texten pekar ut någon och är inte sparad: %(words)s.") % {"words": _marked(refusal)}
-            saved = records.save_talk(
-                **deed | {"content": _with_texts_of_before(request, entry, form, keyring)}
-            )
+            saved = records.save_answers(**deed)
     except NotFound:
         raise
     except Refusal as refusal:
@@ -350,14 +347,6 @@ def _deed(
 def _said(form: ShortForm) -> dict[str, Any]:
     said_of = {"kind": form.kind_said, "channel": form.channel_said}
     return {name: value for name, value in said_of.items() if value is not None}
-
-
-def _with_texts_of_before(
-    request: StaffRequest, entry: TalkEntry, form: ShortForm, keyring: Keyring
-) -> TalkContent:
-    """The coded answers as they are now, with the texts that were last saved."""
-    before = records.open_talk(actor=request.actor, talk_id=entry.id, keyring=keyring).content
-    return with_texts(without_texts(form.content()), texts_of(before))
 
 
 def _marked(refusal: PersonsInText) -> str:

@@ -23,14 +23,14 @@ from fyrtorn.foundation.notices.links import Errand, token_for
 from fyrtorn.portals.staff import public_pages
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.helpline import sent_once
-from fyrtorn.portals.staff.helpline.room import line_in_hand
+from fyrtorn.portals.staff.helpline.room import line_in_hand, running_line
 
 
 @require_POST
 @needs(Permission.MISSED_TELL)
 def missed_call(request: StaffRequest, line_id: UUID) -> HttpResponse:
     """Somebody called and was not answered. Nothing more is known, and nothing more is asked."""
-    line = line_in_hand(request, line_id)
+    line = running_line(request, line_id)
     ticket = sent_once.ticket_in(request.GET.get(sent_once.TICKET, "")) or sent_once.new_ticket()
     with suppress(IntegrityError):  # the same button once more
         tell_missed(
