@@ -18,6 +18,7 @@ from fyrtorn.domains.helpline.errors import (
     ChatIsFull,
     ChatNotFound,
     ChatTakenMeanwhile,
+    ChatTextOther,
     ChatTextWrong,
 )
 from fyrtorn.domains.helpline.models import Chat, ChatRoom
@@ -120,13 +121,16 @@ def write(
     """One more message to the visitor. Sent again with the same ``message_id`` it is not stored twice.
 
     Part of the deed of taking the chat: a line in the log for each would say when somebody wrote. Raises
-    ``ChatTextWrong``, ``ChatHasEnded``, ``ChatIsFull``, ``ChatNotFound``.
+    ``ChatTextOther`` when it is another text, ``ChatTextWrong``, ``ChatHasEnded``, ``ChatIsFull``, ``ChatNotFound``.
     """
     if not text.strip() or len(text) > rules.LONGEST_MESSAGE:
         raise ChatTextWrong
     chat = _locked(actor, chat_id)
     row_id = id_of(chat.dialogue_id, message_id)
-    if Message.objects.visible_to(actor).filter(id=row_id).exists():
+    earlier = Message.objects.visible_to(actor).filter(id=row_id).first()
+    if earlier is not None:
+        if messages.opened(earlier, _data_key(actor, chat, keyring)).text != text:
+            raise ChatTextOther
         return chat
     if chat.state == ChatState.ENDED:
         raise ChatHasEnded
