@@ -556,3 +556,45 @@ def test_one_places_chats_do_not_wait_for_anothers(line, monkeypatch):
     sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
 
     assert chats.all_chats() == []
+
+
+def test_the_later_wish_holds_and_what_is_kept_is_said_to_be(line):
+    at = {"actor": chats.visitor(), "organisation_id": line.organisation_id, "now": clock.now()}
+    secret, kept = chats.join(line), chats.join(line)
+    for one in (secret, kept):
+        assert keep(line, one) is not None
+    visiting.leave(secret=secret, **at)
+    sweeping.turn(now=clock.now())
+    visiting.leave(secret=kept, **at)
+
+    assert visiting.kept_until(secret=secret, **at) is None
+    assert visiting.kept_until(secret=kept, **at) == clock.today() + timedelta(days=365)
+    sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
+    finish()
+    (case,) = rows(HelpCase)
+    assert keeper().matters() >= {case.dialogue_id}
+    assert [one.id for one in rows(Dialogue)] == [case.dialogue_id]
+    assert visiting.kept_until(secret=kept, **at) is not None, "also when the chat's row is gone"
+
+
+@pytest.mark.parametrize("part", ["pepper", "days"])
+def test_while_the_keeper_is_away_nobody_is_told_that_it_is_over(line, vault_folder, part):
+    secret = chats.join(line)
+    (away,) = vault_folder.rglob(part)
+    away.rename(away.with_suffix(".away"))
+
+    for ask in (lambda: chats.look(line, secret), lambda: chats.say(line, secret, "Hallå?")):
+        with pytest.raises(ChatNotSaved):
+            ask()
+    away.with_suffix(".away").rename(away)
+    assert chats.seen(line, secret).state is ChatState.WAITING
+
+
+def test_whoever_answers_loses_no_text_under_an_id_that_is_used(line):
+    chats.join(line)
+    chats.take(chats.only_chat())
+    theirs = uuid4()
+    chats.answer(chats.only_chat(), "Hej.", message_id=theirs)
+
+    with pytest.raises(ChatTextOther):
+        chats.answer(chats.only_chat(), "Något annat.", message_id=theirs)

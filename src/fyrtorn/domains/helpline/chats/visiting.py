@@ -7,6 +7,8 @@ wants to keep it, and the secret is good for nothing more once the chat has ende
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
@@ -18,6 +20,7 @@ from fyrtorn.domains.helpline.errors import (
     ChatHasEnded,
     ChatIsFull,
     ChatNotFound,
+    ChatNotSaved,
     ChatTextOther,
     ChatTextWrong,
 )
@@ -25,6 +28,7 @@ from fyrtorn.domains.helpline.lines.contents import LineEntry
 from fyrtorn.domains.helpline.lines.queries import entry_of
 from fyrtorn.domains.helpline.models import Chat
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState, Missed
+from fyrtorn.domains.helpline.talks import kept_chats
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.foundation.access.guard import guarded
@@ -77,23 +81,22 @@ def look(
 ) -> VisitorChat | Nothing | None:
     """The chat, or that nothing is new since ``mark``. ``None`` when there is none, or no longer.
 
-    When nothing is new no text is opened, and nothing is written but, at times, that the visitor is there.
+    When nothing is new no text is opened, and nothing is written but, at times, that the visitor is there. Raises
+    ``ChatNotSaved`` while nobody can know: the keeper is away.
     """
-    try:
+    with _keeper_there():
         _code, keys = keys_of(organisation_id, secret)
-    except KeeperMissing:
-        return None
-    with acting(actor):
-        chat = chat_of(actor, organisation_id, keys)
-        if chat is None:
-            return None
-        if not _is_overdue(chat, now):
-            _note_heard(actor, chat, now)
-            return _seen(actor, chat, keys, now, mark)
-    _let_time_pass(actor=actor, organisation_id=organisation_id, keys=keys, now=now)
-    with acting(actor):
-        chat = chat_of(actor, organisation_id, keys)
-        return None if chat is None else _seen(actor, chat, keys, now, mark)
+        with acting(actor):
+            chat = chat_of(actor, organisation_id, keys)
+            if chat is None:
+                return None
+            if not _is_overdue(chat, now):
+                _note_heard(actor, chat, now)
+                return _seen(actor, chat, keys, now, mark)
+        _let_time_pass(actor=actor, organisation_id=organisation_id, keys=keys, now=now)
+        with acting(actor):
+            chat = chat_of(actor, organisation_id, keys)
+            return None if chat is None else _seen(actor, chat, keys, now, mark)
 
 
 def write(
@@ -102,26 +105,51 @@ def write(
     """One more message. Sent again with the same ``message_id`` it is not stored twice.
 
     Raises ``ChatTextOther`` when it is another text, ``ChatTextWrong``, ``ChatHasEnded``,
-    ``ChatIsFull``, and ``ChatNotFound`` when there is no chat.
+    ``ChatIsFull``, ``ChatNotSaved`` while the keeper is away, and ``ChatNotFound`` when there is no chat.
     """
     if not text.strip() or len(text) > rules.LONGEST_MESSAGE:
         raise ChatTextWrong
-    try:
+    with _keeper_there():
         _code, keys = keys_of(organisation_id, secret)
-    except KeeperMissing:
-        raise ChatNotFound from None
-    _write(actor=actor, organisation_id=organisation_id, keys=keys, text=text, message_id=message_id, now=now)
+        _write(
+            actor=actor,
+            organisation_id=organisation_id,
+            keys=keys,
+            text=text,
+            message_id=message_id,
+            now=now,
+        )
 
 
 def leave(*, actor: Actor, organisation_id: UUID, secret: bytes, now: datetime) -> None:
-    """End the chat and destroy it: no code, key or backup opens it afterwards. Safe to repeat."""
-    try:
+    """End the chat and destroy it: no code, key or backup opens it afterwards. Safe to repeat.
+
+    So also when its code was kept a moment ago. What has become a case stays: :func:`kept_until` tells. Raises
+    ``ChatNotSaved`` while the keeper is away.
+    """
+    with _keeper_there():
         _code, keys = keys_of(organisation_id, secret)
-    except KeeperMissing:
-        return
-    chat = _end(actor=actor, organisation_id=organisation_id, keys=keys, now=now, keep_until=None)
-    if chat is not None and not chat.keeps_code:
-        keeper().delete(chat.dialogue_id)
+        chat = _end(actor=actor, organisation_id=organisation_id, keys=keys, now=now, keep_until=None)
+        if chat is not None and not chat.keeps_code:
+            keeper().delete(chat.dialogue_id)
+
+
+def kept_until(*, actor: Actor, organisation_id: UUID, secret: bytes, now: datetime) -> date | None:
+    """The day on which what was written goes, when its code was kept. ``None`` when nothing is kept of it.
+
+    Raises ``ChatNotSaved`` while the keeper is away.
+    """
+    with _keeper_there(), acting(actor):
+        _code, keys = keys_of(organisation_id, secret)
+        visit = visits.by_receipt(
+            actor,
+            organisation_id,
+            keys,
+            now=now,
+            permission=Permission.CHAT_JOIN,
+            among=kept_chats.dialogues(actor, Permission.CHAT_JOIN),
+        )
+        return None if visit is None else visit.dialogue.keep_until
 
 
 def keep_code(
@@ -129,13 +157,10 @@ def keep_code(
 ) -> str | None:
     """End the chat, and let it be a written dialogue under a code: the answer, in groups. Safe to repeat for a while.
 
-    ``None`` when there is nothing left to keep.
+    ``None`` when there is nothing left to keep. Raises ``ChatNotSaved`` while the keeper is away.
     """
-    try:
+    with _keeper_there(), acting(actor):
         code, keys = keys_of(organisation_id, secret)
-    except KeeperMissing:
-        return None
-    with acting(actor):
         visit = visits.by_receipt(actor, organisation_id, keys, now=now, permission=Permission.CHAT_JOIN)
     if visit is None:
         return None
@@ -152,6 +177,15 @@ def line_of(*, actor: Actor, organisation_id: UUID, secret: bytes) -> LineEntry 
     with acting(actor):
         chat = chat_of(actor, organisation_id, keys)
         return None if chat is None else entry_of(chat.line)
+
+
+@contextmanager
+def _keeper_there() -> Iterator[None]:
+    """What could not be looked for is not gone."""
+    try:
+        yield
+    except KeeperMissing:
+        raise ChatNotSaved from None
 
 
 def id_of(dialogue_id: UUID, message_id: UUID) -> UUID:
@@ -226,6 +260,9 @@ def _end(
         chat.dialogue.keep_until = keep_until
         chat.dialogue.save(update_fields=["keep_until"])
         messages.tell(chat.dialogue, state=DialogueState.READ if turns.was_answered(chat) else None)
+        chat.save(update_fields=["keeps_code"])
+    if keep_until is None and chat.keeps_code and not kept_chats.is_case(actor, chat, Permission.CHAT_JOIN):
+        chat.keeps_code = False  # the later wish is the one that holds
         chat.save(update_fields=["keeps_code"])
     if chat.state != ChatState.ENDED:
         turns.end_unanswered(actor, chat, Missed.GAVE_UP, now=now)

@@ -42,12 +42,17 @@ def keep_longer(dialogue: Dialogue, until: date) -> None:
         dialogue.save(update_fields=["keep_until"])
 
 
+def is_case(actor: Actor, chat: Chat, permission: Permission) -> bool:
+    """Whether the row of its case is made."""
+    return HelpCase.objects.within(actor, permission).filter(dialogue_id=chat.dialogue_id).exists()
+
+
 def make_case(actor: Actor, chat: Chat, permission: Permission) -> None:
     """The case of a chat that the caller has locked. Safe to repeat.
 
     What nobody answered waits for an answer there.
     """
-    if HelpCase.objects.within(actor, permission).filter(dialogue_id=chat.dialogue_id).exists():
+    if is_case(actor, chat, permission):
         return
     HelpCase(
         organisation_id=chat.organisation_id,

@@ -6,6 +6,7 @@ field. It works without script, by a button that fetches what is new; with it, :
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -21,7 +22,7 @@ from fyrtorn.domains.helpline.chats.joining import Joining
 from fyrtorn.domains.helpline.chats.offering import Door
 from fyrtorn.domains.helpline.chats.rules import code_kept_until
 from fyrtorn.domains.helpline.chats.visiting import Nothing, VisitorChat
-from fyrtorn.domains.helpline.errors import ChatTextOther
+from fyrtorn.domains.helpline.errors import ChatNotSaved, ChatTextOther
 from fyrtorn.domains.helpline.talk_vocabulary import ChatState
 from fyrtorn.foundation.access.actor import Actor, visitor_at
 from fyrtorn.foundation.base import clock
@@ -44,6 +45,9 @@ LEAVE: Final = "leave"
 
 _TOO_MANY: Final = gettext_lazy(
     "Det kommer många meddelanden härifrån just nu. Inget är skickat. Vänta en stund och skicka igen, eller ring."
+)
+_UNREACHED: Final = gettext_lazy(
+    "Det gick inte att nå chatten just nu. Inget är förstört. Försök igen om en stund."
 )
 _STALE: Final = gettext_lazy("Sidan var för gammal. Inget är skickat. Läs igenom texten och skicka igen.")
 
@@ -78,18 +82,29 @@ def chat(request: HttpRequest, line_id: UUID) -> HttpResponse:
     under_way = place.under_way if place else _without_number(line_id, sent)
     if under_way is None:
         return _away(request, sent)
-    return _DOES.get(sent.do, _look)(request, under_way, sent)
+    try:
+        return _DOES.get(sent.do, _look)(request, under_way, sent)
+    except ChatNotSaved:
+        return _unreached(request, under_way, sent)
 
 
 @private("POST")
 def news(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
     """What is new, for the page's script: 204 when nothing is. Also takes a message, and answers when it is stored.
 
-    410 when there is no such chat any more; 422 and 429 with words when a message was not taken. Which message was
+    410 when there is no such chat any more, 503 while nobody can know; 422 and 429 with words when a message was not
+    taken. Which message was
     stored stands in the answer: no other page on the way can say so.
     """
-    sent, now = sent_in(request.POST), clock.now()
-    actor, network = visitor_at(organisation_id), sender(request)
+    sent = sent_in(request.POST)
+    try:
+        return _news(request, visitor_at(organisation_id), organisation_id, sent)
+    except ChatNotSaved:  # the script says that there is no contact, and goes on asking
+        return JsonResponse({"wrong": str(_UNREACHED)}, status=503)
+
+
+def _news(request: HttpRequest, actor: Actor, organisation_id: UUID, sent: Sent) -> HttpResponse:
+    now, network = clock.now(), sender(request)
     if sent.do == LEAVE and sent.secret:
         visiting.leave(actor=actor, organisation_id=organisation_id, secret=sent.secret, now=now)
         return HttpResponse(status=204)
@@ -122,9 +137,9 @@ def news(request: HttpRequest, organisation_id: UUID) -> HttpResponse:
 def _join(request: HttpRequest, place: ChatPlace, sent: Sent) -> HttpResponse:
     now, under_way = clock.now(), place.under_way
     actor, operator = _actor(under_way), under_way.organisation_id
-    known = visiting.look(actor=actor, organisation_id=operator, secret=sent.secret, now=now)
-    if known is not None:
-        return _show(request, under_way, sent, text="")
+    with suppress(ChatNotSaved):  # joining says so
+        if visiting.look(actor=actor, organisation_id=operator, secret=sent.secret, now=now) is not None:
+            return _show(request, under_way, sent, text="")
     if sent.is_stale(now=now):
         return _before(
             request,
@@ -189,10 +204,10 @@ def _written(request: HttpRequest, actor: Actor, organisation_id: UUID, sent: Se
         )
     except NotFound:
         return chat_words.wrong("HLP-093"), 410
+    except (ChatNotSaved, DatabaseError):
+        return chat_words.wrong(""), 503
     except Refusal as refusal:
         return chat_words.wrong(refusal.code), 422
-    except DatabaseError:
-        return chat_words.wrong(""), 503
     return "", 200
 
 
@@ -204,7 +219,7 @@ def _leave(request: HttpRequest, chat: ChatUnderWay, sent: Sent) -> HttpResponse
     visiting.leave(
         actor=_actor(chat), organisation_id=chat.organisation_id, secret=sent.secret, now=clock.now()
     )
-    return _page(request, chat, "public/chat/gone.html", sent)
+    return _gone(request, chat, sent, status=200)
 
 
 def _keep(request: HttpRequest, chat: ChatUnderWay, sent: Sent) -> HttpResponse:
@@ -218,7 +233,7 @@ def _keep(request: HttpRequest, chat: ChatUnderWay, sent: Sent) -> HttpResponse:
         keep_until=until,
     )
     if code is None:
-        return _page(request, chat, "public/chat/gone.html", sent, status=410)
+        return _gone(request, chat, sent)
     language = language_of(request.path_info)
     reply_href = to("case", language=language, operator=organisations.organisation(chat.organisation_id).key)
     address = settings.INSTALLATION.address.rstrip("/") + reply_href
@@ -246,7 +261,37 @@ def _show(
         actor=_actor(chat), organisation_id=chat.organisation_id, secret=sent.secret, now=clock.now()
     )
     if not isinstance(found, VisitorChat) or found.is_gone:
-        return _page(request, chat, "public/chat/gone.html", sent, text=text, status=410)
+        return _gone(request, chat, sent, text=text)
+    return _talk(request, chat, sent, found, text=text, wrong=wrong, status=status)
+
+
+def _gone(
+    request: HttpRequest, chat: ChatUnderWay, sent: Sent, *, text: str = "", status: int = 410
+) -> HttpResponse:
+    """It is over: destroyed, or kept under the code that its visitor has."""
+    until = visiting.kept_until(
+        actor=_actor(chat), organisation_id=chat.organisation_id, secret=sent.secret, now=clock.now()
+    )
+    language = language_of(request.path_info)
+    kept = words.day(until, language=language) if until else ""
+    return _page(request, chat, "public/chat/gone.html", sent, text=text, status=status, kept_until=kept)
+
+
+def _unreached(request: HttpRequest, chat: ChatUnderWay, sent: Sent) -> HttpResponse:
+    """The chat stands where it stood, and nothing of it can be fetched at this moment."""
+    return _talk(request, chat, sent, None, text=sent.text, wrong=str(_UNREACHED), status=503)
+
+
+def _talk(
+    request: HttpRequest,
+    chat: ChatUnderWay,
+    sent: Sent,
+    found: VisitorChat | None,
+    *,
+    text: str,
+    wrong: str,
+    status: int,
+) -> HttpResponse:
     answer = _page(
         request,
         chat,
@@ -258,9 +303,9 @@ def _show(
         news_href=to(
             "chat_news", language=language_of(request.path_info), organisation_id=chat.organisation_id
         ),
-        mark=found.mark,
-        has_ended=found.state is ChatState.ENDED,
-        **_told(request, found),
+        mark=found.mark if found else "",
+        has_ended=found is not None and found.state is ChatState.ENDED,
+        **(_told(request, found) if found else {}),
     )
     answer.headers["Content-Security-Policy"] = CHAT_CSP
     return answer
