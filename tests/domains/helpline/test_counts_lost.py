@@ -1,4 +1,4 @@
-"""Counters of a month that open no more."""
+"""Counters of a month that open no more, and that cannot be opened now."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ import pytest
 from django.db import connection
 
 import cast
+from factories import talks as given
 from factories.helpline import counted
 from factories.vault import vault_folder
 from fyrtorn.domains.helpline.counting.counters import count, tell_missed
+from fyrtorn.domains.helpline.errors import NotSealed
 from fyrtorn.domains.helpline.leading.watching import month_so_far
 from fyrtorn.domains.helpline.models import MonthCounts
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet, Missed
+from fyrtorn.domains.helpline.talks import records
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.context import acting, transaction_of
 from fyrtorn.foundation.base import clock
@@ -75,3 +78,20 @@ def test_a_month_that_opens_no_more_stands_in_the_way_of_nothing(places, vault_f
     assert (readable.answered, readable.missed) == (1, 0)
     assert count_missed(today=today) == 2
     assert counted()[Facet.REACHED, "unanswered"] == 2
+
+
+def test_while_the_keeper_is_away_nothing_is_begun_or_counted_and_that_is_said(places, vault_folder):
+    line = given.line_with_vault()
+    worker, now, before = cast.actor_of(given.WORKER), clock.now(), keeper().matters()
+    days = vault_folder / "days"
+    days.rename(vault_folder / "away")
+
+    with pytest.raises(NotSealed):
+        records.begin_talk(actor=worker, line_id=line.id, now=now)
+    with pytest.raises(NotSealed):
+        records.count_talk(
+            actor=worker, line_id=line.id, channel=Channel.PHONE, content=given.MINIMAL, at=now, now=now
+        )
+
+    (vault_folder / "away").rename(days)
+    assert (counted(), keeper().matters()) == ({}, before)

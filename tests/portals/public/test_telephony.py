@@ -14,7 +14,7 @@ from django.test import Client
 import cast
 from factories import helpline as given
 from factories.vault import vault_folder  # noqa: F401 - a fixture
-from fyrtorn.domains.helpline.counting.once import forget_heard
+from fyrtorn.domains.helpline.counting.once import KEPT_FOR, forget_heard
 from fyrtorn.domains.helpline.leading import telephony
 from fyrtorn.domains.helpline.leading.telephony_events import LONGEST_BODY, signature_of
 from fyrtorn.domains.helpline.lines import services as lines
@@ -133,11 +133,13 @@ def test_an_errand_that_is_counted_and_comes_again_is_not_counted_once_more(line
     send(address, secret, body)
 
     assert count_missed(today=NOW.date()) == 1
-    forget_heard(today=NOW.date() + timedelta(days=1))
+    forget_heard(now=NOW + KEPT_FOR)
     assert send(address, secret, body).status_code == 204
     assert missed() == []
 
-    forget_heard(today=NOW.date() + timedelta(days=2))
+    with acting(cast.everything()):
+        assert HeardOnce._base_manager.get().goes_at.minute == 0, "not when it was heard"
+    forget_heard(now=NOW + KEPT_FOR + timedelta(hours=1))
     with acting(cast.everything()):
         assert not HeardOnce._base_manager.exists()
 

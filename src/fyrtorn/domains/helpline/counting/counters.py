@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from fyrtorn.domains.helpline.counting.contents import Numbers, together, writte
 from fyrtorn.domains.helpline.counting.months import counted_month
 from fyrtorn.domains.helpline.counting.once import hear_once
 from fyrtorn.domains.helpline.counting.reading import CountsLost, opened
+from fyrtorn.domains.helpline.errors import NotSealed
 from fyrtorn.domains.helpline.models import MissedContact, MonthCounts
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet, HourBand, Missed
 from fyrtorn.domains.helpline.vocabulary import Channel
@@ -24,6 +26,7 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.vault.keeper import KeeperMissing
 
 log = structlog.get_logger()
 
@@ -47,7 +50,10 @@ def weekday_band(at: datetime) -> str:
 
 
 def count(actor: Actor, *, organisation_id: UUID, series: UUID, month: date, values: Values) -> None:
-    """Add one contact to the counters of its month: part of the verb that ends it, in that verb's transaction."""
+    """Add one contact to the counters of its month: part of the verb that ends it, in that verb's transaction.
+
+    Raises ``NotSealed``.
+    """
     counted = {facet: dict.fromkeys(given, 1) for facet, given in values.items()}
     count_together(actor, organisation_id=organisation_id, series=series, month=month, counted=counted)
 
@@ -58,10 +64,14 @@ def count_together(
 ) -> None:
     """Add many contacts to the counters of a month at once, in the transaction of whoever has them.
 
-    The month is locked until that is over: whoever adds to several takes them in order.
+    The month is locked until that is over: whoever adds to several takes them in order. Raises ``NotSealed`` where
+    there is no keeper or its disk is full.
     """
-    row = _locked(actor, organisation_id=organisation_id, series=series, month=month.replace(day=1))
-    row.seal(written(together(_opened(row), counted)))
+    try:
+        row = _locked(actor, organisation_id=organisation_id, series=series, month=month.replace(day=1))
+        row.seal(written(together(_opened(row), counted)))
+    except (KeeperMissing, sqlite3.Error, OSError):
+        raise NotSealed from None
     row.save(update_fields=["sealed"])
 
 
@@ -81,7 +91,7 @@ def tell_missed(
     What is told again under the same ``once`` raises ``IntegrityError``, also when it has been counted meanwhile.
     """
     if once is not None:
-        hear_once(organisation_id=organisation_id, once=once, today=clock.today())
+        hear_once(organisation_id=organisation_id, once=once, now=clock.now())
     row = MissedContact(
         organisation_id=organisation_id,
         series=series,

@@ -64,18 +64,19 @@ class MissedContact(TenantModel):
 class HeardOnce(TenantModel):
     """Something that counts a contact has been heard: a digest of what was sent, so that it counts once.
 
-    It says neither of which line nor how it was counted, and goes in a day or two.
+    It says neither of which line nor how it was counted, and goes within the working day.
     """
 
     seen_with = Permission.TALK_COUNT
 
-    heard_on = models.DateField("hörd")
+    goes_at = models.DateTimeField("tas bort")
+    """A whole hour, so that it does not tell when."""
 
     if TYPE_CHECKING:
         organisation_id: UUID
 
     class Meta:
-        indexes = [models.Index(fields=["heard_on"], name="heard_once_old")]
+        indexes = [models.Index(fields=["goes_at"], name="heard_once_old")]
 
     def __str__(self) -> str:
         return str(self.pk)

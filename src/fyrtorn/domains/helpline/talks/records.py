@@ -1,9 +1,9 @@
 """The record of a talk: begun by one key, sealed while it is written, counted when it is done.
 
 Who held a talk, and when, is erased from it when it is done, and must not stand somewhere else. So to begin one's own
-record, write it, end it and count it is not logged: nothing is read that one has not written, and a line for each would
-say how many called, and at what time. What is logged names the line and never the record: to open one in which something
-stands, to take over a colleague's, and to undo one, which tells of a mistake and of nobody who called.
+record, write it, end it and count it is not logged: nothing is read that one has not written, and a line for each
+would say how many called, and at what time. What is logged names the line and never the record: to open one in which
+something stands, to take over a colleague's, and to undo one, which tells of a mistake and of nobody who called.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ from fyrtorn.domains.helpline.talks.rules import (
     with_texts,
     without_texts,
 )
+from fyrtorn.domains.helpline.talks.sealing import sealed_to_team
 from fyrtorn.domains.helpline.vocabulary import Channel, LegalHome
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
@@ -58,12 +59,8 @@ from fyrtorn.foundation.base.errors import NotAllowed
 from fyrtorn.foundation.impersonal.texts import refuse_persons
 from fyrtorn.foundation.vault.ciphers import Damaged, Purpose
 from fyrtorn.foundation.vault.keyrings import Keyring
-from fyrtorn.foundation.vault.sealing import KeysChanged, MadeMatter, make_matter, store_grants
-from fyrtorn.foundation.vault.trust import holders_of
+from fyrtorn.foundation.vault.sealing import MadeMatter, store_grants
 from fyrtorn.foundation.vault.unsealing import open_matter
-
-ATTEMPTS: Final = 3
-"""How often a matter is made anew when the team's keys were changed meanwhile."""
 
 _TABLE: Final = "helpline_talk"
 
@@ -98,8 +95,9 @@ def begin_talk(
 ) -> TalkEntry:
     """Begin a record, sealed to the line's team. The vault need not be open: nothing is read.
 
-    Raises ``LineNotFound``, and a ``VaultRefusal`` where there is no team to seal to: then :func:`count_talk` is what
-    there is. ``of_chat``: what is counted if the record is undone when the chat that it counts is gone.
+    Raises ``LineNotFound``, ``NotSealed``, and a ``VaultRefusal`` where there is no team to seal to: then
+    :func:`count_talk` is what there is. ``of_chat``: what is counted if the record is undone when the chat that it
+    counts is gone.
     """
     with acting(actor):
         line = _line(actor, line_id)
@@ -114,18 +112,12 @@ def begin_talk(
         is_practice=is_practice,
         of_chat=of_chat,
     )
-    for _ in range(ATTEMPTS - 1):
-        try:
-            return begun(made=_matter(actor, line)).entry
-        except KeysChanged:
-            continue
-    return begun(made=_matter(actor, line)).entry
-
-
-def _matter(actor: Actor, line: HelpLine) -> MadeMatter:
-    with acting(actor):
-        readers = holders_of(actor, line.organisation_id).teams()
-    return make_matter(line.organisation_id, readers=readers)
+    return sealed_to_team(
+        lambda made: begun(made=made).entry,
+        actor=actor,
+        organisation_id=line.organisation_id,
+        permission=Permission.TALK_WRITE,
+    )
 
 
 @guarded(Permission.TALK_WRITE, deed="helpline.talk.begun", logged=False)
@@ -360,7 +352,7 @@ def count_talk(
     kind: TalkKind = TalkKind.SUPPORT,
     once: UUID | None = None,
 ) -> HelpLine:
-    """Count a talk and store nothing of it: for a desk phone with a call a month, and where there is no vault.
+    """Count a talk and store nothing of it: for a desk phone with a call a month, and where the team has no vault.
 
     ``at`` is when somebody called. Raises ``LineNotFound``, ``TalkLacks``, ``TalkTimeWrong`` where ``at`` is to
     come, before the line began, after its last day, or of a month that has closed, and ``TalkIsCounted`` when it has
@@ -375,7 +367,7 @@ def count_talk(
     if once is not None:
         try:
             with transaction.atomic():
-                hear_once(organisation_id=line.organisation_id, once=once, today=_day(now))
+                hear_once(organisation_id=line.organisation_id, once=once, now=now)
         except IntegrityError as heard:
             raise TalkIsCounted from heard
     talk = Talk(line=line, kind=kind, channel=channel, begun_at=at, begun_month=_day(at).replace(day=1))
