@@ -11,7 +11,7 @@ from django.test import Client
 from factories import knowledge
 from fyrtorn.domains.knowledge.models import ItemFile
 from fyrtorn.domains.knowledge.reviewing.services import review
-from fyrtorn.domains.knowledge.vocabulary import ItemKind, Question, Section, Verdict
+from fyrtorn.domains.knowledge.vocabulary import ItemKind, Question, Section, Verdict, sections_of
 from fyrtorn.domains.knowledge.writing import services
 from fyrtorn.foundation.access.context import acting
 from fyrtorn.portals.public import page_cache
@@ -137,18 +137,19 @@ def test_the_feed_is_atom_with_whole_addresses(example):
 
 
 def test_a_file_is_open_when_its_item_is_published_and_it_has_been(coordinator_nykvarn, places):
-    item = knowledge.begun(coordinator_nykvarn, places["nykvarn"].id)
+    sections = dict.fromkeys(sections_of(ItemKind.EXAMPLE), "![Två koppar](fil:affisch)")
+    item = knowledge.begun(coordinator_nykvarn, places["nykvarn"].id, sections=sections)
     with acting(coordinator_nykvarn):
-        ItemFile(
-            organisation_id=item.organisation_id,
-            item=item,
-            name="affisch",
-            title="Affischen",
-            alternative="Två koppar",
-            media_type="image/png",
-            digest="0" * 64,
-            content=b"\x89PNG",
-        ).save(force_insert=True)
+        for name, media_type in (("affisch", "image/png"), ("blad", "application/pdf")):
+            ItemFile(
+                organisation_id=item.organisation_id,
+                item=item,
+                name=name,
+                title=name,
+                media_type=media_type,
+                digest="0" * 64,
+                content=b"\x89PNG",
+            ).save(force_insert=True)
     read("/kunskap/fika-med-foraldrarna/fil/affisch", 404)
 
     services.publish(actor=coordinator_nykvarn, item_id=item.id, language="sv", version=2)
@@ -156,3 +157,6 @@ def test_a_file_is_open_when_its_item_is_published_and_it_has_been(coordinator_n
     page_cache.forget_all()
     answer = Client().get("/kunskap/fika-med-foraldrarna/fil/affisch")
     assert (answer.content, answer.headers["Content-Type"]) == (b"\x89PNG", "image/png")
+    page = read("/kunskap/fika-med-foraldrarna/")
+    assert '<img src="/kunskap/fika-med-foraldrarna/fil/affisch" alt="Två koppar">' in page
+    assert '<a href="/kunskap/fika-med-foraldrarna/fil/blad">blad</a>' in page

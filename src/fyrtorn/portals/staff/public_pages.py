@@ -68,6 +68,11 @@ def item_page(slug: str) -> str:
     return f"{_root()}/kunskap/{slug}/"
 
 
+def item_file(slug: str, name: str) -> str:
+    """A picture or document of it."""
+    return f"{item_page(slug)}fil/{name}"
+
+
 def whole_article_page(slug: str) -> str:
     """The same in Swedish, whole: it is sent to somebody."""
     return f"{settings.INSTALLATION.address.rstrip('/')}/lasa/{slug}/"

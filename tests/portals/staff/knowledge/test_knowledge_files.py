@@ -44,7 +44,7 @@ def test_a_picture_is_cleaned_shown_and_open_once_the_text_is_published(signed_i
     preview = client.get(reverse("staff:preview_item", args=[item_id, "sv"])).text
     assert f'<img src="{picture}" alt="Ett bord">' in preview
     services.publish(actor=cast.actor_of("coordinator_nykvarn"), item_id=item_id, language="sv", version=None)
-    assert queries.picture_names(item_id) == ["vart-bord"]
+    assert [row.name for row in queries.published_files(item_id) if row.is_picture] == ["vart-bord"]
     client.post(reverse("staff:remove_item_file", args=[item_id, "vart-bord"]))
     with pytest.raises(ItemNotFound):
         queries.published_file(SLUG, "vart-bord")

@@ -149,3 +149,7 @@ class ItemFile(PublishedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        return self.media_type.startswith("image/")

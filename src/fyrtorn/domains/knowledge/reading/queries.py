@@ -126,10 +126,10 @@ def published_file(slug: str, name: str) -> ItemFile:
     return row
 
 
-def picture_names(item_id: UUID) -> list[str]:
-    """The names of an item's published pictures."""
-    rows = ItemFile.objects.published().filter(item=item_id, media_type__startswith="image/")
-    return list(rows.order_by("name").values_list("name", flat=True))
+def published_files(item_id: UUID) -> list[ItemFile]:
+    """An item's published pictures and documents without their content, by title."""
+    rows = ItemFile.objects.published().filter(item=item_id)
+    return list(rows.defer("content").order_by("title", "name"))
 
 
 def files_of(*, actor: Actor, item_id: UUID) -> list[ItemFile]:

@@ -26,7 +26,7 @@ from fyrtorn.portals.public.page_cache import Fresh, kept
 from fyrtorn.portals.public.pages import expiry, page
 from fyrtorn.portals.shared.frame import WHOLE_SITE_LANGUAGES, Link
 from fyrtorn.portals.shared.item_text import item_text
-from fyrtorn.portals.shared.language import language_of
+from fyrtorn.portals.shared.language import SOURCE, language_of
 
 T = TypeVar("T")
 
@@ -156,12 +156,14 @@ def item(request: HttpRequest, slug: str) -> Fresh:
     listed = shown.listed
     text_language = listed.language if listed.language != language else ""
     changes = queries.history(listed.id)
+    pictures, documents = _files(listed)
     return page(
         request,
         "public/knowledge/item.html",
         {
             "title": listed.title,
-            "item": item_text(listed.kind, shown.text, listed.facts, language=language),
+            "item": item_text(listed.kind, shown.text, listed.facts, language=language, pictures=pictures),
+            "documents": documents,
             "text_language": text_language,
             "told": _told(listed),
             "owner": listed.owner,
@@ -195,12 +197,15 @@ def earlier(request: HttpRequest, slug: str, number: int) -> Fresh:
     language = language_of(request.path_info)
     shown = queries.item_page(slug, language=language, today=clock.today())
     text, change = queries.earlier_version(slug, number)
+    pictures, _documents = _files(shown.listed)
     return page(
         request,
         "public/knowledge/earlier.html",
         {
             "title": text.title,
-            "item": item_text(shown.listed.kind, text, shown.listed.facts, language=language),
+            "item": item_text(
+                shown.listed.kind, text, shown.listed.facts, language=language, pictures=pictures
+            ),
             "text_language": change.language if change.language != language else "",
             "published": words.day(change.at.date(), language=language),
             "by": change.by,
@@ -215,9 +220,9 @@ def earlier(request: HttpRequest, slug: str, number: int) -> Fresh:
 
 
 @kept()
-def item_file(request: HttpRequest, slug: str, name: str) -> Fresh:
+def item_file(request: HttpRequest, slug: str, file: str) -> Fresh:
     """A picture or a document that belongs to an item."""
-    row = queries.published_file(slug, name)
+    row = queries.published_file(slug, file)
     return Fresh(
         body=bytes(row.content),
         expires_at=expiry(now=clock.now(), holds_until=None, at_most=_FEED_KEPT),
@@ -250,6 +255,16 @@ def news(request: HttpRequest) -> Fresh:
         body=body,
         expires_at=expiry(now=clock.now(), holds_until=None, at_most=_FEED_KEPT),
         content_type="application/atom+xml; charset=utf-8",
+    )
+
+
+def _files(one: Listed) -> tuple[dict[str, str], list[Link]]:
+    """The item's pictures by name, to stand in its text, and its documents to fetch."""
+    files = queries.published_files(one.id)
+    at = {row.name: to("knowledge_file", language=SOURCE, slug=one.slug, file=row.name) for row in files}
+    return (
+        {row.name: at[row.name] for row in files if row.is_picture},
+        [(row.title, at[row.name]) for row in files if not row.is_picture],
     )
 
 

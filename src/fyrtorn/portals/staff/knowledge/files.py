@@ -146,5 +146,5 @@ def pictures_of(request: StaffRequest, item_id: UUID) -> dict[str, str]:
     return {
         row.name: reverse("staff:item_file", args=[item_id, row.name])
         for row in queries.files_of(actor=request.actor, item_id=item_id)
-        if row.media_type.startswith("image/")
+        if row.is_picture
     }

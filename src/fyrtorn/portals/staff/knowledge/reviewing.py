@@ -21,7 +21,6 @@ from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.impersonal_forms import persons_into
-from fyrtorn.portals.shared.item_text import item_text
 from fyrtorn.portals.staff import choosing, public_pages, showing
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.fields import PlainForm
@@ -90,7 +89,7 @@ def review(request: StaffRequest, slug: str) -> HttpResponse:
         **room.around(request, here=room.REVIEW),
         "page": item,
         "mark": room.MARKS[item.listed.mark],
-        "shown": item_text(item.listed.kind, item.text, item.listed.facts, language="sv"),
+        "shown": room.as_read(item),
         "text_language": "" if item.listed.language == "sv" else item.listed.language,
         "body": body,
         "reviews": [(one, showing.day(one.at.date())) for one in item.reviews],

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from fyrtorn.domains.knowledge.errors import ItemNotFound
 from fyrtorn.domains.knowledge.reading import queries
-from fyrtorn.domains.knowledge.reading.pages import Mark
+from fyrtorn.domains.knowledge.reading.pages import ItemPage, Mark
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.vocabulary.languages import PUBLIC_LANGUAGES, name_of
+from fyrtorn.portals.shared.item_text import ItemText, item_text
+from fyrtorn.portals.staff import public_pages
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in
 
 if TYPE_CHECKING:
@@ -74,3 +76,12 @@ def language_name(code: str) -> str:
 def moment(at: datetime) -> str:
     """When: "3 december 2026 kl. 08.00"."""
     return format_datetime(at.astimezone(STOCKHOLM), "d MMMM y 'kl.' HH.mm", locale="sv")
+
+
+def as_read(page: ItemPage) -> ItemText:
+    """A published item as everybody reads it, with its pictures."""
+    files = queries.published_files(page.listed.id)
+    pictures = {
+        row.name: public_pages.item_file(page.listed.slug, row.name) for row in files if row.is_picture
+    }
+    return item_text(page.listed.kind, page.text, page.listed.facts, language="sv", pictures=pictures)

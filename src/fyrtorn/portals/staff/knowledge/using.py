@@ -28,7 +28,6 @@ from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.markup import to_text
 from fyrtorn.portals.shared.forms import refusals_into
 from fyrtorn.portals.shared.impersonal_forms import persons_into
-from fyrtorn.portals.shared.item_text import item_text
 from fyrtorn.portals.staff import public_pages
 from fyrtorn.portals.staff.doors import StaffRequest, needs
 from fyrtorn.portals.staff.fields import PlainForm
@@ -118,7 +117,7 @@ def show(request: StaffRequest, slug: str) -> HttpResponse:
     shown = {
         **room.around(request, here=room.EXAMPLES),
         "page": page,
-        "shown": item_text(page.listed.kind, page.text, page.listed.facts, language="sv"),
+        "shown": room.as_read(page),
         "text_language": "" if page.listed.language == "sv" else page.listed.language,
         "mark": room.MARKS[page.listed.mark],
         "may_use": _may_use(request, page),
