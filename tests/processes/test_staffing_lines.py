@@ -98,6 +98,7 @@ def test_nobody_opens_a_line_on_a_neighbours_number(places):
         ({"ground_dated": None}, errors.NoSecrecyGround),
         ({"channels": ()}, errors.NoChannel),
         ({"least_people": 0}, errors.TooManyPeople),
+        ({"instead": "a" * 601}, errors.LineTextTooLong),
         ({"instead": "Ring Anna Provsson på 070-174 06 05."}, PersonsInText),
     ],
 )

@@ -15,7 +15,7 @@ import cast
 from factories import talks as given
 from factories.vault import vault_folder
 from fyrtorn.domains.concerns.arrival import intake
-from fyrtorn.domains.helpline.case_vocabulary import CASE_KEPT_MONTHS, NoteKind, ReferralOutcome
+from fyrtorn.domains.helpline.case_vocabulary import CASE_KEPT_MONTHS, LONGEST_NOTE, NoteKind, ReferralOutcome
 from fyrtorn.domains.helpline.errors import (
     CallBacksFull,
     CaseNotFound,
@@ -26,6 +26,7 @@ from fyrtorn.domains.helpline.errors import (
     NotAPhoneNumber,
     NumberIsNotShown,
     NumberIsShown,
+    TalkTextTooLong,
     TooManyCasesOpened,
 )
 from fyrtorn.domains.helpline.leading.left_open import LeftOpen, left_open
@@ -212,6 +213,8 @@ def test_text_takes_a_ground_and_never_a_person(line, keys, vault_folder):
     case, _ = code_of(line)
     with pytest.raises(PersonsInText):
         note(case, keys, text="Hon heter Anna Lindqvist.")
+    with pytest.raises(TalkTextTooLong):
+        note(case, keys, text="a" * (LONGEST_NOTE + 1))
     with acting(cast.everything()):
         HelpLine._base_manager.update(text_ground="")
     with pytest.raises(NoGroundForText):

@@ -9,7 +9,7 @@ import pytest
 import cast
 from factories import helpline
 from fyrtorn.domains.guidance.delivered.reading import delivered_articles
-from fyrtorn.domains.helpline.errors import TextChangedMeanwhile, TextIsEmpty
+from fyrtorn.domains.helpline.errors import LineTextTooLong, TextChangedMeanwhile, TextIsEmpty
 from fyrtorn.domains.helpline.guide import queries, services
 from fyrtorn.domains.helpline.guide.delivered import delivered, guide
 from fyrtorn.domains.helpline.guide.legal import WAYS_OUT
@@ -94,6 +94,13 @@ def test_two_who_write_are_both_told(line: LineEntry) -> None:
     write(line)
     with pytest.raises(TextChangedMeanwhile):
         write(line)
+
+
+def test_what_is_too_long_is_refused_and_never_cut(line: LineEntry) -> None:
+    step = guide()[0]
+    for too_long in ([replace(step, say="a" * 2001)], [replace(step, title="a" * 121)], [step] * 31):
+        with pytest.raises(LineTextTooLong):
+            write(line, pieces=too_long)
 
 
 def test_a_piece_says_something_and_no_text_points_at_a_person(line: LineEntry) -> None:

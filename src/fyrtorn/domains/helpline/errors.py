@@ -97,6 +97,12 @@ class ShiftIsOver(Refusal):
     remedy = _("Det som varit ändras inte. Välj ett pass som ligger framåt.")
 
 
+class LineTextTooLong(Refusal):
+    code = "HLP-032"
+    sentence = _("Något som du har skrivit är för långt. Inget är sparat.")
+    remedy = _("Korta det, eller ta bort något av styckena.")
+
+
 class TooManyPeople(Refusal):
     code = "HLP-022"
     sentence = _("Så många kan inte arbeta samtidigt på linjen.")

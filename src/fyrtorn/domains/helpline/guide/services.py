@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from fyrtorn.domains.helpline.errors import LineNotFound, TextChangedMeanwhile, TextIsEmpty
+from fyrtorn.domains.helpline.errors import LineNotFound, LineTextTooLong, TextChangedMeanwhile, TextIsEmpty
 from fyrtorn.domains.helpline.guide.texts import PIECES, Piece, field_names, stored
 from fyrtorn.domains.helpline.models import HelpLine, LineText
 from fyrtorn.domains.helpline.talk_vocabulary import TextKind
@@ -31,15 +31,18 @@ def write_edition(
 ) -> LineText:
     """A new edition, written on the one with the number ``based_on`` (0: what comes with the program).
 
-    Raises ``LineNotFound``, ``TextIsEmpty``, ``TextChangedMeanwhile`` when another edition came first, and
-    ``PersonsInText`` with "<place>-<field>" for each text that points at a person. A function's number may stand there.
+    Raises ``LineNotFound``, ``TextIsEmpty``, ``LineTextTooLong``, ``TextChangedMeanwhile`` when another edition came
+    first, and ``PersonsInText`` with "<place>-<field>" for each text that points at a person. A function's number may
+    stand there.
     """
     line: HelpLine | None = (
         HelpLine.objects.within(actor, Permission.LINE_EDIT).select_for_update().filter(id=line_id).first()
     )
     if line is None:
         raise LineNotFound
-    tidied = [_tidied(piece, kind) for piece in pieces][:MOST_PIECES]
+    tidied = [_tidied(piece, kind) for piece in pieces]
+    if len(tidied) > MOST_PIECES or any(_is_too_long(piece, kind) for piece in tidied):
+        raise LineTextTooLong
     if not tidied or not all(_says_something(piece, kind) for piece in tidied):
         raise TextIsEmpty
     refuse_persons(
@@ -75,9 +78,15 @@ def write_edition(
 
 
 def _tidied(piece: Piece, kind: TextKind) -> Piece:
-    said = {name: tidy_lines(getattr(piece, name))[:LONGEST_FIELD] for name in field_names(kind)}
-    said["title"] = tidy(said["title"])[:LONGEST_TITLE]
+    said = {name: tidy_lines(getattr(piece, name)) for name in field_names(kind)}
+    said["title"] = tidy(said["title"])
     return PIECES[kind](key=piece.key, **said)
+
+
+def _is_too_long(piece: Piece, kind: TextKind) -> bool:
+    return len(piece.title) > LONGEST_TITLE or any(
+        len(getattr(piece, name)) > LONGEST_FIELD for name in field_names(kind)
+    )
 
 
 def _says_something(piece: Piece, kind: TextKind) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from fyrtorn.domains.helpline.errors import (
     LineChangedMeanwhile,
     LineNameMissing,
     LineNotFound,
+    LineTextTooLong,
     NoChannel,
     NoSecrecyGround,
     PassedToOneself,
@@ -27,6 +29,9 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.text import tidy
 from fyrtorn.foundation.impersonal.texts import refuse_persons
+
+LONGEST: Final = {"name": 120, "secrecy_ground": 200, "text_ground": 200, "instead": 600}
+"""Characters that a line's texts may have, as their columns do."""
 
 
 @guarded(Permission.LINE_EDIT, deed="helpline.line.opened")
@@ -129,9 +134,12 @@ def note_staffed_ahead(
 
 
 def _write(actor: Actor, row: HelpLine, content: LineContent) -> None:
-    row.name = tidy(content.name)[:120]
-    row.secrecy_ground = tidy(content.secrecy_ground)[:200]
-    row.text_ground = tidy(content.text_ground)[:200]
+    row.name = tidy(content.name)
+    row.secrecy_ground = tidy(content.secrecy_ground)
+    row.text_ground = tidy(content.text_ground)
+    row.instead = tidy(content.instead)
+    if any(len(getattr(row, name)) > longest for name, longest in LONGEST.items()):
+        raise LineTextTooLong
     if not row.name:
         raise LineNameMissing
     if not row.secrecy_ground or content.ground_dated is None:
@@ -148,7 +156,6 @@ def _write(actor: Actor, row: HelpLine, content: LineContent) -> None:
     row.ground_dated = content.ground_dated
     row.least_people = content.least_people
     row.grace_minutes = max(0, min(content.grace_minutes, MOST_GRACE_MINUTES))
-    row.instead = tidy(content.instead)[:600]
     refuse_persons(
         actor=actor,
         organisation_id=row.organisation_id,

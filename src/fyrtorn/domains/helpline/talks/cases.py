@@ -32,6 +32,7 @@ from fyrtorn.domains.helpline.errors import (
     NoGroundForText,
     NoteIsEmpty,
     NotSealed,
+    TalkTextTooLong,
     TooManyCasesOpened,
 )
 from fyrtorn.domains.helpline.lines.queries import entry_of as line_entry_of
@@ -262,10 +263,13 @@ def add_note(
 ) -> HelpCase:
     """Note what was agreed, or what became of it. The same note sent once more is stored once.
 
-    Raises ``CaseNotFound``, ``NoteIsEmpty``, ``NoGroundForText`` where the line keeps none, ``PersonsInText``.
+    Raises ``CaseNotFound``, ``NoteIsEmpty``, ``TalkTextTooLong``, ``NoGroundForText`` where the line keeps none,
+    ``PersonsInText``.
     """
     row = _reached(actor, case_id, Permission.TALK_WRITE, reference=reference, now=now)
-    said, told_of = tidy_lines(text)[:LONGEST_NOTE], tidy(referral)[:LONGEST_REFERRAL]
+    said, told_of = tidy_lines(text), tidy(referral)
+    if len(said) > LONGEST_NOTE or len(told_of) > LONGEST_REFERRAL:
+        raise TalkTextTooLong
     if not (said or told_of or outcome):
         raise NoteIsEmpty
     if said and not row.line.text_ground:
