@@ -170,7 +170,9 @@ def test_what_the_caller_wrote_holds_the_case_anew(line):
     code = given_code(worker, line)
     case, here = only_case(), line.organisation_id
     session = worker.session
-    session["fyrtorn.helpline_cases"] = {case.id.hex: "was held more than an hour ago"}
+    session["fyrtorn.helpline_held"] = {
+        case.id.hex: ["was held more than an hour ago", clock.now().isoformat()]
+    }
     session.save()
     page = reverse("staff:help_case", args=[case.id])
     assert worker.get(page).status_code == 404

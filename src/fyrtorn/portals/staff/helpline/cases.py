@@ -6,6 +6,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotEncoded
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fyrtorn.domains.helpline.case_vocabulary import REACHABLE_FOR
 from fyrtorn.domains.helpline.errors import MessageIsEmpty, NoGroundForText, NoteIsEmpty
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.talks import cases
@@ -45,7 +47,8 @@ from fyrtorn.portals.staff.threads import MessageShown
 from fyrtorn.portals.staff.vault.unlocked import keyring_in, to_unlocking
 from fyrtorn.processes import guiding_onward
 
-_HELD: Final = "fyrtorn.helpline_cases"
+_HELD: Final = "fyrtorn.helpline_held"
+"""In the session: by case, what opens it and until when."""
 _MOST_HELD: Final = 10
 _TICKET_BYTES: Final = 32
 _SEEN: Final = "sett"
@@ -246,17 +249,21 @@ def _seen(request: StaffRequest) -> int:
 
 
 def hold(request: StaffRequest, case: CaseEntry) -> None:
-    """Let this session open the case for an hour."""
-    kept: dict[str, str] = dict(request.session.get(_HELD, {}))
-    kept.pop(case.id.hex, None)
-    kept[case.id.hex] = case.reference
+    """Let this session open the case for an hour. Those whose hour is over go: a session is somebody's."""
+    now = clock.now()
+    kept = {
+        case_id: one
+        for case_id, one in request.session.get(_HELD, {}).items()
+        if case_id != case.id.hex and datetime.fromisoformat(one[1]) > now
+    }
+    kept[case.id.hex] = [case.reference, (now + REACHABLE_FOR).isoformat()]
     request.session[_HELD] = dict(list(kept.items())[-_MOST_HELD:])
 
 
 def held(request: StaffRequest, case_id: UUID) -> str:
     """What opens the case for this session; empty when its code has not been said here."""
-    kept: Mapping[str, str] = request.session.get(_HELD, {})
-    return kept.get(case_id.hex, "")
+    kept: Mapping[str, list[str]] = request.session.get(_HELD, {})
+    return kept.get(case_id.hex, [""])[0]
 
 
 def _keyring(request: StaffRequest, case_id: UUID) -> Keyring | None:
