@@ -82,9 +82,14 @@ def table(shown: Table) -> str:
     )
 
 
-def figure(shown: Figure) -> str:
-    """The drawing, its caption and what must be known to read it, and the same figures to unfold as a table."""
-    return f"<figure>{_drawings(shown)}{_caption(shown)}</figure>{_unfolded(shown)}"
+def figure(shown: Figure, *, has_heading: bool = False) -> str:
+    """The drawing, its caption and what must be known to read it, and the same figures to unfold as a table.
+
+    ``has_heading``: a heading right above says what it shows, so the caption is for those who hear the page alone.
+    """
+    heard = ' class="only-heard"' if has_heading else ""
+    table_of = f"<span{heard}>: {escape(shown.caption)}</span>"
+    return f"<figure>{_drawings(shown)}{_caption(shown, heard)}</figure>{_unfolded(shown, table_of)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,17 +224,15 @@ def _drawings(shown: Figure) -> str:
     )
 
 
-def _caption(shown: Figure) -> str:
+def _caption(shown: Figure, heard: str) -> str:
     note = f'<span class="figure-note">{escape(shown.note)}</span>' if shown.note else ""
-    return f"<figcaption>{escape(shown.caption)}{note}</figcaption>"
+    return f"<figcaption{heard}>{escape(shown.caption)}{note}</figcaption>"
 
 
-def _unfolded(shown: Figure) -> str:
+def _unfolded(shown: Figure, table_of: str) -> str:
     if shown.table is None:
         return ""
-    return (
-        f"<details><summary>Visa som tabell: {escape(shown.caption)}</summary>{table(shown.table)}</details>"
-    )
+    return f"<details><summary>Visa som tabell{table_of}</summary>{table(shown.table)}</details>"
 
 
 def _figure_on_paper(shown: Figure) -> str:

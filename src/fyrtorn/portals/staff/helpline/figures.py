@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -31,6 +31,7 @@ from fyrtorn.domains.helpline.figures.sections import (
     turns_in_words,
 )
 from fyrtorn.domains.helpline.lines.contents import LineEntry
+from fyrtorn.domains.helpline.talk_vocabulary import Facet
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base import clock
 from fyrtorn.foundation.base.errors import NotFound
@@ -62,6 +63,12 @@ PERIOD: Final = "period"
 """The part of the address that names the period."""
 
 
+_SELDOM_READ: Final = frozenset(
+    {Facet.SEX, Facet.MUNICIPALITY, Facet.LANGUAGE, Facet.FOLLOW_UP, Facet.DURATION}
+)
+"""Facets that stand folded, so that the others are found on a phone as well. No first number leads to them."""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionShown:
     """One facet on the page. ``markup`` has been escaped."""
@@ -69,6 +76,11 @@ class SectionShown:
     section: Section
     markup: SafeString
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it waits under the others. What somebody has written a note on never does."""
+        return self.section.facet in _SELDOM_READ and not self.notes
 
 
 @require_safe
@@ -86,6 +98,11 @@ def line_figures(request: StaffRequest, line_id: UUID) -> HttpResponse:
     found = _figures(request, line, period)
     made = _sections(found)
     noted = _notes(request, line, period)
+    shown_there = [
+        SectionShown(section, _drawn(section.figure), _notes_on(section, noted))
+        for section in made
+        if not section.is_left_out
+    ]
     return render(
         request,
         "staff/helpline/figures.html",
@@ -96,11 +113,8 @@ def line_figures(request: StaffRequest, line_id: UUID) -> HttpResponse:
             "periods": _by_length(published),
             "facts": facts(found),
             "months": _drawn(over_the_year(_months(request, line, period))),
-            "sections": [
-                SectionShown(section, _drawn(section.figure), _notes_on(section, noted))
-                for section in made
-                if not section.is_left_out
-            ],
+            "sections": [one for one in shown_there if not one.is_folded],
+            "folded": [one for one in shown_there if one.is_folded],
             "left_out": [section for section in made if section.is_left_out],
             "published_on": found.published_on,
             "method": report.method_sentences(_turns(request, line)),
@@ -269,8 +283,11 @@ def _by_length(published: Sequence[Period]) -> list[tuple[str, list[Period]]]:
 
 
 def _drawn(figure: Figure | None) -> SafeString:
-    """The drawing with its table to unfold. Everything in it has been escaped."""
-    return SafeString("" if figure is None else web.figure(figure))
+    """The drawing with its table to unfold. Everything in it has been escaped.
+
+    The headings say what it shows, and what stands first on the page says what is hidden.
+    """
+    return SafeString("" if figure is None else web.figure(replace(figure, note=""), has_heading=True))
 
 
 def settle_at_home() -> None:
