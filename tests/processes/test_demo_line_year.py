@@ -10,6 +10,7 @@ import cast
 from factories.vault import vault_folder
 from fyrtorn.domains.helpline.figures import queries
 from fyrtorn.domains.helpline.figures.periods import Period
+from fyrtorn.domains.helpline.leading.watching import month_so_far
 from fyrtorn.domains.helpline.lines import queries as lines
 from fyrtorn.domains.helpline.talk_vocabulary import ANSWERED, Facet
 from fyrtorn.foundation.access.context import acting
@@ -48,10 +49,17 @@ def _publish(today: date) -> int:
 
 def test_a_whole_year_is_there_to_read_and_some_of_it_is_hidden(leader):
     contacts = load_years(actor=leader, today=NOON.date(), publish=_publish)
+    with acting(leader):
+        (line,) = lines.lines(actor=leader, on=NOON.date())
+        so_far = month_so_far(
+            actor=leader,
+            organisation_id=line.organisation_id,
+            series=line.series,
+            month=NOON.date().replace(day=1),
+        )
     again = load_years(actor=leader, today=NOON.date(), publish=_publish)
 
     with acting(leader):
-        (line,) = lines.lines(actor=leader, on=NOON.date())
         found = queries.figures_of(
             actor=leader,
             organisation_id=line.organisation_id,
@@ -67,5 +75,7 @@ def test_a_whole_year_is_there_to_read_and_some_of_it_is_hidden(leader):
     assert 0.75 <= answered / tried <= 0.95
     assert (len(periods), again) == (12 + 4 + 1 + 10 + 3, 0)
     assert contacts > tried
+    assert so_far is not None
+    assert so_far.answered > so_far.missed > 0
     assert any(number is None for number in found.numbers.values())
     assert sum(number is not None for number in found.numbers.values()) > 60

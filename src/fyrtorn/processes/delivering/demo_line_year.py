@@ -1,4 +1,4 @@
-"""Two believable years at a demo's helpline, as counters alone: nobody called, and no talk was ever there.
+"""Two believable years at a demo's helpline, until today, as counters alone: nobody called, no talk was ever there.
 
 The same day gives the same years. Some months are so quiet that figures stay hidden, as they do in earnest.
 """
@@ -14,7 +14,6 @@ from typing import Final, TypeVar
 from django.db import transaction
 
 from fyrtorn.domains.helpline.counting import counters
-from fyrtorn.domains.helpline.counting.months import closes_on
 from fyrtorn.domains.helpline.figures import queries
 from fyrtorn.domains.helpline.figures.periods import months_between
 from fyrtorn.domains.helpline.lines import queries as lines
@@ -38,7 +37,7 @@ from fyrtorn.domains.helpline.talks.contents import TalkContent
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import acting
-from fyrtorn.foundation.base.calendar import STOCKHOLM
+from fyrtorn.foundation.base.calendar import STOCKHOLM, months_later
 from fyrtorn.foundation.vocabulary.environments import Environment
 from fyrtorn.processes.delivering import DEMO_PLACE
 
@@ -72,9 +71,8 @@ def load_years(*, actor: Actor, today: date, publish: Callable[[date], int]) -> 
             return 0
         dice = random.Random(_SEED)  # noqa: S311 - nothing secret hangs on it
         counted = sum(
-            _count_month(actor, line, month, _month(dice, month))
+            _count_month(actor, line, month, _so_far(_month(dice, month), month, today))
             for month in months_between(begins_on(today), today)
-            if closes_on(month) <= today
         )
     publish(today)
     return counted
@@ -95,6 +93,12 @@ def _count_month(actor: Actor, line: LineEntry, month: date, contacts: Sequence[
 def _month(dice: random.Random, month: date) -> list[counters.Values]:
     talks = TALKS_A_MONTH[month.month - 1] + dice.randint(-2, 2)
     return [_contact(dice, month) for _ in range(talks)]
+
+
+def _so_far(contacts: list[counters.Values], month: date, today: date) -> list[counters.Values]:
+    """Of a month that is not over, its share until today: the days before it."""
+    days = (months_later(month, 1) - month).days
+    return contacts[: len(contacts) * min(days, (today - month).days) // days]
 
 
 def _contact(dice: random.Random, month: date) -> counters.Values:
