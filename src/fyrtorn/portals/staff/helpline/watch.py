@@ -80,7 +80,8 @@ def _standing(request: StaffRequest, line: LineEntry) -> dict[str, Any]:
     )
     facts = {
         "now": [_people(line, people), *_waiting(left, now=now)],
-        "week": [*_gaps(request, line, now=now), *_never_called(left), _late(left), *_month(month)],
+        "week": [*_gaps(request, line, now=now), *_never_called(left), _late(left)],
+        "month": _month(month),
         "number": number,
     }
     words = render_to_string("staff/helpline/_watch_facts.html", facts)
@@ -129,7 +130,7 @@ def _gaps(request: StaffRequest, line: LineEntry, *, now: datetime) -> list[Fact
     if not gaps:
         return [Fact(_("Luckor i schemat"), _("Inga, en vecka framåt"))]
     first = showing.gap_shown(gaps[0])
-    words = ngettext("%(n)s, %(when)s", "%(n)s, den första %(when)s", len(gaps))
+    words = ngettext("En, %(when)s", "%(n)s, den första %(when)s", len(gaps))
     return [
         Fact(
             _("Luckor i schemat"),
@@ -161,10 +162,10 @@ def _late(left: LeftOpen) -> Fact:
 def _month(month: MonthSoFar | None) -> list[Fact]:
     """Few are not told apart: who missed one call at a known hour could otherwise be known."""
     if month is None:
-        return [Fact(_("Hittills i månaden"), _("Siffrorna går inte att läsa just nu."))]
+        return [Fact(_("Besvarade"), _("Siffrorna går inte att läsa just nu."))]
     return [
-        Fact(_("Besvarade hittills i månaden"), _at_least_a_few(month.answered)),
-        Fact(_("Kom inte fram hittills i månaden"), _at_least_a_few(month.missed)),
+        Fact(_("Besvarade"), _at_least_a_few(month.answered)),
+        Fact(_("Kom inte fram"), _at_least_a_few(month.missed)),
     ]
 
 
