@@ -8,8 +8,8 @@ from fyrtorn.foundation.access.actor import Doorway
 from fyrtorn.portals.staff.log.words import DEEDS, DOORS
 from house.source import SOURCE
 
-_NAMED = re.compile(r"[\"']((?:access|accounts|audit|concerns|directory|guidance|helpline|impersonal|jobs|knowledge|organisations"
-                    r"|plans|reading|situation|vault)\.[a-z_]+\.[a-z_]+)[\"']")  # fmt: skip
+_NAMED = re.compile(r"[\"']((?:access|accounts|audit|concerns|directory|guidance|helpline|impersonal|jobs|knowledge"
+                    r"|organisations|plans|reading|situation|vault)\.[a-z_]+\.[a-z_]+)[\"']")  # fmt: skip
 
 
 def _named_in_code() -> set[str]:

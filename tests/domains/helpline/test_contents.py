@@ -24,7 +24,9 @@ def test_cases_and_persons_are_counted_apart(came_before, cases, persons):
 
 
 @pytest.mark.parametrize("outcome", [Outcome.WRONG, Outcome.SILENT])
-def test_where_there_was_nothing_to_talk_about_there_is_no_person_and_the_cases_do_not_tell_how_often(outcome):
+def test_where_there_was_nothing_to_talk_about_there_is_no_person_and_the_cases_do_not_tell_how_often(
+    outcome,
+):
     """Cases that summed to fewer than were answered would tell how many wrong numbers there were, however few."""
     values = TalkContent(caller=Caller.UNKNOWN, outcome=outcome, came_before=CameBefore.NEW_PERSON).values()
 
