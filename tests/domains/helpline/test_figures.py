@@ -267,3 +267,29 @@ def test_nobody_reads_another_operators_figures(line):
     with acting(outsider):
         assert not queries.periods(actor=outsider, organisation_id=line.organisation_id, series=line.series)
         assert not Figure.objects.visible_to(outsider).exists()
+
+
+def test_what_was_counted_as_a_month_closed_is_committed_before_it_is_read(line):
+    counted(line, MARCH, 32)
+
+    process.publish_all(now=datetime(2026, 4, 8, 0, 59, tzinfo=STOCKHOLM))
+    too_soon = figures(line, Period(MARCH, 1))
+    process.publish_all(now=datetime(2026, 4, 8, 1, tzinfo=STOCKHOLM))
+
+    assert too_soon is None
+    assert published(line, Period(MARCH, 1)).number(Facet.REACHED, ANSWERED) == 32
+
+
+def test_a_year_with_a_lost_month_is_let_go_when_the_next_one_is_published(line):
+    counted(line, MARCH, 32)
+    with acting(cast.everything()):
+        keeper().delete(*(row.id for row in MonthCounts._base_manager.all()))
+    soon, later = date(2027, 1, 8), date(2028, 1, 8)
+
+    process.publish_closed_months(today=soon)
+    kept = process.forget_published(today=soon)
+    process.publish_closed_months(today=later)
+
+    assert (kept, process.forget_published(today=later)) == (0, 1)
+    assert process.publish_closed_months(today=later) == 0, "not as if nobody had called"
+    assert figures(line, Period(MARCH, 1)) is None

@@ -20,12 +20,14 @@ from fyrtorn.foundation.access.guard import guarded
 from fyrtorn.foundation.access.permissions import Permission
 
 _MAY = Permission.TALK_COUNT
+_DECEMBER = 12
 
 
 def waiting_months(actor: Actor, *, today: date) -> list[tuple[UUID, UUID, date]]:
     """Organisation, series and month of all that has closed and is not published, in order of time.
 
-    A month is published by whoever runs the line as it ends: the operator before told the counters on.
+    A month is published by whoever runs the line as it ends: the operator before told the counters on. Those that could
+    not be published before a later year had ended never are: their counters are lost, and are let go.
     """
     lines: dict[UUID, list[HelpLine]] = defaultdict(list)
     for line in HelpLine.objects.within(actor, _MAY).order_by("runs_from", "id"):
@@ -38,11 +40,15 @@ def waiting_months(actor: Actor, *, today: date) -> list[tuple[UUID, UUID, date]
         .filter(months=MONTH, facet=Facet.REACHED, value=TRIED)
         .values_list("series", "starts")
     )
+    given_up: dict[UUID, int] = {}
+    for series, month in done:
+        if month.month == _DECEMBER:
+            given_up[series] = max(month.year, given_up.get(series, 0))
     return [
         (_operator(runs, month), series, month)
         for series, runs in lines.items()
         for month in _months(runs, counted[series], today)
-        if (series, month) not in done
+        if (series, month) not in done and month.year >= given_up.get(series, 0)
     ]
 
 
