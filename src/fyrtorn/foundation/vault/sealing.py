@@ -38,7 +38,8 @@ def make_matter(
 ) -> MadeMatter:
     """A new matter for the readers, all found trusted, and for whoever has the receipt.
 
-    Call it before the transaction that stores it.
+    Its key is in the store at once, and stays there unused if the caller's transaction comes to nothing. So call it
+    before that begins where one can: the store is then not waited for while rows are locked.
     """
     (made,) = make_matters(organisation_id, readers=readers, receipt_keys=[receipt_key])
     return made

@@ -24,7 +24,7 @@ from fyrtorn.foundation.organisations import queries as organisations
 from fyrtorn.foundation.vault.keyrings import Keyring
 from fyrtorn.portals.shared.forms import said
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in, needs
-from fyrtorn.portals.staff.helpline.chats_shown import Held, Room, opened, room, standing
+from fyrtorn.portals.staff.helpline.chats_shown import ChatsNow, Held, chats_now, opened, standing
 from fyrtorn.portals.staff.helpline.chats_written import written_for
 from fyrtorn.portals.staff.helpline.line_tabs import all_lines_tabs
 from fyrtorn.portals.staff.helpline.room import refusals_told
@@ -45,7 +45,7 @@ _LONGEST_KNOWN: Final = 4_000
 @needs_open_vault
 def chats(request: StaffRequest) -> HttpResponse:
     """All that is written and waits: the queue, one's own chats, those that just ended, and dialogues under a code."""
-    now_there = room(request)
+    now_there = chats_now(request)
     found = [
         line
         for line in lines.lines(actor=request.actor, on=clock.today())
@@ -72,7 +72,7 @@ def news(request: StaffRequest) -> HttpResponse:
     409 while the vault is locked and there is something to read.
     """
     rooms.still_here(actor=request.actor, now=clock.now())
-    now_there = room(request)
+    now_there = chats_now(request)
     if request.POST.get(MARK) == now_there.mark:
         return HttpResponse(status=204)
     keyring = keyring_for(request)
@@ -175,7 +175,7 @@ def record_chat(request: StaffRequest, chat_id: UUID) -> HttpResponse:
     return redirect("staff:talk", talk.id)
 
 
-def _danger(now_there: Room) -> DangerShown | None:
+def _danger(now_there: ChatsNow) -> DangerShown | None:
     """Whom to call, with the social emergency service of the operator when all lines here have the same one."""
     operators = organisations.organisations(frozenset(seat.line.organisation_id for seat in now_there.seats))
     if not operators:
@@ -184,7 +184,7 @@ def _danger(now_there: Room) -> DangerShown | None:
     return danger(place, at=clock.now())
 
 
-def _told(request: StaffRequest, now_there: Room, keyring: Keyring | None) -> list[dict[str, str]]:
+def _told(request: StaffRequest, now_there: ChatsNow, keyring: Keyring | None) -> list[dict[str, str]]:
     """One's own chats for the script. Only what its page does not have is opened."""
     known = _known(request.POST.get(HAS, ""))
     fresh = [one for one in now_there.held if known.get(str(one.id)) != one.messages]
@@ -207,7 +207,7 @@ def _known(text: str) -> dict[str, int]:
     return {chat_id: int(number) for chat_id, number in found}
 
 
-def _opened(request: StaffRequest, now_there: Room, keyring: Keyring | None) -> Sequence[Held]:
+def _opened(request: StaffRequest, now_there: ChatsNow, keyring: Keyring | None) -> Sequence[Held]:
     """One's own chats, opened. One that was given back this very moment is left out."""
     if keyring is None:
         return []

@@ -79,7 +79,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class ChatsNow:
     """All of it. ``mark`` is another as soon as anything in it is."""
 
     seats: tuple[Seat, ...]
@@ -94,7 +94,7 @@ class Room:
         return any(seat.is_mine for seat in self.seats)
 
 
-def room(request: StaffRequest) -> Room:
+def chats_now(request: StaffRequest) -> ChatsNow:
     """How it stands right now. A handful of questions, however many wait; nothing is opened."""
     now = clock.now()
     found = [
@@ -119,7 +119,7 @@ def room(request: StaffRequest) -> Room:
         ended,
         [(one.id, one.messages, standing(one, now)) for one in held],
     )
-    return Room(seats, waiting, held, ended, names, sha256(repr(told).encode()).hexdigest()[:16])
+    return ChatsNow(seats, waiting, held, ended, names, sha256(repr(told).encode()).hexdigest()[:16])
 
 
 def opened(request: StaffRequest, one: ChatEntry, keyring: Keyring, names: dict[UUID, str]) -> Held:
