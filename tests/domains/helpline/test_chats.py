@@ -292,9 +292,11 @@ def test_a_chat_with_a_record_is_left_to_the_record_to_count(line):
     chat = chats.take(chats.only_chat())
     talk = answering.begin_record(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
     assert talk.channel is Channel.CHAT
-    with pytest.raises(ChatNotFound):
-        answering.begin_record(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
+    again = answering.begin_record(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
+    assert again.id == talk.id, "pressed twice, it is the same record"
     answering.end(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
+    with pytest.raises(ChatNotFound):
+        answering.begin_record(actor=cast.actor_of(chats.COLLEAGUE), chat_id=chat.id, now=clock.now())
 
     sweeping.turn(now=clock.now() + rules.LEFT_FOR + timedelta(seconds=1))
 
@@ -598,3 +600,17 @@ def test_whoever_answers_loses_no_text_under_an_id_that_is_used(line):
 
     with pytest.raises(ChatTextOther):
         chats.answer(chats.only_chat(), "Något annat.", message_id=theirs)
+
+
+def test_no_number_tells_how_many_chats_there_have_been(line):
+    for _ in range(2):
+        chats.join(line)
+    chat = chats.take(chats.all_chats()[0])
+    answering.end(actor=cast.actor_of(chats.WORKER), chat_id=chat.id, now=clock.now())
+    later = clock.now() + rules.LEFT_FOR + timedelta(seconds=1)
+
+    sweeping.turn(now=later)
+    while_one_is_left = chats.only_room().joined
+    sweeping.turn(now=later + rules.LEFT_FOR + timedelta(seconds=1))
+
+    assert (while_one_is_left, chats.only_room().joined, chats.only_room().called) == (2, 0, 0)

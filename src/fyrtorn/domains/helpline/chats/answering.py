@@ -21,10 +21,10 @@ from fyrtorn.domains.helpline.errors import (
     ChatTextOther,
     ChatTextWrong,
 )
-from fyrtorn.domains.helpline.models import Chat, ChatRoom
-from fyrtorn.domains.helpline.talk_vocabulary import ChatState
+from fyrtorn.domains.helpline.models import Chat, ChatRoom, Talk
+from fyrtorn.domains.helpline.talk_vocabulary import ChatState, TalkState
 from fyrtorn.domains.helpline.talks import records
-from fyrtorn.domains.helpline.talks.entries import TalkEntry
+from fyrtorn.domains.helpline.talks.entries import TalkEntry, entry_of
 from fyrtorn.domains.helpline.vocabulary import Channel
 from fyrtorn.foundation.access.actor import Actor
 from fyrtorn.foundation.access.context import transaction_of
@@ -184,10 +184,13 @@ def end(*, actor: Actor, chat_id: UUID, now: datetime) -> Chat:
 def begin_record(*, actor: Actor, chat_id: UUID, now: datetime) -> TalkEntry:
     """Begin the record of a chat: one's own, or one that just ended. The record counts it.
 
-    Raises ``ChatNotFound``, also when there is a record already, and what beginning a record does.
+    One that oneself has begun is that record. Raises ``ChatNotFound``, also when a colleague has begun it, and what
+    beginning a record does.
     """
     with transaction_of(actor):
         chat = _let_record(actor=actor, chat_id=chat_id)
+        if chat.talk is not None:
+            return _record_of_own(actor, chat.talk)
         talk = records.begin_talk(
             actor=actor,
             line_id=chat.line_id,
@@ -204,9 +207,17 @@ def _let_record(*, actor: Actor, chat_id: UUID) -> Chat:
     """Begins a record of one's own, which is not logged: talks/records.py says why."""
     chat = _locked(actor, chat_id)
     is_reached = _is_mine(chat, actor) or chat.state == ChatState.ENDED
-    if chat.talk is not None or not turns.was_answered(chat) or not is_reached:
+    if not turns.was_answered(chat) or not is_reached:
         raise ChatNotFound
     return chat
+
+
+def _record_of_own(actor: Actor, talk_id: UUID) -> TalkEntry:
+    rows = Talk.objects.within(actor, Permission.TALK_READ)
+    row: Talk | None = rows.filter(id=talk_id, worker_id=actor.id).exclude(state=TalkState.DONE).first()
+    if row is None:
+        raise ChatNotFound
+    return entry_of(row, worker_name=actor.label)
 
 
 def _is_mine(chat: Chat, actor: Actor) -> bool:

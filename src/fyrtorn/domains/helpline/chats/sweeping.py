@@ -71,6 +71,8 @@ def turn(*, now: datetime) -> None:
         organisation_ids = sorted(set(_over(now).values_list("organisation_id", flat=True)))
     for organisation_id in organisation_ids:
         _apart(partial(_finish, organisation_id, now))
+    for line_id in line_ids:
+        _apart(partial(_number_anew, line_id))
 
 
 def _apart(work: Callable[[], None]) -> None:
@@ -122,6 +124,17 @@ def _finish(organisation_id: UUID, now: datetime) -> None:
     Message.objects.visible_to(_CLOCK).filter(dialogue__in=gone).delete()
     Chat.objects.visible_to(_CLOCK).filter(dialogue__in=gone).delete()
     Dialogue.objects.visible_to(_CLOCK).filter(id__in=gone).delete()
+
+
+def _number_anew(line_id: UUID) -> None:
+    """With no chat left on the line the next one is its first: no number tells how many there have been."""
+    room = ChatRoom.objects.visible_to(_CLOCK).select_for_update(of=("self",)).filter(line_id=line_id)
+    if (
+        room.filter(joined__gt=0).first() is None
+        or Chat.objects.visible_to(_CLOCK).filter(line_id=line_id).exists()
+    ):
+        return
+    room.update(joined=0, called=0)
 
 
 def _over(now: datetime) -> QuerySet[Chat]:

@@ -25,7 +25,7 @@ class ChatRoom(TenantModel):
     answering = models.PositiveIntegerField("svarar", default=0)
     usual_wait_seconds = models.PositiveIntegerField("brukar vänta", default=0)
     joined = models.PositiveIntegerField("har ställt sig i kön", default=0)
-    """How many have ever joined the queue: the next one's number is one more."""
+    """How many have joined the queue since no chat was left: the next one's number is one more."""
     called = models.PositiveIntegerField("alla till och med det numret har lämnat kön", default=0)
     heard_at = models.DateTimeField("någon är där", null=True, blank=True)
     """When somebody who answers was last heard of."""
