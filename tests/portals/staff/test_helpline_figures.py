@@ -79,6 +79,19 @@ def test_the_share_that_was_answered_comes_first(published, signed_in):
     assert "Nykvarn" in text
 
 
+def test_what_is_seldom_read_stands_folded_until_there_is_a_note_on_it(published, signed_in):
+    client = signed_in("line_leader_nykvarn")
+    before = page(client, published, "?period=2026-03").context["folded"]
+    client.post(
+        reverse("staff:figure_notes", args=[published.id]),
+        {"facet": Facet.MUNICIPALITY.value, "since": "2026-03-15", "text": "Vi frågar alltid efter kommun."},
+    )
+    after = page(client, published, "?period=2026-03").context["folded"]
+
+    assert Facet.MUNICIPALITY in {one.section.facet for one in before}
+    assert Facet.MUNICIPALITY not in {one.section.facet for one in after}
+
+
 def test_what_is_small_is_said_to_be_hidden_with_what_would_give_it_away(published, signed_in):
     client = signed_in("line_leader_nykvarn")
     answer = client.get(reverse("staff:figure_file", args=[published.id, "2026-03", "json"]))
