@@ -71,7 +71,7 @@ def test_an_event_is_noted_and_the_next_begins_where_it_was(signed_in):
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"happened_on": "2199-01-01"}, "Dagen ligger i framtiden."),
+        ({"happened_on": "2099-01-01"}, "Dagen ligger i framtiden."),
         ({"kind": ""}, "Välj vad som hände."),
         ({"place_kind": "worship"}, "En gudstjänstlokal skrivs bara"),
         ({"body": "Föreningen Exemplet"}, "En organisation nämns bara med en daterad, öppen källa"),

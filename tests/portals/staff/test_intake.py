@@ -168,7 +168,7 @@ def test_what_was_entered_is_shown_as_the_visitor_will_read_it(head, both_have_u
         ({"advice_kept_months": "25"}, "mellan 1 och 24 månader"),
         ({"decision_reference": ""}, "Skriv beslutets beteckning"),
         ({"decided_on": ""}, "vilken dag beslutet är från"),
-        ({"decided_on": "2999-01-01"}, "Datumet har inte varit än."),
+        ({"decided_on": "2099-01-01"}, "Datumet har inte varit än."),
         ({"attested_on": "i går"}, "år-månad-dag"),
         ({"own_report_form": "http://kommunen.example/"}, "https://"),
         ({"own_report_form": "javascript:alert(1)"}, "Skriv hela adressen"),
