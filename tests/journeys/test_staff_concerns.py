@@ -101,7 +101,7 @@ def test_advice_is_read_asked_about_and_closed(open_as: OpenAs, office: Office, 
     page.get_by_role("link", name="Svara", exact=True).or_(
         page.get_by_role("link", name="Fortsätt på ditt utkast")
     ).click()
-    page.get_by_text("Färdiga svar att utgå från").click()
+    page.get_by_text("Färdiga svar").click()
     page.get_by_role("button", name="Tack, och en fråga").click()
     box = page.get_by_label("Ditt svar")
     expect(box).to_have_value(re.compile("Tack för att du skrev"))

@@ -51,8 +51,8 @@ def to_html(markdown: str, *, pictures: Mapping[str, str] = _NONE) -> SafeString
 def to_text(markdown: str) -> str:
     """The words alone, to search in.
 
-    >>> to_text("## Så här\n\n[Ring](tel:112) **nu** & sedan")
-    'Så här\nRing nu & sedan\n'
+    >>> to_text("## Så här\\n\\n[Ring](tel:112) **nu** & sedan")
+    'Så här\\nRing nu & sedan\\n'
     """
     return entities.unescape(nh3.clean(_markdown.render(markdown), tags=set()))
 

@@ -68,7 +68,7 @@ def fitting(content: TalkContent, kind: TalkKind, *, keeps_text: bool) -> TalkCo
     ground for it (``keeps_text``). Text that was written under the other kind stands after what belongs to this one.
 
     >>> fitting(TalkContent(text="b", question="a"), TalkKind.CONSULTATION, keeps_text=True).question
-    'a\n\nb'
+    'a\\n\\nb'
     """
     if kind is TalkKind.CONSULTATION:
         question = _one_after_another(content.question, content.text)
