@@ -11,7 +11,8 @@ from django.core import signing
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from fyrtorn.foundation.accounts.actors import actor_for
+from fyrtorn.foundation.access.roles import Role
+from fyrtorn.foundation.accounts.actors import memberships_of
 from fyrtorn.foundation.accounts.errors import AccountNotFound
 from fyrtorn.foundation.accounts.models import Account
 from fyrtorn.foundation.base import clock
@@ -36,9 +37,17 @@ def parts_to_play(*, today: date) -> list[tuple[str, str, str]]:
     """Everybody in the demo: the name, what they do and where, and the path that signs them in. Else nobody."""
     found = []
     for account in _demo_accounts().order_by("made_at", "email"):
-        part = ", ".join(actor_for(account, today=today).functions.values())
-        found.append((account.name, part, link_for(account.pk)))
+        found.append((account.name, _parts_of(account.pk, today), link_for(account.pk)))
     return found
+
+
+def _parts_of(account_id: UUID, today: date) -> str:
+    """All that somebody is: "socialsekreterare och medarbetare på stödtelefonen, Nykvarns kommun"."""
+    roles: dict[str, list[str]] = {}
+    for part in memberships_of(account_id):
+        if part.holds_on(today):
+            roles.setdefault(part.organisation.formal_name, []).append(str(Role(part.role).label))
+    return ", ".join(f"{' och '.join(played)}, {place}" for place, played in roles.items())
 
 
 def account_of(token: str) -> Account:
