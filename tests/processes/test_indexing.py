@@ -9,6 +9,8 @@ from factories import knowledge
 from fyrtorn.domains.knowledge.writing import services
 from fyrtorn.foundation.access.actor import visitor
 from fyrtorn.foundation.search.queries import search
+from fyrtorn.portals.operator.checks.finding import Level
+from fyrtorn.portals.operator.checks.searching import only_what_is_published
 from fyrtorn.portals.public.views import searching
 from fyrtorn.processes import indexing
 
@@ -45,6 +47,16 @@ def test_a_draft_is_not_found_and_a_retired_text_no_more(coordinator_nykvarn, pl
 
     assert (fed.removed, titles("hemlig tanke"), titles("fika")) == (1, [], [])
     assert indexing.differences() == {}
+
+
+def test_what_was_taken_down_and_is_found_still_is_told_of(coordinator_nykvarn, example):
+    (fine,) = only_what_is_published()
+    services.retire(actor=coordinator_nykvarn, item_id=example.item_id, why="Slut.")
+
+    (told,) = only_what_is_published()
+
+    assert (fine.level, told.level) == (Level.GOOD, Level.WARNING)
+    assert "(1)" in told.sentence
 
 
 def test_nothing_is_written_when_nothing_is_new(example):

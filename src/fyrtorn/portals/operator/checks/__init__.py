@@ -7,7 +7,7 @@ from typing import Final
 
 from django.conf import settings
 
-from fyrtorn.portals.operator.checks import data, files, machine, outside, secrets, vault
+from fyrtorn.portals.operator.checks import data, files, machine, outside, searching, secrets, vault
 from fyrtorn.portals.operator.checks.finding import Finding, Level
 
 Check = Callable[[], Iterable[Finding]]
@@ -37,6 +37,7 @@ OF_THE_TABLES: Final[tuple[Check, ...]] = (
     vault.store,
     vault.steps,
     files.stored,
+    searching.only_what_is_published,
 )
 
 OF_A_PUBLIC_PROCESS: Final[tuple[Check, ...]] = (data.row_security, data.public_process, vault.store)
