@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fyrtorn.domains.knowledge.contents import Facts, Source, Text
+from fyrtorn.domains.knowledge.reading.pages import Mark
 from fyrtorn.domains.knowledge.vocabulary import ItemKind, Section, sections_of
 from fyrtorn.foundation.base.markup import to_html
 from fyrtorn.foundation.vocabulary.languages import country_name
@@ -34,6 +35,14 @@ _HEADINGS: Final[dict[Section, Promise]] = {
     Section.SUCCESS_FACTORS: gettext_lazy("Vad som gjorde att det gick"),
     Section.CHALLENGES: gettext_lazy("Vad som var svårt"),
 }
+
+
+MARK_WORDS: Final[dict[Mark, Promise]] = {
+    Mark.REVIEWED: gettext_lazy("Granskat"),
+    Mark.NOT_REVIEWED: gettext_lazy("Inte granskat"),
+    Mark.CHANGED_SINCE: gettext_lazy("Ändrat sedan det granskades"),
+}
+"""Whether others have reviewed an example, in short."""
 
 
 @dataclass(frozen=True, slots=True)

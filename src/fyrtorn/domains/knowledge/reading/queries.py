@@ -99,12 +99,7 @@ def all_texts() -> list[Findable]:
 def history(item_id: UUID) -> list[Change]:
     """What has been published of the item, the latest first."""
     rows = Version.objects.published().filter(item=item_id).order_by("-number")
-    return [
-        Change(
-            row.number, row.language, row.published_at, row.published_by, row.what_changed, row.is_substantial
-        )
-        for row in rows.defer("text", "facts")
-    ]
+    return [_change(row) for row in rows.defer("text", "facts")]
 
 
 def earlier_version(slug: str, number: int) -> tuple[Text, Change]:
@@ -112,10 +107,7 @@ def earlier_version(slug: str, number: int) -> tuple[Text, Change]:
     row = Version.objects.published().filter(item__slug=slug, number=number).first()
     if row is None:
         raise ItemNotFound
-    told = Change(
-        row.number, row.language, row.published_at, row.published_by, row.what_changed, row.is_substantial
-    )
-    return of_plain(Text, row.text), told
+    return of_plain(Text, row.text), _change(row)
 
 
 def published_file(slug: str, name: str) -> ItemFile:
@@ -231,6 +223,12 @@ def waiting_for_review(*, actor: Actor, today: date) -> list[Listed]:
 def used_here(*, actor: Actor, item_id: UUID) -> bool:
     """Whether the actor's organisation has taken the item into a plan."""
     return Use.objects.within(actor, Permission.KNOWLEDGE_READ).filter(item=item_id).exists()
+
+
+def _change(row: Version) -> Change:
+    return Change(
+        row.number, row.language, row.published_at, row.published_by, row.what_changed, row.is_substantial
+    )
 
 
 def _current(rows: Iterable[UUID]) -> QuerySet[Version]:

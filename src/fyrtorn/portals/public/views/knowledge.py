@@ -25,7 +25,7 @@ from fyrtorn.portals.public.atom import Entry, feed
 from fyrtorn.portals.public.page_cache import Fresh, kept
 from fyrtorn.portals.public.pages import expiry, page
 from fyrtorn.portals.shared.frame import WHOLE_SITE_LANGUAGES, Link
-from fyrtorn.portals.shared.item_text import item_text
+from fyrtorn.portals.shared.item_text import MARK_WORDS, item_text
 from fyrtorn.portals.shared.language import SOURCE, language_of
 
 T = TypeVar("T")
@@ -67,11 +67,6 @@ _PLURALS: Final[dict[ItemKind, Promise]] = {
     ItemKind.STUDY: gettext_lazy("Studier"),
     ItemKind.FILE: gettext_lazy("Filer"),
     ItemKind.LINK: gettext_lazy("Länkar"),
-}
-MARKS: Final[dict[Mark, Promise]] = {
-    Mark.REVIEWED: gettext_lazy("Granskat"),
-    Mark.NOT_REVIEWED: gettext_lazy("Inte granskat"),
-    Mark.CHANGED_SINCE: gettext_lazy("Ändrat sedan det granskades"),
 }
 
 _MARK_SENTENCES: Final[dict[Mark, Promise]] = {
@@ -298,7 +293,7 @@ def _told(one: Listed) -> tuple[str, ...]:
     if one.facts.place:
         told.append(one.facts.place)
     if one.kind is ItemKind.EXAMPLE:
-        told.append(str(MARKS[one.mark]))
+        told.append(str(MARK_WORDS[one.mark]))
     if one.used_by:
         told.append(
             ngettext("används av en kommun", "används av %(count)s kommuner", one.used_by)

@@ -17,7 +17,7 @@ from fyrtorn.domains.knowledge.reading.pages import ItemPage, Mark
 from fyrtorn.foundation.access.permissions import Permission
 from fyrtorn.foundation.base.calendar import STOCKHOLM
 from fyrtorn.foundation.vocabulary.languages import PUBLIC_LANGUAGES, name_of
-from fyrtorn.portals.shared.item_text import ItemText, item_text
+from fyrtorn.portals.shared.item_text import MARK_WORDS, ItemText, item_text
 from fyrtorn.portals.staff import public_pages
 from fyrtorn.portals.staff.doors import StaffRequest, must_hold_in
 
@@ -29,9 +29,9 @@ REVIEW: Final = "staff:waiting_items"
 EXAMPLES: Final = "staff:examples"
 
 MARKS: Final = {
-    Mark.REVIEWED: (gettext_lazy("Granskat"), "published"),
-    Mark.NOT_REVIEWED: (gettext_lazy("Inte granskat"), "draft"),
-    Mark.CHANGED_SINCE: (gettext_lazy("Ändrat sedan det granskades"), "overdue"),
+    Mark.REVIEWED: (MARK_WORDS[Mark.REVIEWED], "published"),
+    Mark.NOT_REVIEWED: (MARK_WORDS[Mark.NOT_REVIEWED], "draft"),
+    Mark.CHANGED_SINCE: (MARK_WORDS[Mark.CHANGED_SINCE], "overdue"),
 }
 """In words, and the mark they are shown with."""
 
